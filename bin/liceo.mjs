@@ -1,0 +1,52 @@
+// The launcher: plain JavaScript, so that any Node from 20 on can run it. It sees to it that the packages,
+// a Node that runs TypeScript and the built web application are there, and then becomes the command.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ensurePackages } from './packages.mjs';
+import { become, nodeForTypeScript } from './node.mjs';
+import { ensureWeb } from './web.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const vitest = 'node_modules/vitest/vitest.mjs';
+
+/** @typedef {{ says: string, script: string, args?: string[], web?: boolean }} Command */
+
+/** Every command: the script it becomes, its first arguments, and whether it needs the built web application. @type {Record<string, Command>} */
+const commands = {
+  start: { says: 'runs the academy', script: 'apps/single/main.ts', web: true },
+  dev: { says: 'runs it and restarts on every change', script: 'scripts/dev.ts', web: true },
+  test: { says: 'runs every test', script: vitest, args: ['run'], web: true },
+  check: { says: 'checks types, lint, dependencies, unused code and drift', script: 'scripts/check.ts' },
+  bench: { says: 'measures the bars', script: 'bench/main.ts', web: true },
+  generate: { says: 'writes table types, API documents and clients', script: 'scripts/generate.ts' },
+};
+
+/** @param {string} message @returns {never} */
+function fail(message) {
+  process.stderr.write(`liceo: ${message}\n`);
+  process.exit(1);
+}
+
+const usage = () => {
+  const lines = Object.entries(commands).map(([name, { says }]) => `  ${name.padEnd(10)}${says}`);
+  return `say what to do: node bin/liceo.mjs <command>\n${lines.join('\n')}`;
+};
+
+const [name = '', ...rest] = process.argv.slice(2);
+const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+if (!command) fail(name === '' ? usage() : `there is no command '${name}'; ${usage()}`);
+
+if (Number(process.versions.node.split('.')[0]) < 20) {
+  fail(`Node 20 or later is needed, and this is ${process.version}. Install one from https://nodejs.org and run the command again.`);
+}
+
+try {
+  ensurePackages(root);
+  const node = nodeForTypeScript(root);
+  if (command.web) ensureWeb(root, node);
+  if (!existsSync(join(root, command.script))) fail(`${command.script} is missing from this checkout`);
+  become(node, [join(root, command.script), ...(command.args ?? []), ...rest], root);
+} catch (error) {
+  fail(error instanceof Error ? error.message : String(error));
+}

@@ -1,0 +1,42 @@
+// Builds the web application when its sources are not the ones that the last build was made from.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+
+/** Folders of apps/web that hold no source. */
+const notSources = new Set(['build', 'node_modules', '.react-router']);
+
+/** @param {string} folder @returns {string[]} */
+const filesOf = (folder) =>
+  readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => !notSources.has(entry.name))
+    .flatMap((entry) => (entry.isDirectory() ? filesOf(join(folder, entry.name)) : [join(folder, entry.name)]))
+    .filter((file) => !/\.test\.tsx?$/.test(file))
+    .toSorted();
+
+/** @param {string} root */
+const hashOfSources = (root) => {
+  const hash = createHash('sha256');
+  const files = [join(root, 'package-lock.json'), ...filesOf(join(root, 'apps/web')), ...filesOf(join(root, 'contracts/src'))];
+  for (const file of files) hash.update(relative(root, file)).update('\0').update(readFileSync(file)).update('\0');
+  return hash.digest('hex');
+};
+
+/** Runs `react-router build` when it is needed. @param {string} root @param {string} node */
+export const ensureWeb = (root, node) => {
+  const web = join(root, 'apps/web');
+  const marker = join(web, 'build', '.sources');
+  const hash = hashOfSources(root);
+  if (existsSync(marker) && readFileSync(marker, 'utf8') === hash) return;
+  console.log('liceo: building the web application');
+  rmSync(marker, { force: true });
+  const cli = join(root, 'node_modules/@react-router/dev/bin.cjs');
+  const { status, stdout, stderr } = spawnSync(node, [cli, 'build'], {
+    cwd: web,
+    encoding: 'utf8',
+    env: { ...process.env, NODE_ENV: 'production' },
+  });
+  if (status !== 0) throw new Error(`the web application did not build:\n${stdout ?? ''}${stderr ?? ''}`);
+  writeFileSync(marker, hash);
+};
