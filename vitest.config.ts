@@ -1,15 +1,26 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+
+const notOurs = ['**/node_modules/**', '**/dist/**', '**/build/**', '**/.liceo*/**', 'scripts/fixtures/**'];
+/** One embedded PostgreSQL for the whole run; every test file clones a database of its own from a migrated template. */
+const globalSetup = ['kernel/src/testing/global-setup.ts'].filter((file) => existsSync(join(import.meta.dirname, file)));
 
 export default defineConfig({
   test: {
+    environment: 'node',
+    pool: 'forks',
+    // A fork is a Node, and PostgreSQL works beside it: more than the cores of a small machine only adds waiting.
+    maxWorkers: 2,
+    hookTimeout: 60_000,
     projects: [
       {
-        test: {
-          name: 'all',
-          environment: 'node',
-          include: ['**/*.test.ts'],
-          exclude: ['**/node_modules/**', '**/dist/**', '**/build/**', 'scripts/fixtures/**'],
-        },
+        extends: true,
+        test: { name: 'inside', include: ['**/*.test.{ts,tsx}'], exclude: notOurs, globalSetup, testTimeout: 20_000, sequence: { groupOrder: 0 } },
+      },
+      {
+        extends: true,
+        test: { name: 'e2e', include: ['e2e/**/*.e2e.ts'], exclude: notOurs, maxWorkers: 1, testTimeout: 120_000, hookTimeout: 120_000, sequence: { groupOrder: 1 } },
       },
     ],
   },
