@@ -2,6 +2,8 @@
 // scripts/fixtures/dependency-rules that must break it; scripts/dependency-rules.test.ts sees to that.
 
 const test = '\\.(?:test|e2e)\\.tsx?$';
+/** Test tools of a folder's own: specifications, drivers, builders. */
+const testTools = 'testing[^/]*\\.ts$';
 const service = '^services/([^/]+)/src/';
 
 /** Files whose name says that they are not domain; what is left with a one-word name is. */
@@ -39,7 +41,7 @@ export default {
       name: 'packages-are-declared',
       comment: 'A package that is used stands in the package.json of the workspace that uses it.',
       severity: 'error',
-      from: { pathNot: test },
+      from: { pathNot: [test, testTools, '^kernel/src/testing'] },
       to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
     },
     {
@@ -109,7 +111,7 @@ export default {
       name: 'test-tools-stay-in-tests',
       comment: 'What is made for tests runs in tests.',
       severity: 'error',
-      from: { pathNot: [test, '^kernel/src/testing', '^(?:bench|e2e|scripts)/', 'testing[^/]*\\.ts$', '^vitest\\.config\\.ts$'] },
+      from: { pathNot: [test, '^kernel/src/testing', '^(?:bench|e2e|scripts)/', testTools, '^vitest\\.config\\.ts$'] },
       to: { path: ['^kernel/src/testing', 'node_modules/vitest/'] },
     },
   ],
