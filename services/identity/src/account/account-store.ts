@@ -1,0 +1,112 @@
+import { sql, type Kysely } from 'kysely';
+import type { Role } from '@liceo/contracts/permissions';
+import type { Language } from '@liceo/contracts/schemas';
+import type { Tx } from '@liceo/kernel/db';
+import { errors } from '../errors.ts';
+import type { Tables } from '../tables.ts';
+import { emailKey, type Account, type ActiveAccount, type DeletedAccount } from './account.ts';
+
+type Reader = Pick<Kysely<Tables>, 'selectFrom'>;
+
+/** Writes a new account with its password; refuses an address that an account has. */
+export const insertAccount = async (
+  tx: Tx<Tables>,
+  account: ActiveAccount,
+  passwordHash: string,
+  now: Date,
+): Promise<void> => {
+  const inserted = await tx
+    .insertInto('account')
+    .values({
+      id: account.id,
+      name: account.name,
+      email: account.email,
+      email_key: emailKey(account.email),
+      language: account.language,
+      status: 'active',
+      created_at: now,
+      updated_at: now,
+    })
+    .onConflict((conflict) => conflict.column('email_key').doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  if (!inserted) errors.emailTaken({ field: 'email' });
+  await tx
+    .insertInto('credential')
+    .values({ account_id: account.id, password_hash: passwordHash, changed_at: now })
+    .execute();
+  await writeRoles(tx, account);
+};
+
+const writeRoles = async (tx: Tx<Tables>, account: ActiveAccount): Promise<void> => {
+  if (account.roles.length === 0) return;
+  await tx
+    .insertInto('account_role')
+    .values(account.roles.map((role) => ({ account_id: account.id, role })))
+    .execute();
+};
+
+export const emailIsTaken = async (db: Reader, email: string): Promise<boolean> =>
+  (await db.selectFrom('account').select('id').where('email_key', '=', emailKey(email)).executeTakeFirst()) !==
+  undefined;
+
+/**
+ * The account with its roles. `change` locks it for a change; `issue` keeps changes off while a session is
+ * opened; a refresh holds its session's lock instead, which every change has to wait for.
+ */
+export const findAccount = async (tx: Tx<Tables>, id: string, lock: 'change' | 'issue' | 'none'): Promise<Account> => {
+  const select = tx.selectFrom('account').selectAll().where('id', '=', id);
+  const locked = { change: select.forUpdate(), issue: select.forShare(), none: select }[lock];
+  const row = await locked.executeTakeFirst();
+  if (!row) return errors.accountMissing();
+  if (row.status === 'deleted') return { status: 'deleted', id: row.id };
+  // A statement of its own: it has to see what the holder of the lock committed meanwhile.
+  const roles = await tx.selectFrom('account_role').select('role').where('account_id', '=', id).orderBy('role').execute();
+  return {
+    status: 'active',
+    id: row.id,
+    name: row.name,
+    email: row.email,
+    language: row.language as Language,
+    roles: roles.map(({ role }) => role as Role),
+  };
+};
+
+/**
+ * Counts the other administrators. Whoever is about to take an administrator away calls this first: the
+ * lock keeps two administrators from removing each other at the same moment.
+ */
+export const countOtherAdmins = async (tx: Tx<Tables>, id: string): Promise<number> => {
+  await sql`select pg_advisory_xact_lock(hashtextextended('identity.admins', 0))`.execute(tx);
+  const { count } = await tx
+    .selectFrom('account_role')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('role', '=', 'admin')
+    .where('account_id', '!=', id)
+    .executeTakeFirstOrThrow();
+  return count;
+};
+
+export const saveRoles = async (tx: Tx<Tables>, account: ActiveAccount): Promise<void> => {
+  await tx.deleteFrom('account_role').where('account_id', '=', account.id).execute();
+  await writeRoles(tx, account);
+};
+
+export const saveProfile = async (tx: Tx<Tables>, account: ActiveAccount, now: Date): Promise<void> => {
+  await tx
+    .updateTable('account')
+    .set({ name: account.name, language: account.language, updated_at: now })
+    .where('id', '=', account.id)
+    .execute();
+};
+
+/** Removes everything personal; the row stays, so that its id is never given to somebody else. */
+export const anonymiseAccount = async (tx: Tx<Tables>, account: DeletedAccount, now: Date): Promise<void> => {
+  await tx.deleteFrom('credential').where('account_id', '=', account.id).execute();
+  await tx.deleteFrom('account_role').where('account_id', '=', account.id).execute();
+  await tx
+    .updateTable('account')
+    .set({ status: 'deleted', name: '', email: '', email_key: null, updated_at: now })
+    .where('id', '=', account.id)
+    .execute();
+};

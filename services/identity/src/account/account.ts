@@ -1,0 +1,88 @@
+import type { Role } from '@liceo/contracts/permissions';
+import type { Language } from '@liceo/contracts/schemas';
+import { errors } from '../errors.ts';
+
+export interface ActiveAccount {
+  status: 'active';
+  id: string;
+  name: string;
+  email: string;
+  language: Language;
+  roles: readonly Role[];
+}
+
+/** Nothing personal is left of it; the id stays, because orders and payments of the past name it. */
+export interface DeletedAccount {
+  status: 'deleted';
+  id: string;
+}
+
+export type Account = ActiveAccount | DeletedAccount;
+
+export interface Registration {
+  id: string;
+  name: string;
+  email: string;
+  language: Language;
+  roles: readonly Role[];
+}
+
+const emailShape = /^[^\s@\p{Cc}]+@[^\s@\p{Cc}.]+(\.[^\s@\p{Cc}.]+)*$/u;
+
+/** What two spellings of one e-mail address have in common. */
+export const emailKey = (email: string): string => email.normalize('NFC').trim().toLowerCase();
+
+const cleanEmail = (email: string): string => {
+  const cleaned = email.normalize('NFC').trim();
+  return emailShape.test(cleaned) ? cleaned : errors.emailInvalid({ field: 'email' });
+};
+
+/** One line of text: names travel into mail headers and page titles. */
+const cleanName = (name: string): string => {
+  const cleaned = name.normalize('NFC').replace(/\p{Cc}/gu, ' ').replace(/\s+/gu, ' ').trim();
+  return cleaned === '' ? errors.nameBlank({ field: 'name' }) : cleaned;
+};
+
+const unique = (roles: readonly Role[]): readonly Role[] => [...new Set(roles)].sort();
+
+export const register = (registration: Registration): ActiveAccount => ({
+  status: 'active',
+  id: registration.id,
+  name: cleanName(registration.name),
+  email: cleanEmail(registration.email),
+  language: registration.language,
+  roles: unique(registration.roles),
+});
+
+const active = (account: Account): ActiveAccount =>
+  account.status === 'active' ? account : errors.accountMissing();
+
+export interface RoleChange {
+  account: ActiveAccount;
+  changed: boolean;
+  /** Whether the account lost a role, so that its older access tokens claim too much. */
+  lostRights: boolean;
+}
+
+/** `otherAdmins`: how many active accounts beside this one hold the role admin. */
+export const changeRoles = (current: Account, roles: readonly Role[], otherAdmins: number): RoleChange => {
+  const account = active(current);
+  const wanted = unique(roles);
+  const lost = account.roles.filter((role) => !wanted.includes(role));
+  if (lost.includes('admin') && otherAdmins === 0) errors.lastAdmin({ field: 'roles' });
+  return {
+    account: { ...account, roles: wanted },
+    changed: lost.length > 0 || wanted.length !== account.roles.length,
+    lostRights: lost.length > 0,
+  };
+};
+
+export const erase = (current: Account, otherAdmins: number): DeletedAccount => {
+  const account = active(current);
+  if (account.roles.includes('admin') && otherAdmins === 0) errors.lastAdmin();
+  return { status: 'deleted', id: account.id };
+};
+
+/** Takes over what the person changed in their profile, which the users service owns. */
+export const adoptProfile = (current: Account, profile: { name: string; language: Language }): Account =>
+  current.status === 'active' ? { ...current, name: profile.name, language: profile.language } : current;

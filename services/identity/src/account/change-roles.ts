@@ -1,0 +1,48 @@
+import { RoleChanged } from '@liceo/contracts/events/identity';
+import type { Role } from '@liceo/contracts/permissions';
+import type { Actor } from '@liceo/kernel/auth';
+import type { Clock } from '@liceo/kernel/clock';
+import type { Db, Tx } from '@liceo/kernel/db';
+import { publish } from '@liceo/kernel/messaging';
+import { supersedeAccessTokens, type Revocations } from '../session/revoke-sessions.ts';
+import type { Tables } from '../tables.ts';
+import { changeRoles } from './account.ts';
+import { countOtherAdmins, findAccount, saveRoles } from './account-store.ts';
+
+export interface RolesOrder {
+  accountId: string;
+  roles: readonly Role[];
+  changedBy: string;
+}
+
+export interface ChangeContext {
+  tx: Tx<Tables>;
+  revocations: Revocations;
+  now: Date;
+}
+
+/** Gives the account exactly these roles. Access tokens that claim a lost right are out of force at once. */
+export const applyRoles = async ({ tx, revocations, now }: ChangeContext, order: RolesOrder): Promise<Role[]> => {
+  const { accountId, changedBy } = order;
+  const current = await findAccount(tx, accountId, 'change');
+  const { account, changed, lostRights } = changeRoles(current, order.roles, await countOtherAdmins(tx, accountId));
+  const roles = [...account.roles];
+  if (!changed) return roles;
+  await saveRoles(tx, account);
+  await publish(tx, RoleChanged, { subject: accountId, data: { userId: accountId, roles, changedBy } });
+  if (lostRights) await supersedeAccessTokens({ tx, revocations, accountId, now });
+  return roles;
+};
+
+interface Deps {
+  db: Db<Tables>;
+  clock: Clock;
+  revocations: Revocations;
+}
+
+export const changeRolesOf =
+  ({ db, clock, revocations }: Deps) =>
+  (actor: Actor, accountId: string, roles: readonly Role[]): Promise<Role[]> =>
+    db.transaction((tx) =>
+      applyRoles({ tx, revocations, now: clock.now() }, { accountId, roles, changedBy: actor.userId }),
+    );

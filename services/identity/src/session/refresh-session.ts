@@ -1,0 +1,77 @@
+import { SuspiciousSignIn } from '@liceo/contracts/events/identity';
+import type { Clock } from '@liceo/kernel/clock';
+import type { Db, Tx } from '@liceo/kernel/db';
+import { publish } from '@liceo/kernel/messaging';
+import { findAccount } from '../account/account-store.ts';
+import { errors } from '../errors.ts';
+import type { SignAccessToken } from '../signing-key/access-token.ts';
+import type { Tables } from '../tables.ts';
+import { answerTokens, type OpenSession, type Tokens } from './open-session.ts';
+import { newSalt, readRefreshToken, sha256, successor, type RefreshToken } from './refresh-token.ts';
+import { revokeSessions, type Revocations } from './revoke-sessions.ts';
+import { lockSessionOfToken, rotateToken } from './session-store.ts';
+import { decideRefresh, type Session } from './session.ts';
+
+interface Deps {
+  db: Db<Tables>;
+  clock: Clock;
+  sign: SignAccessToken;
+  revocations: Revocations;
+}
+
+export interface Refresh {
+  refreshToken: string;
+  ip: string;
+}
+
+/** Exchanges a refresh token for an access token and the next refresh token. */
+export const refreshSession =
+  ({ db, clock, sign, revocations }: Deps) =>
+  async ({ refreshToken, ip }: Refresh): Promise<Tokens> => {
+    const token = readRefreshToken(refreshToken) ?? errors.refreshTokenWrong();
+    // A refusal is thrown after the commit: what a reused token set off has to stay.
+    const session = await db.transaction(async (tx) => {
+      const now = clock.now();
+      const found = await lockSessionOfToken(tx, token);
+      if (!found) return undefined;
+      const decision = decideRefresh(found, sha256(token.secret), now);
+      switch (decision.type) {
+        case 'rotate':
+          return rotate(tx, found, token, now);
+        case 'repeat':
+          return goOn(tx, found, successor(token, decision.salt));
+        case 'reused':
+          await revokeSessions({ tx, revocations, accountId: found.accountId, now }, [found.id]);
+          await reportReuse(tx, found.accountId, ip, now);
+          return undefined;
+        case 'ended':
+          return undefined;
+        default:
+          return decision satisfies never;
+      }
+    });
+    return session ? answerTokens(sign, session) : errors.refreshTokenWrong();
+  };
+
+const rotate = async (
+  tx: Tx<Tables>,
+  session: Session,
+  token: RefreshToken,
+  now: Date,
+): Promise<OpenSession | undefined> => {
+  const salt = newSalt();
+  const next = successor(token, salt);
+  await rotateToken(tx, session, { token: next, salt, now });
+  return goOn(tx, session, next);
+};
+
+const goOn = async (tx: Tx<Tables>, session: Session, token: RefreshToken): Promise<OpenSession | undefined> => {
+  const account = await findAccount(tx, session.accountId, 'none');
+  return account.status === 'active' ? { id: session.id, account, token } : undefined;
+};
+
+const reportReuse = (tx: Tx<Tables>, accountId: string, ip: string, now: Date): Promise<void> =>
+  publish(tx, SuspiciousSignIn, {
+    subject: accountId,
+    data: { userId: accountId, reason: 'refresh_token_reused', ip, at: now.toISOString() },
+  });

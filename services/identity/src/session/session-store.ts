@@ -1,0 +1,110 @@
+import type { Tx } from '@liceo/kernel/db';
+import { newId } from '@liceo/kernel/id';
+import type { Tables } from '../tables.ts';
+import { sha256, type RefreshToken } from './refresh-token.ts';
+import { idleExpiry, type Session } from './session.ts';
+
+/** Where a session was opened from, as its owner will recognise it. */
+export interface Device {
+  userAgent: string;
+  ip: string;
+}
+
+export const insertSession = async (
+  tx: Tx<Tables>,
+  session: { accountId: string; token: RefreshToken; device: Device; now: Date },
+): Promise<string> => {
+  const id = newId();
+  await tx
+    .insertInto('session')
+    .values({
+      id,
+      account_id: session.accountId,
+      family_hash: sha256(session.token.family),
+      token_hash: sha256(session.token.secret),
+      user_agent: session.device.userAgent,
+      ip: session.device.ip,
+      created_at: session.now,
+      last_used_at: session.now,
+      expires_at: idleExpiry(session.now),
+    })
+    .execute();
+  return id;
+};
+
+export const lockSessionOfToken = async (tx: Tx<Tables>, token: RefreshToken): Promise<Session | undefined> => {
+  const row = await tx
+    .selectFrom('session')
+    .selectAll()
+    .where('family_hash', '=', sha256(token.family))
+    .forUpdate()
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const { previous_hash: hash, successor_salt: salt, rotated_at: rotatedAt } = row;
+  return {
+    id: row.id,
+    accountId: row.account_id,
+    tokenHash: row.token_hash,
+    previous: hash && salt && rotatedAt ? { hash, salt, rotatedAt } : null,
+    expiresAt: row.expires_at,
+    revokedAt: row.revoked_at,
+  };
+};
+
+export const rotateToken = async (
+  tx: Tx<Tables>,
+  session: Session,
+  next: { token: RefreshToken; salt: Buffer; now: Date },
+): Promise<void> => {
+  await tx
+    .updateTable('session')
+    .set({
+      token_hash: sha256(next.token.secret),
+      previous_hash: session.tokenHash,
+      successor_salt: next.salt,
+      rotated_at: next.now,
+      last_used_at: next.now,
+      expires_at: idleExpiry(next.now),
+    })
+    .where('id', '=', session.id)
+    .execute();
+};
+
+/** The ids of the account's living sessions, locked. */
+export const lockSessionsOf = async (tx: Tx<Tables>, accountId: string): Promise<string[]> => {
+  const rows = await tx
+    .selectFrom('session')
+    .select('id')
+    .where('account_id', '=', accountId)
+    .where('revoked_at', 'is', null)
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  return rows.map(({ id }) => id);
+};
+
+/** Locks one living session of that account. */
+export const lockSession = async (tx: Tx<Tables>, accountId: string, id: string): Promise<string | undefined> => {
+  const row = await tx
+    .selectFrom('session')
+    .select('id')
+    .where('id', '=', id)
+    .where('account_id', '=', accountId)
+    .where('revoked_at', 'is', null)
+    .forUpdate()
+    .executeTakeFirst();
+  return row?.id;
+};
+
+export const markRevoked = async (tx: Tx<Tables>, ids: readonly string[], now: Date): Promise<void> => {
+  await tx.updateTable('session').set({ revoked_at: now }).where('id', 'in', ids).execute();
+};
+
+/** Gives a session a new id; its refresh token goes on working. */
+export const renameSession = async (tx: Tx<Tables>, id: string): Promise<void> => {
+  await tx.updateTable('session').set({ id: newId() }).where('id', '=', id).execute();
+};
+
+export const deleteSessionsOf = async (tx: Tx<Tables>, accountId: string): Promise<void> => {
+  await tx.deleteFrom('session').where('account_id', '=', accountId).execute();
+};

@@ -1,0 +1,40 @@
+export const accessTokenSeconds = 600;
+const idleDays = 30;
+const graceSeconds = 30;
+
+export interface Session {
+  id: string;
+  accountId: string;
+  tokenHash: Buffer;
+  /** The token before the current one, and what turns it into the current one. */
+  previous: { hash: Buffer; salt: Buffer; rotatedAt: Date } | null;
+  expiresAt: Date;
+  revokedAt: Date | null;
+}
+
+export type RefreshDecision =
+  | { type: 'rotate' }
+  /** The client asked twice at once (two tabs): it gets the token that the first request got. */
+  | { type: 'repeat'; salt: Buffer }
+  /** A token that was already exchanged: somebody has a copy. */
+  | { type: 'reused' }
+  | { type: 'ended' };
+
+const plusSeconds = (at: Date, seconds: number): Date => new Date(at.getTime() + seconds * 1000);
+
+/** Decides what a refresh token of this session's family is worth. */
+export const decideRefresh = (session: Session, presentedHash: Buffer, now: Date): RefreshDecision => {
+  if (session.revokedAt !== null || session.expiresAt <= now) return { type: 'ended' };
+  if (session.tokenHash.equals(presentedHash)) return { type: 'rotate' };
+  const { previous } = session;
+  if (previous?.hash.equals(presentedHash) && plusSeconds(previous.rotatedAt, graceSeconds) >= now) {
+    return { type: 'repeat', salt: previous.salt };
+  }
+  return { type: 'reused' };
+};
+
+/** When a session ends by itself if nobody uses it after `lastUse`. */
+export const idleExpiry = (lastUse: Date): Date => plusSeconds(lastUse, idleDays * 86_400);
+
+/** When the last access token that was issued up to `now` has expired by itself. */
+export const lastAccessTokenExpiry = (now: Date): Date => plusSeconds(now, accessTokenSeconds);

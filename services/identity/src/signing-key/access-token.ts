@@ -1,0 +1,35 @@
+import { SignJWT } from 'jose';
+import { permissionsOfRole } from '@liceo/contracts/permissions';
+import type { Clock } from '@liceo/kernel/clock';
+import type { ActiveAccount } from '../account/account.ts';
+import { accessTokenSeconds } from '../session/session.ts';
+import { signingAlgorithm, type SigningKeys } from './signing-keys.ts';
+
+export const issuer = 'liceo';
+
+const scopeOf = (account: ActiveAccount): string =>
+  [...new Set(account.roles.flatMap((role) => permissionsOfRole[role]))].sort().join(' ');
+
+export type SignAccessToken = (account: ActiveAccount, sessionId: string) => Promise<string>;
+
+/** The access token of a session: who, with which rights, for ten minutes. */
+export const signAccessToken =
+  (keys: SigningKeys, clock: Clock): SignAccessToken =>
+  async (account, sessionId) => {
+    const { kid, privateKey } = await keys.current();
+    const issuedAt = Math.floor(clock.now().getTime() / 1000);
+    return new SignJWT({
+      sid: sessionId,
+      name: account.name,
+      email: account.email,
+      lang: account.language,
+      roles: account.roles,
+      scope: scopeOf(account),
+    })
+      .setProtectedHeader({ alg: signingAlgorithm, kid, typ: 'JWT' })
+      .setIssuer(issuer)
+      .setSubject(account.id)
+      .setIssuedAt(issuedAt)
+      .setExpirationTime(issuedAt + accessTokenSeconds)
+      .sign(privateKey);
+  };

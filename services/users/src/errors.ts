@@ -1,0 +1,10 @@
+import { defineErrors } from '@liceo/kernel/errors';
+
+export const errors = defineErrors('users', {
+  guardianLinkMissing: 'missing',
+  nameBlank: 'invalid',
+  notAllowed: 'forbidden',
+  ownGuardian: 'unprocessable',
+  timeZoneUnknown: 'invalid',
+  userMissing: 'missing',
+});

@@ -1,0 +1,18 @@
+import type { Actor } from '@liceo/kernel/auth';
+import type { Db } from '@liceo/kernel/db';
+import { errors } from './errors.ts';
+import { areLinked } from './guardian-store.ts';
+import type { Tables } from './tables.ts';
+
+/** One profile, for the person, their guardians and students, and staff. */
+export const getUser = (db: Db<Tables>) => async (actor: Actor, id: string) => {
+  const allowed = actor.userId === id || actor.can('users:read') || (await areLinked(db, actor.userId, id));
+  if (!allowed) errors.notAllowed();
+  const profile = await db
+    .selectFrom('profile')
+    .select(['user_id as id', 'name', 'email', 'bio', 'language', 'time_zone as timeZone', 'created_at as createdAt'])
+    .where('user_id', '=', id)
+    .where('erased_at', 'is', null)
+    .executeTakeFirst();
+  return profile ?? errors.userMissing();
+};
