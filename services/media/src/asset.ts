@@ -1,0 +1,90 @@
+import type { Static } from 'typebox';
+import { AssetReady } from '@liceo/contracts/events/media';
+import { errors } from './errors.ts';
+import { safeFilename } from './filename.ts';
+
+type Published = Static<typeof AssetReady.schema>;
+export type Kind = Published['kind'];
+export type Purpose = Published['purpose'];
+
+/** What is known of an asset before its content has been looked at. */
+export interface Upload {
+  id: string;
+  ownerId: string;
+  purpose: Purpose;
+  filename: string;
+  uploadLength: number;
+}
+
+/** What the content turned out to be. `path` is relative to the folder of the service's files. */
+export interface Content {
+  kind: Kind;
+  mimeType: string;
+  filename: string;
+  size: number;
+  sha256: string;
+  durationSeconds: number | undefined;
+  path: string;
+}
+
+export const failureReasons = [
+  'type_not_allowed',
+  'type_not_for_purpose',
+  'text_not_utf8',
+  'image_unreadable',
+  'upload_expired',
+] as const;
+export type FailureReason = (typeof failureReasons)[number];
+
+export type Asset =
+  | (Upload & { status: 'uploading' })
+  | (Upload & { status: 'ready'; content: Content; finishedAt: Date })
+  | (Upload & { status: 'failed'; reason: FailureReason; finishedAt: Date });
+
+const mebibyte = 1024 * 1024;
+
+/** The largest file of each purpose, in bytes. */
+export const sizeLimits: Readonly<Record<Purpose, number>> = {
+  lesson: 2048 * mebibyte,
+  attachment: 100 * mebibyte,
+  cover: 10 * mebibyte,
+};
+
+/** What a client announces when it starts an upload; nothing of it is trusted. */
+export interface UploadRequest {
+  purpose: string | null | undefined;
+  filename: string | null | undefined;
+  length: number | undefined;
+}
+
+const isPurpose = (value: unknown): value is Purpose => typeof value === 'string' && Object.hasOwn(sizeLimits, value);
+
+export const startUpload = (id: string, ownerId: string, request: UploadRequest): Upload => {
+  const { purpose, filename, length } = request;
+  if (!isPurpose(purpose)) {
+    return errors.purposeUnknown({ field: 'purpose', rule: 'enum', params: { allowed: Object.keys(sizeLimits) } });
+  }
+  if (!filename) return errors.filenameMissing({ field: 'filename', rule: 'required' });
+  if (length === undefined || !Number.isSafeInteger(length) || length < 1) {
+    return errors.lengthInvalid({ field: 'Upload-Length', rule: 'minimum', params: { minimum: 1 } });
+  }
+  const maximum = sizeLimits[purpose];
+  if (length > maximum) return errors.fileTooLarge({ field: 'Upload-Length', rule: 'maximum', params: { maximum } });
+  return { id, ownerId, purpose, filename: safeFilename(filename), uploadLength: length };
+};
+
+/** Abandoned uploads live this long. */
+export const uploadLifetimeMs = 24 * 60 * 60 * 1000;
+
+export const isExpired = (startedAt: Date, now: Date): boolean =>
+  now.getTime() - startedAt.getTime() > uploadLifetimeMs;
+
+export const publishedFacts = (upload: Upload, content: Content): Published => ({
+  assetId: upload.id,
+  ownerId: upload.ownerId,
+  kind: content.kind,
+  purpose: upload.purpose,
+  filename: content.filename,
+  mimeType: content.mimeType,
+  size: content.size,
+});

@@ -1,0 +1,33 @@
+import sharp from 'sharp';
+import type { Purpose } from './asset.ts';
+
+// Enough for a 50-megapixel camera; above it a small file could unpack into gigabytes.
+const mostPixels = 60_000_000;
+const widest: Readonly<Record<Purpose, number>> = { cover: 1600, attachment: 4096, lesson: 4096 };
+
+/** The widths in which smaller copies are offered. */
+export const variantWidths = [320, 640, 960, 1600] as const;
+export type VariantWidth = (typeof variantWidths)[number];
+
+/**
+ * The picture drawn anew as WebP: upright, without metadata and without whatever else a crafted file
+ * carried along. Undefined when it cannot be read as a picture.
+ */
+export const safeImage = async (file: string, purpose: Purpose): Promise<Buffer | undefined> => {
+  const edge = widest[purpose];
+  const picture = sharp(file, { limitInputPixels: mostPixels, failOn: 'error' })
+    .autoOrient()
+    .resize({ width: edge, height: purpose === 'cover' ? edge * 4 : edge, fit: 'inside', withoutEnlargement: true })
+    .webp({ quality: 82 })
+    .timeout({ seconds: 60 });
+  // sharp tells its faults apart by message only, and with a file that exists each of them is the file's.
+  return picture.toBuffer().catch(() => undefined);
+};
+
+/** A copy of one of our own pictures, at most `width` pixels wide. */
+export const narrowImage = (file: string, width: VariantWidth): Promise<Buffer> =>
+  sharp(file, { limitInputPixels: mostPixels })
+    .resize({ width, withoutEnlargement: true })
+    .webp({ quality: 80 })
+    .timeout({ seconds: 30 })
+    .toBuffer();

@@ -1,0 +1,118 @@
+import { sql } from 'kysely';
+import { json, type Db, type Tx } from '@liceo/kernel/db';
+import { newId } from '@liceo/kernel/id';
+import { leaseMs, type AfterFailure, type Person } from './delivery.ts';
+import type { Tables } from '../tables.ts';
+import type { Order } from '../template/templates.ts';
+
+/** A delivery that this process has claimed. */
+export interface Claimed {
+  id: string;
+  userId: string;
+  attempts: number;
+  order: Order;
+  /** The person that the event named, for users that are not known here. */
+  named: Person | undefined;
+}
+
+export interface Letterbox {
+  eventId: string;
+  userId: string;
+  named?: Person;
+  at: Date;
+}
+
+/** Orders mails for one event: one row per template, however often the event arrives. */
+export const enqueue = async (tx: Tx<Tables>, to: Letterbox, orders: readonly Order[]): Promise<void> => {
+  await tx
+    .insertInto('delivery')
+    .values(
+      orders.map(({ template, data }) => ({
+        id: newId(),
+        event_id: to.eventId,
+        template,
+        user_id: to.userId,
+        data: json({ ...data, ...(to.named ? { named: to.named } : {}) }),
+        due_at: to.at,
+        created_at: to.at,
+      })),
+    )
+    .onConflict((conflict) => conflict.columns(['event_id', 'template']).doNothing())
+    .execute();
+};
+
+/**
+ * Takes what is due, oldest first; also what a sender left behind in the state `sending` when it died,
+ * once its lease is over. Nobody else gets the same row.
+ */
+export const claimDue = async (tx: Tx<Tables>, now: Date, limit: number): Promise<Claimed[]> => {
+  const rows = await tx
+    .updateTable('delivery')
+    .set((set) => ({
+      state: 'sending',
+      attempts: set('attempts', '+', 1),
+      due_at: new Date(now.getTime() + leaseMs),
+    }))
+    .where('id', 'in', (select) =>
+      select
+        .selectFrom('delivery')
+        .select('id')
+        .where('state', 'in', ['pending', 'sending'])
+        .where('due_at', '<=', now)
+        .orderBy('due_at')
+        .limit(limit)
+        .forUpdate()
+        .skipLocked(),
+    )
+    .returning(['id', 'user_id as userId', 'attempts', 'template', 'data'])
+    .execute();
+  return rows.map(({ template, data, ...row }) => {
+    const { named, ...facts } = data as Record<string, unknown> & { named?: Person };
+    return { ...row, named, order: { template, data: facts } as unknown as Order };
+  });
+};
+
+export interface Sent {
+  id: string;
+  to: string;
+  language: string;
+}
+
+// All three write only what is still theirs: a user may have been erased while the mail was on its way.
+
+export const markSent = async (tx: Tx<Tables>, sent: readonly Sent[], at: Date): Promise<void> => {
+  if (sent.length === 0) return;
+  await sql`
+    update delivery
+    set state = 'sent', sent_to = done."to", language = done.language, reason = null, finished_at = ${at}
+    from json_to_recordset(${JSON.stringify(sent)}::text::json) as done (id uuid, "to" text, language text)
+    where delivery.id = done.id and delivery.state = 'sending'`.execute(tx);
+};
+
+export const markFailure = async (tx: Tx<Tables>, id: string, next: AfterFailure, at: Date): Promise<void> => {
+  await tx
+    .updateTable('delivery')
+    .set(
+      next.state === 'failed'
+        ? { state: 'failed', reason: next.reason, finished_at: at }
+        : { state: 'pending', reason: next.reason, due_at: next.dueAt },
+    )
+    .where('id', '=', id)
+    .where('state', '=', 'sending')
+    .execute();
+};
+
+export const markSuppressed = async (tx: Tx<Tables>, id: string, reason: string, at: Date): Promise<void> => {
+  await tx
+    .updateTable('delivery')
+    .set({ state: 'suppressed', reason, finished_at: at })
+    .where('id', '=', id)
+    .where('state', '=', 'sending')
+    .execute();
+};
+
+export const courseTitles = async (db: Db<Tables>, ids: readonly number[]): Promise<Map<number, string>> => {
+  if (ids.length === 0) return new Map();
+  const rows = await db.selectFrom('course').selectAll().where('id', 'in', ids).execute();
+  return new Map(rows.map((row) => [row.id, row.title]));
+};

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { addressee, afterFailure, messageId, mostAttempts, type Known, type Person } from './delivery.ts';
+
+const noon = new Date('2026-03-01T12:00:00Z');
+const ana: Person = { name: 'Ana', email: 'ana@example.com', language: 'es' };
+const anaToday: Person = { name: 'Ana Ruiz', email: 'ruiz@example.com', language: 'en' };
+const minutes = (count: number): Date => new Date(noon.getTime() + count * 60_000);
+
+describe('a mail that could not be sent', () => {
+  const busy = { permanent: false, reason: 'busy' };
+
+  it.each([[1, 1], [2, 2], [3, 4], [7, 64]])('is tried again after try %i in %i minutes', (attempts, wait) => {
+    expect(afterFailure(attempts, busy, noon)).toEqual({ state: 'pending', dueAt: minutes(wait), reason: 'busy' });
+  });
+
+  it('is given up after eight tries', () => {
+    expect(afterFailure(mostAttempts, busy, noon)).toEqual({ state: 'failed', reason: 'busy' });
+  });
+
+  it('is given up at once when another try is pointless', () => {
+    expect(afterFailure(1, { permanent: true, reason: 'no such user' }, noon)).toEqual({
+      state: 'failed', reason: 'no such user',
+    });
+  });
+});
+
+describe('the addressee', () => {
+  const known = (facts: Partial<Extract<Known, { erased: false }>> = {}): Known => ({
+    erased: false, person: anaToday, marketing: true, ...facts,
+  });
+
+  it('is the user as known today, not as the event named them', () => {
+    expect(addressee(known(), ana, 'transactional')).toEqual({ person: anaToday });
+  });
+
+  it('is the person of the event while the user is not known yet', () => {
+    expect(addressee(known({ person: undefined }), ana, 'transactional')).toEqual({ person: ana });
+  });
+
+  it('is unknown when neither is there', () => {
+    expect(addressee(known({ person: undefined }), undefined, 'transactional')).toEqual({ unknown: true });
+  });
+
+  it('gets no marketing after opting out, but receipts all the same', () => {
+    expect(addressee(known({ marketing: false }), ana, 'marketing')).toEqual({ suppressed: 'opted_out' });
+    expect(addressee(known({ marketing: false }), ana, 'transactional')).toEqual({ person: anaToday });
+  });
+
+  it('gets nothing after the account was deleted, whatever a late event says', () => {
+    expect(addressee({ erased: true }, ana, 'transactional')).toEqual({ suppressed: 'recipient_erased' });
+  });
+});
+
+it('gives every try of one delivery the same message id', () => {
+  expect(messageId('0198', 'academy.example')).toBe('<0198@academy.example>');
+});

@@ -1,0 +1,60 @@
+import type { Language } from '@liceo/contracts/schemas';
+import type { Category } from '../template/letter.ts';
+
+/** The states of a delivery and where each may go; the first is where it begins. */
+export const transitions = {
+  pending: ['sending', 'suppressed'],
+  sending: ['sent', 'pending', 'failed', 'suppressed'],
+  sent: [],
+  failed: [],
+  suppressed: [],
+} as const;
+
+export type State = keyof typeof transitions;
+export const states = Object.keys(transitions) as [State, ...State[]];
+
+export const mostAttempts = 8;
+const firstWaitMs = 60_000;
+
+/** Longer than the slowest batch: past it the sender counts as dead and another one takes over. */
+export const leaseMs = 10 * 60_000;
+
+export interface Failure {
+  /** Whether another try is pointless, as when the mail server says that there is no such address. */
+  permanent: boolean;
+  reason: string;
+}
+
+export type AfterFailure = { state: 'pending'; dueAt: Date; reason: string } | { state: 'failed'; reason: string };
+
+/** Doubles the wait with each try: 1, 2, 4 … 64 minutes, two hours in all. */
+export const afterFailure = (attempts: number, failure: Failure, now: Date): AfterFailure =>
+  failure.permanent || attempts >= mostAttempts
+    ? { state: 'failed', reason: failure.reason }
+    : {
+        state: 'pending',
+        dueAt: new Date(now.getTime() + firstWaitMs * 2 ** (attempts - 1)),
+        reason: failure.reason,
+      };
+
+export interface Person {
+  name: string;
+  email: string;
+  language: Language;
+}
+
+/** What is known of a user when a mail is due. */
+export type Known = { erased: true } | { erased: false; person: Person | undefined; marketing: boolean };
+
+export type Addressee = { person: Person } | { suppressed: 'recipient_erased' | 'opted_out' } | { unknown: true };
+
+/** Who gets the mail: the user as known today, or the person that the event named. */
+export const addressee = (known: Known, named: Person | undefined, category: Category): Addressee => {
+  if (known.erased) return { suppressed: 'recipient_erased' };
+  if (category === 'marketing' && !known.marketing) return { suppressed: 'opted_out' };
+  const person = known.person ?? named;
+  return person ? { person } : { unknown: true };
+};
+
+/** The same for every try, so that a mail sent twice around a crash is recognisable as one. */
+export const messageId = (deliveryId: string, host: string): string => `<${deliveryId}@${host}>`;

@@ -1,0 +1,62 @@
+import type { Generated } from 'kysely';
+
+export interface CourseTable {
+  id: number;
+  title: string;
+}
+
+export interface DeliveryTable {
+  attempts: Generated<number>;
+  created_at: Date;
+  data: unknown;
+  due_at: Date;
+  event_id: string;
+  finished_at: Date | null;
+  id: string;
+  language: string | null;
+  reason: string | null;
+  sent_to: string | null;
+  state: Generated<string>;
+  template: string;
+  user_id: string;
+}
+
+export interface MailboxTable {
+  at: Date;
+  html: string;
+  id: string;
+  language: string;
+  message_id: string;
+  recipient: string;
+  subject: string;
+  text: string;
+  user_id: string;
+}
+
+export interface PreferenceTable {
+  marketing: boolean;
+  updated_at: Date;
+  user_id: string;
+}
+
+export interface RecipientTable {
+  email: string | null;
+  erased: Generated<boolean>;
+  language: string | null;
+  name: string | null;
+  user_id: string;
+}
+
+export interface SigningKeyTable {
+  key: string;
+  only: Generated<boolean>;
+}
+
+export interface Tables {
+  course: CourseTable;
+  delivery: DeliveryTable;
+  mailbox: MailboxTable;
+  preference: PreferenceTable;
+  recipient: RecipientTable;
+  signing_key: SigningKeyTable;
+}
