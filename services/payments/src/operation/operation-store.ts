@@ -1,0 +1,58 @@
+import type { Db, Tx } from '@liceo/kernel/db';
+import { sql } from 'kysely';
+import type { Tables } from '../tables.ts';
+import type { OperationKind } from './operation.ts';
+
+/** An operation whose lease the caller holds, with what the provider needs to know of its payment. */
+export interface ClaimedOperation {
+  id: string;
+  paymentId: string;
+  provider: string;
+  kind: OperationKind;
+  chargeId: string;
+  amount: number;
+  currency: string;
+  reason: string;
+  token: string;
+  /** How often it was claimed, this time included. */
+  attempts: number;
+}
+
+export interface Postponed {
+  id: string;
+  dueAt: Date;
+  error: string;
+}
+
+/** Claims what is due, oldest first, by moving it to the end of the lease: who dies with it loses it then. */
+export const claimOperations = async (
+  db: Db<Tables>,
+  { now, leaseUntil, limit }: { now: Date; leaseUntil: Date; limit: number },
+): Promise<ClaimedOperation[]> => {
+  const { rows } = await sql<ClaimedOperation>`
+    update payment_operation as operation
+    set attempts = operation.attempts + 1, due_at = ${leaseUntil}
+    from (
+      select id from payment_operation where due_at <= ${now} order by due_at limit ${limit} for update skip locked
+    ) as due, payment
+    where operation.id = due.id and payment.id = operation.payment_id
+    returning operation.id, operation.payment_id as "paymentId", payment.provider, operation.kind,
+      coalesce(operation.charge_id, '') as "chargeId", coalesce(operation.amount, payment.amount) as amount,
+      payment.currency, coalesce(operation.reason, '') as reason, coalesce(operation.token, '') as token,
+      operation.attempts`.execute(db);
+  return rows;
+};
+
+export const postponeOperations = async (db: Db<Tables> | Tx<Tables>, postponed: readonly Postponed[]): Promise<void> => {
+  if (postponed.length === 0) return;
+  const rows = postponed.map(({ id, dueAt, error }) => ({ id, due_at: dueAt, last_error: error.slice(0, 1000) }));
+  await sql`
+    update payment_operation as operation set due_at = later.due_at, last_error = later.last_error
+    from jsonb_to_recordset(cast(${JSON.stringify(rows)}::text as jsonb)) as later (id uuid, due_at timestamptz, last_error text)
+    where operation.id = later.id`.execute(db);
+};
+
+/** Removes operations whose result changes nothing any more. */
+export const dropOperations = async (db: Db<Tables> | Tx<Tables>, ids: readonly string[]): Promise<void> => {
+  if (ids.length > 0) await db.deleteFrom('payment_operation').where('id', 'in', ids).execute();
+};

@@ -1,0 +1,128 @@
+import type { Db, Tx } from '@liceo/kernel/db';
+import { sql, type RawBuilder } from 'kysely';
+import type { Tables } from '../tables.ts';
+import { operationsOf, type NewOperation } from '../operation/operation.ts';
+import type { PaymentEvent } from './payment.ts';
+import { advance, rowOf, type Stream } from './payment-row.ts';
+
+type Executor = Db<Tables> | Tx<Tables>;
+
+/** What one decision adds to one stream, and what it does to the operations of that payment. */
+export interface Change {
+  paymentId: string;
+  before: Stream | undefined;
+  after: Stream;
+  events: readonly PaymentEvent[];
+  /** An operation that the events do not carry whole: an attempt and its token. */
+  opens?: NewOperation;
+  /** The operations whose result the events are. */
+  settles?: readonly string[];
+}
+
+export const changeOf = (
+  paymentId: string,
+  before: Stream | undefined,
+  events: readonly PaymentEvent[],
+  at: Date,
+): Change | undefined => {
+  const after = events.reduce<Stream | undefined>((stream, event) => advance(stream, event, at), before);
+  return after && events.length > 0 ? { paymentId, before, after, events } : undefined;
+};
+
+const eventOf = (type: string, data: unknown): PaymentEvent => ({ type, ...(data as object) }) as PaymentEvent;
+
+/** The streams of these payments, folded. */
+export const loadPayments = async (db: Executor, ids: readonly string[]): Promise<Map<string, Stream>> => {
+  const rows = await db
+    .selectFrom('payment_event')
+    .select(['payment_id', 'type', 'data', 'at'])
+    .where('payment_id', 'in', ids)
+    .orderBy('payment_id')
+    .orderBy('version')
+    .execute();
+  const streams = new Map<string, Stream>();
+  for (const row of rows) {
+    streams.set(row.payment_id, advance(streams.get(row.payment_id), eventOf(row.type, row.data), row.at));
+  }
+  return streams;
+};
+
+export const loadPayment = async (db: Executor, id: string): Promise<Stream | undefined> =>
+  (await loadPayments(db, [id])).get(id);
+
+const eventRows = ({ paymentId, before, after, events }: Change) =>
+  events.map((event, index) => {
+    const { type, ...data } = event;
+    return { payment_id: paymentId, version: (before?.version ?? 0) + index + 1, type, data, at: after.changedAt };
+  });
+
+const operationRow = (paymentId: string, at: Date, operation: NewOperation) => ({
+  id: operation.id,
+  payment_id: paymentId,
+  kind: operation.kind,
+  charge_id: operation.chargeId ?? null,
+  amount: operation.amount ?? null,
+  reason: operation.reason ?? null,
+  token: operation.token ?? null,
+  attempts: 0,
+  due_at: operation.dueAt ?? at,
+  created_at: at,
+});
+
+const operationRows = ({ paymentId, after, events, opens }: Change) =>
+  [...operationsOf(events, after.payment), ...(opens ? [opens] : [])].map((operation) =>
+    operationRow(paymentId, after.changedAt, operation),
+  );
+
+const rowsAs = (table: string, rows: readonly unknown[]): RawBuilder<unknown> =>
+  sql`jsonb_populate_recordset(null::${sql.table(table)}, cast(${JSON.stringify(rows)}::text as jsonb))`;
+
+/**
+ * Appends every change to its stream at the version it was decided on, and brings the read table and the
+ * operations along, all in one statement.
+ *
+ * The first event of a change claims the version: where a concurrent append was faster, the whole change
+ * is left out and its payment is missing from the answer; the use case decides again. Streams are taken
+ * in the order of their ids, so that two batches cannot wait for each other.
+ */
+export const appendChanges = async (db: Executor, changes: readonly Change[]): Promise<Set<string>> => {
+  if (changes.length === 0) return new Set();
+  const ordered = changes.toSorted((one, other) => (one.paymentId < other.paymentId ? -1 : 1));
+  const events = ordered.map(eventRows);
+  const heads = events.flatMap((rows) => rows.slice(0, 1));
+  const rest = events.flatMap((rows) => rows.slice(1));
+  const operations = ordered.flatMap(operationRows);
+  const settled = ordered.flatMap((change) => change.settles ?? []);
+  const { rows } = await sql<{ payment_id: string }>`
+    with head as (
+      insert into payment_event select * from ${rowsAs('payment_event', heads)}
+      on conflict do nothing returning payment_id
+    ), rest as (
+      insert into payment_event select * from ${rowsAs('payment_event', rest)} as event
+      where event.payment_id in (select payment_id from head)
+    ), projection as (
+      insert into payment select * from ${rowsAs('payment', ordered.map((change) => rowOf(change.paymentId, change.after)))} as row
+      where row.id in (select payment_id from head)
+      on conflict (id) do update set
+        status = excluded.status, captured = excluded.captured, refunded = excluded.refunded,
+        refunding = excluded.refunding, action_url = excluded.action_url, failure_stage = excluded.failure_stage,
+        failure_reason = excluded.failure_reason, version = excluded.version, updated_at = excluded.updated_at
+    ), opened as (
+      insert into payment_operation select * from ${rowsAs('payment_operation', operations)} as operation
+      where operation.payment_id in (select payment_id from head)
+    ), settled as (
+      delete from payment_operation where id = any(${settled}::uuid[]) and payment_id in (select payment_id from head)
+    )
+    select payment_id from head`.execute(db);
+  return new Set(rows.map((row) => row.payment_id));
+};
+
+/** Writes the rows of these streams into an emptied read table. */
+export const writeRows = async (tx: Tx<Tables>, streams: ReadonlyMap<string, Stream>): Promise<void> => {
+  const rows = Array.from(streams, ([id, stream]) => rowOf(id, stream));
+  await sql`insert into payment select * from ${rowsAs('payment', rows)}`.execute(tx);
+};
+
+/** Whether a change leaves work for the worker that calls providers. */
+export const opensWork = (change: Change): boolean => operationsOf(change.events, change.after.payment).length > 0;
+
