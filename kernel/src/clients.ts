@@ -1,0 +1,53 @@
+import createClient, { type Client } from 'openapi-fetch';
+import type { FastifyInstance, InjectOptions } from 'fastify';
+import type { Actor } from './auth.ts';
+import { currentFlow } from './context.ts';
+import { newId } from './id.ts';
+
+export type Fetch = (request: Request) => Promise<Response>;
+
+/** Typed clients of the other services. */
+export interface Clients {
+  /**
+   * A client of `service`, typed by the `paths` of its OpenAPI document. With an actor it forwards
+   * the caller's token, so that the other service authorises the caller and not us.
+   */
+  of<Paths extends object>(service: string, actor?: Actor): Client<Paths>;
+}
+
+/** Clients whose requests go where `resolve` says: over the network, or into the same process. */
+export const createClients = (resolve: (service: string) => Fetch): Clients => ({
+  of: <Paths extends object>(service: string, actor?: Actor) => {
+    const client = createClient<Paths>({ baseUrl: `http://${service}`, fetch: (request) => resolve(service)(request) });
+    client.use({
+      onRequest: ({ request }) => {
+        if (actor) request.headers.set('authorization', `Bearer ${actor.token}`);
+        const flow = currentFlow();
+        request.headers.set('x-correlation-id', flow?.correlationId ?? newId());
+        if (flow?.traceparent) request.headers.set('traceparent', flow.traceparent);
+        return request;
+      },
+    });
+    return client;
+  },
+});
+
+/** A `fetch` into a Fastify application of this process: its validation and authorisation still run. */
+export const fetchInMemory =
+  (app: () => FastifyInstance): Fetch =>
+  async (request) => {
+    const { pathname, search } = new URL(request.url);
+    const payload = request.body ? Buffer.from(await request.arrayBuffer()) : undefined;
+    const response = await app().inject({
+      method: request.method as NonNullable<InjectOptions['method']>,
+      url: pathname + search,
+      headers: Object.fromEntries(request.headers),
+      ...(payload ? { payload } : {}),
+    });
+    const headers = new Headers();
+    for (const [name, value] of Object.entries(response.headers)) {
+      for (const each of Array.isArray(value) ? value : [value]) if (each !== undefined) headers.append(name, String(each));
+    }
+    const hasBody = response.statusCode !== 204 && response.statusCode !== 304;
+    return new Response(hasBody ? new Uint8Array(response.rawPayload) : null, { status: response.statusCode, headers });
+  };

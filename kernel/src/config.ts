@@ -1,0 +1,37 @@
+import type { Static, TObject } from 'typebox';
+import { Value } from 'typebox/value';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The environment of this process. No other file of the platform reads it. */
+export const processEnvironment = (): Environment => process.env;
+
+export class ConfigError extends Error {
+  constructor(faults: readonly string[]) {
+    super(`The configuration has faults:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
+    this.name = 'ConfigError';
+  }
+}
+
+/**
+ * Parses what `schema` names out of the environment: numbers and booleans from their text, defaults
+ * applied, empty strings taken as absent.
+ *
+ * @throws ConfigError with every fault at once.
+ */
+export const parseConfig = <Schema extends TObject>(schema: Schema, environment: Environment): Static<Schema> => {
+  const named = Object.fromEntries(
+    Object.keys(schema.properties)
+      .map((key) => [key, environment[key]] as const)
+      .filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const converted = Value.Default(schema, Value.Convert(schema, named));
+  const faults = [...Value.Errors(schema, converted)].map(
+    (fault) => `${fault.instancePath.slice(1) || describeMissing(fault)}: ${fault.message}`,
+  );
+  if (faults.length > 0) throw new ConfigError(faults);
+  return converted as Static<Schema>;
+};
+
+const describeMissing = (fault: { params?: object }): string =>
+  fault.params && 'requiredProperties' in fault.params ? String(fault.params.requiredProperties) : 'configuration';

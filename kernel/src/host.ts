@@ -1,0 +1,115 @@
+import { createRevocations, createTokenVerifier, type Revocations } from './auth.ts';
+import { createClients, fetchInMemory, type Clients, type Fetch } from './clients.ts';
+import { systemClock, type Clock } from './clock.ts';
+import type { Environment } from './config.ts';
+import type { Logger } from './log.ts';
+import type { EventLike } from './messaging.ts';
+import { assemble, type ServiceRuntime } from './runtime.ts';
+import type { ServiceDefinition } from './service.ts';
+import type { Transport } from './transport.ts';
+
+export interface HostOptions {
+  services: readonly ServiceDefinition[];
+  /** Every event that exists; a reaction to another one refuses to start. */
+  events: readonly EventLike[];
+  /** The URL of a service's own database, which exists by then. */
+  databaseUrl(service: string): Promise<string>;
+  transport: Transport;
+  filesRoot: string;
+  environment: Environment;
+  log: Logger;
+  clock?: Clock;
+  poolSize?: number;
+  /** Where services of other processes are; those of this one are called in memory. */
+  remote?(service: string): Fetch;
+}
+
+export interface Host {
+  services: ReadonlyMap<string, ServiceRuntime>;
+  clients: Clients;
+  revocations: Revocations;
+  stop(): Promise<void>;
+}
+
+interface IdentityPaths {
+  '/.well-known/jwks.json': {
+    get: { responses: { 200: { content: { 'application/json': { keys: Record<string, unknown>[] } } } } };
+  };
+  '/auth/revocations': {
+    get: { responses: { 200: { content: { 'application/json': { items: { sessionId: string; expiresAt: string }[] } } } } };
+  };
+}
+
+const checkReactions = (runtimes: readonly ServiceRuntime[], wanted: ReadonlySet<string>, declared: ReadonlySet<string>): void => {
+  for (const type of wanted) if (!declared.has(type)) throw new Error(`A service reacts to ${type}, which nobody declares`);
+  const names = new Set(runtimes.map((runtime) => runtime.name));
+  if (names.size < runtimes.length) throw new Error('Two services share a name');
+};
+
+/**
+ * Runs services in this process: assembles each on its database, ties them together, and starts what
+ * works by itself. The same function serves both shapes; what differs is in the options.
+ */
+export const startHost = async (options: HostOptions): Promise<Host> => {
+  const { services: definitions, transport, log, clock = systemClock, poolSize = 8 } = options;
+  const revocations = createRevocations();
+  const services = new Map<string, ServiceRuntime>();
+
+  const resolve = (name: string): Fetch => {
+    const local = services.get(name);
+    if (local) return fetchInMemory(() => local.http.app);
+    if (options.remote) return options.remote(name);
+    throw new Error(`There is no service ${name} in this process`);
+  };
+  const clients = createClients(resolve);
+  const identity = () => clients.of<IdentityPaths>('identity');
+  const verify = createTokenVerifier(async () => {
+    const { data } = await identity().GET('/.well-known/jwks.json');
+    if (!data) throw new Error('identity gave no keys');
+    return data as Parameters<typeof createTokenVerifier>[0] extends () => Promise<infer Keys> ? Keys : never;
+  }, revocations);
+
+  const wanted = new Set<string>();
+  const observing: Transport = {
+    ...transport,
+    subscribe: (consumer) => {
+      for (const type of consumer.types) wanted.add(type);
+      transport.subscribe(consumer);
+    },
+  };
+  const runtimes = await Promise.all(
+    definitions.map(async (definition) =>
+      assemble(definition, {
+        databaseUrl: await options.databaseUrl(definition.name),
+        poolSize,
+        filesRoot: options.filesRoot,
+        environment: options.environment,
+        clock,
+        log,
+        clients,
+        revocations,
+        verify,
+        transport: observing,
+      }),
+    ),
+  );
+  checkReactions(runtimes, wanted, new Set(options.events.map((event) => event.name)));
+  for (const runtime of runtimes) services.set(runtime.name, runtime);
+
+  await transport.start();
+  await Promise.all(runtimes.map((runtime) => runtime.start()));
+  // A token that was revoked before this process started would verify again otherwise.
+  const revoked = await identity().GET('/auth/revocations');
+  if (!revoked.data) throw new Error('identity gave no revoked sessions');
+  for (const { sessionId, expiresAt } of revoked.data.items) revocations.add(sessionId, new Date(expiresAt));
+
+  return {
+    services,
+    clients,
+    revocations,
+    stop: async () => {
+      await Promise.all(runtimes.map((runtime) => runtime.stop()));
+      await transport.stop();
+    },
+  };
+};

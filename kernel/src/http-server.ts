@@ -1,0 +1,203 @@
+import swagger from '@fastify/swagger';
+import { Ajv } from 'ajv';
+import addFormats from 'ajv-formats';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Actor, TokenVerifier } from './auth.ts';
+import { inFlow } from './context.ts';
+import { errors } from './errors.ts';
+import { handled, Reply, type HandlerInput, type Route } from './http.ts';
+import type { IdempotencyStore } from './idempotency.ts';
+import { newId } from './id.ts';
+import type { Logger } from './log.ts';
+import { metrics } from './metrics.ts';
+import { problemDocument, sendProblem } from './problem.ts';
+import { Problem } from './schemas.ts';
+
+export interface HttpServerOptions {
+  service: string;
+  routes: readonly Route[];
+  verify: TokenVerifier;
+  idempotency: IdempotencyStore;
+  log: Logger;
+}
+
+export interface HttpServer {
+  app: FastifyInstance;
+  /** Serves a request that came in on somebody else's listener. */
+  handle(request: IncomingMessage, response: ServerResponse): void;
+  openapi(): Record<string, unknown>;
+  close(): Promise<void>;
+}
+
+const maximumBody = 1024 * 1024;
+const correlationPattern = /^[\w.:-]{8,100}$/;
+
+// Queries and parameters are text on the wire and must be converted; a JSON body has types already.
+const bodyAjv = addFormats.default(new Ajv({ allErrors: true, removeAdditional: true, useDefaults: true, strict: false }));
+const textAjv = addFormats.default(
+  new Ajv({ allErrors: true, removeAdditional: true, useDefaults: true, coerceTypes: 'array', strict: false }),
+);
+
+const bearer = (request: FastifyRequest): string | undefined => {
+  const header = request.headers.authorization;
+  return header?.startsWith('Bearer ') ? header.slice(7) : undefined;
+};
+
+const header = (value: string | string[] | undefined): string | undefined => (Array.isArray(value) ? value[0] : value);
+
+/** PostgreSQL stores neither NUL nor a lone surrogate; JSON can spell both. */
+const refuseUnstorable = (text: string): void => {
+  const hasEscape = text.includes('\\u');
+  if (text.includes('\0') || (hasEscape && /\\u0000/i.test(text)) || (hasEscape && !isStorable(text))) {
+    throw Object.assign(new Error('The body holds a character that cannot be stored (NUL or half a surrogate pair).'), {
+      statusCode: 400,
+      code: 'unstorable_character',
+    });
+  }
+};
+
+const isStorable = (text: string): boolean => {
+  let storable = true;
+  try {
+    JSON.parse(text, (_key, value: unknown) => {
+      if (typeof value === 'string' && !value.isWellFormed()) storable = false;
+      return value;
+    });
+  } catch (error) {
+    // Malformed JSON is the parser's own complaint.
+    if (!(error instanceof SyntaxError)) throw error;
+  }
+  return storable;
+};
+
+const installParsers = (app: FastifyInstance): void => {
+  const parseJson = app.getDefaultJsonParser('error', 'error');
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    const text = body.toString();
+    if (text === '') return done(null, undefined);
+    refuseUnstorable(text);
+    return parseJson(request, text, done);
+  });
+};
+
+const schemaOf = (route: Route) => ({
+  summary: route.summary,
+  ...(route.tag ? { tags: [route.tag] } : {}),
+  ...(route.params ? { params: route.params } : {}),
+  ...(route.query ? { querystring: route.query } : {}),
+  ...(route.body ? { body: route.body } : {}),
+  ...(route.internal ? { hide: true } : {}),
+  ...(route.permission === 'public' ? { security: [] } : { security: [{ bearer: [] }] }),
+  'x-permission': route.permission,
+  response: { ...route.response, '4xx': Problem },
+});
+
+const inputOf = (request: FastifyRequest, reply: FastifyReply, log: Logger): HandlerInput<never, never, never, string> => ({
+  params: request.params as never,
+  query: request.query as never,
+  body: request.body as never,
+  headers: request.headers as Record<string, string | undefined>,
+  actor: request.actor as Actor,
+  ip: header(request.headers['x-real-ip']) ?? request.ip,
+  userAgent: header(request.headers['user-agent'])?.slice(0, 300) ?? '',
+  correlationId: request.correlationId,
+  log,
+  raw: { request, reply },
+});
+
+const register = (app: FastifyInstance, route: Route, { verify, idempotency, log, service }: HttpServerOptions): void => {
+  const authorise = async (request: FastifyRequest): Promise<void> => {
+    const token = bearer(request);
+    if (token) request.actor = await verify(token);
+    if (route.permission === 'public') return;
+    if (!request.actor) return errors.unauthenticated({ detail: 'This needs a sign-in.' });
+    if (route.permission !== 'signedIn' && !request.actor.can(route.permission)) {
+      return errors.forbidden({ params: { permission: route.permission } });
+    }
+  };
+
+  const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
+    const work = async () => route.handler(inputOf(request, reply, log) as never);
+    const flow = { correlationId: request.correlationId, traceparent: header(request.headers.traceparent) };
+    const result = await inFlow(flow, () => (route.idempotent ? idempotency.once(request, route, work) : work()));
+    if (result === handled) return reply.hijack();
+    if (!(result instanceof Reply)) return reply.send(result);
+    return reply.status(result.status).headers(result.headers).send(result.status === 204 ? undefined : result.body);
+  };
+
+  app.route({
+    method: route.method,
+    url: route.path,
+    schema: schemaOf(route),
+    bodyLimit: route.bodyLimit ?? maximumBody,
+    onRequest: authorise,
+    onResponse: (request, reply, done) => {
+      metrics.requests.labels(service, request.method, route.path, String(reply.statusCode)).observe(reply.elapsedTime / 1000);
+      done();
+    },
+    handler: answer,
+  });
+};
+
+/** Makes the HTTP server of a service from its route table. It listens to nothing by itself. */
+export const createHttpServer = async (options: HttpServerOptions): Promise<HttpServer> => {
+  const { service, routes, log } = options;
+  const app = fastify({
+    logger: false,
+    routerOptions: { maxParamLength: 400, ignoreTrailingSlash: true },
+    exposeHeadRoutes: false,
+    frameworkErrors: (error, request, reply) => {
+      request.correlationId = newId();
+      sendProblem(error, request, reply as unknown as FastifyReply, log);
+    },
+  });
+  app.setValidatorCompiler(({ schema, httpPart }) => (httpPart === 'body' ? bodyAjv : textAjv).compile(schema as object));
+  app.decorateRequest('correlationId', '');
+  app.decorateRequest('actor', undefined);
+  app.addHook('onRequest', (request, reply, done) => {
+    const given = header(request.headers['x-correlation-id']);
+    request.correlationId = given && correlationPattern.test(given) ? given : newId();
+    void reply.header('x-correlation-id', request.correlationId);
+    done(request.url.includes('%00') ? new NulInUrl() : undefined);
+  });
+  app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply, log));
+  app.setNotFoundHandler((request, reply) =>
+    reply
+      .status(404)
+      .header('content-type', 'application/problem+json; charset=utf-8')
+      .send(JSON.stringify(problemDocument(404, 'kernel.route_missing', request.correlationId))),
+  );
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: `Liceo: ${service}`, version: '1.0.0' },
+      components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
+    },
+  });
+  // Streams read their own body, so they live where no parser touches it.
+  await app.register((scope, _options, done) => {
+    installParsers(scope);
+    for (const route of routes) if (!route.stream) register(scope, route, options);
+    done();
+  });
+  await app.register((scope, _options, done) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', (_request, _payload, parsed) => parsed(null));
+    for (const route of routes) if (route.stream) register(scope, route, options);
+    done();
+  });
+  await app.ready();
+  return {
+    app,
+    handle: (request, response) => app.routing(request, response),
+    openapi: () => app.swagger() as unknown as Record<string, unknown>,
+    close: () => app.close(),
+  };
+};
+
+class NulInUrl extends Error {
+  readonly statusCode = 400;
+  readonly code = 'unstorable_character';
+}

@@ -1,0 +1,125 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import Type, { type Static, type TObject, type TSchema } from 'typebox';
+import type { Actor } from './auth.ts';
+import type { Logger } from './log.ts';
+
+export * from './schemas.ts';
+export * from './paging.ts';
+export { sse } from './sse.ts';
+export { requirePermission, type Actor } from './auth.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    correlationId: string;
+    actor: Actor | undefined;
+  }
+}
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD' | 'OPTIONS';
+
+/** An answer with a status or headers of its own. */
+export class Reply {
+  readonly status: number;
+  readonly body: unknown;
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(status: number, body: unknown, headers: Readonly<Record<string, string>>) {
+    this.status = status;
+    this.body = body;
+    this.headers = headers;
+  }
+}
+
+export const reply = (status: number, body: unknown = null, headers: Readonly<Record<string, string>> = {}): Reply =>
+  new Reply(status, body, headers);
+
+type Answer<Responses extends Record<number, TSchema>> = Static<Responses[keyof Responses & number]>;
+type Body<Schema> = Schema extends TSchema ? Static<Schema> : undefined;
+
+export interface HandlerInput<Params, Query, RequestBody, Permission extends string> {
+  params: Body<Params>;
+  query: Body<Query>;
+  body: Body<RequestBody>;
+  headers: Readonly<Record<string, string | undefined>>;
+  actor: Permission extends 'public' ? Actor | undefined : Actor;
+  ip: string;
+  userAgent: string;
+  correlationId: string;
+  log: Logger;
+  /** For streams. A handler that answers on it itself returns `handled`. */
+  raw: { request: FastifyRequest; reply: FastifyReply };
+}
+
+/** What a handler returns that has answered, or will answer, on `raw` itself. */
+export const handled = Symbol('handled');
+
+export interface RouteSpec<
+  Params extends TObject | undefined,
+  Query extends TObject | undefined,
+  RequestBody extends TSchema | undefined,
+  Responses extends Record<number, TSchema>,
+  Permission extends string,
+> {
+  method: Method;
+  /** With `:name` parameters, without the public prefix `/v1`. */
+  path: string;
+  summary: string;
+  tag?: string;
+  /** `public`, `signedIn`, or the permission that the token must carry. */
+  permission: Permission;
+  params?: Params;
+  query?: Query;
+  body?: RequestBody;
+  response: Responses;
+  /** Honours `Idempotency-Key`: a repeated request gets the first answer. */
+  idempotent?: boolean;
+  /** Only for other services: not routed by the gateway, not in the public document. */
+  internal?: boolean;
+  /** The body reaches the handler as an unread stream (`raw.request.raw`), of any type and size. */
+  stream?: boolean;
+  /** Bytes of JSON that the route takes; 1 MiB by default. */
+  bodyLimit?: number;
+  handler(
+    input: HandlerInput<Params, Query, RequestBody, Permission>,
+  ): Promise<Answer<Responses> | Reply | typeof handled> | Answer<Responses> | Reply;
+}
+
+/** A route, with the types of its schemas forgotten. */
+export interface Route {
+  method: Method;
+  path: string;
+  summary: string;
+  tag?: string;
+  permission: string;
+  params?: TObject | undefined;
+  query?: TObject | undefined;
+  body?: TSchema | undefined;
+  response: Record<number, TSchema>;
+  idempotent?: boolean;
+  internal?: boolean;
+  stream?: boolean;
+  bodyLimit?: number;
+  handler(input: HandlerInput<TObject, TObject, TSchema, string>): unknown;
+}
+
+const closed = <Schema extends TSchema | undefined>(schema: Schema): Schema =>
+  schema && 'properties' in schema && !('additionalProperties' in schema)
+    ? ({ ...schema, additionalProperties: false } as Schema)
+    : schema;
+
+/**
+ * Declares a route. Its schemas type the handler, validate the request, shape the response and make
+ * the OpenAPI document. Unknown properties of a body are dropped.
+ */
+export const route = <
+  const Permission extends string,
+  Responses extends Record<number, TSchema>,
+  Params extends TObject | undefined = undefined,
+  Query extends TObject | undefined = undefined,
+  RequestBody extends TSchema | undefined = undefined,
+>(
+  spec: RouteSpec<Params, Query, RequestBody, Responses, Permission>,
+): Route => ({ ...spec, body: closed(spec.body) }) as unknown as Route;
+
+/** The answer of a route without content. */
+export const NoContent = Type.Null({ description: 'Nothing' });

@@ -1,0 +1,178 @@
+import { sql } from 'kysely';
+import { Value } from 'typebox/value';
+import { inFlow } from './context.ts';
+import type { Db, Tx } from './db.ts';
+import { startLoop, type Loop } from './loop.ts';
+import type { Logger } from './log.ts';
+import type { Message, Reaction } from './messaging.ts';
+import { metrics } from './metrics.ts';
+import type { KernelTables } from './tables.ts';
+
+interface PendingEvent {
+  seq: number;
+  event_id: string;
+  type: string;
+  subject: string;
+  time: Date;
+  data: unknown;
+  correlation_id: string;
+  traceparent: string | null;
+  attempts: number;
+}
+
+const batchSize = 200;
+const attemptsBeforeDeath = 8;
+
+/** 0.2 s, 0.4 s, … at most half a minute. */
+const backoffSeconds = (attempts: number): number => Math.min(0.1 * 2 ** attempts, 30);
+
+export interface Inbox {
+  accept(messages: readonly Message[]): Promise<void>;
+  loop: Loop;
+}
+
+export interface InboxOptions {
+  service: string;
+  db: Db<KernelTables>;
+  reactions: ReadonlyMap<string, Reaction>;
+  log: Logger;
+}
+
+/**
+ * Takes events in and runs the service's reactions, each exactly once per event, in the transaction
+ * that also marks the event as done.
+ *
+ * Events are handled in batches that share a transaction: in order within a subject, at the same
+ * time across subjects. When one of a batch fails, the batch rolls back and its events go one by one,
+ * so that only the faulty one waits, and what follows it on the same subject. One batch runs at a
+ * time per service, over all its replicas.
+ */
+export const startInbox = ({ service, db, reactions, log }: InboxOptions): Inbox => {
+  const handled = metrics.eventsHandled.labels(service);
+
+  const accept = async (messages: readonly Message[]): Promise<void> => {
+    const rows = messages.map((message) => ({ ...message, traceparent: message.traceparent ?? null }));
+    await sql`
+      insert into kernel.inbox (event_id, type, version, source, subject, time, data, correlation_id, traceparent)
+      select id, type, eventversion, source, subject, time, data, correlationid, traceparent
+      from json_to_recordset(${JSON.stringify(rows)}::text::json) as row(
+        id uuid, type text, eventversion int, source text, subject text, time timestamptz, data jsonb,
+        correlationid text, traceparent text)
+      on conflict (event_id) do nothing`.execute(db as never);
+    loop.poke();
+  };
+
+  const claim = async (tx: Tx<KernelTables>, onlySeq?: number): Promise<PendingEvent[]> => {
+    const { rows } = await sql<PendingEvent>`
+      select seq, event_id, type, subject, time, data, correlation_id, traceparent, attempts
+      from kernel.inbox event
+      where state = 'pending' and (next_attempt_at is null or next_attempt_at <= now())
+        and ${onlySeq === undefined ? sql`true` : sql`seq = ${onlySeq}`}
+        and not exists (
+          select 1 from kernel.inbox earlier
+          where earlier.state = 'pending' and earlier.next_attempt_at > now()
+            and earlier.subject = event.subject and earlier.seq < event.seq)
+      order by seq limit ${batchSize}`.execute(tx);
+    return rows;
+  };
+
+  const handle = (tx: Tx<KernelTables>, event: PendingEvent): Promise<void> => {
+    const reaction = reactions.get(event.type);
+    if (!reaction) throw new Error(`${service} has no reaction to ${event.type}`);
+    if (!Value.Check(reaction.event.schema, event.data)) {
+      throw new Error(`The data of ${event.type} ${event.event_id} does not fit its schema`);
+    }
+    const meta = { id: event.event_id, subject: event.subject, time: event.time, correlationId: event.correlation_id };
+    return inFlow({ correlationId: event.correlation_id, traceparent: event.traceparent ?? undefined }, () =>
+      reaction.handle(tx as unknown as Tx<never>, event.data, meta),
+    );
+  };
+
+  const handleInOrder = async (tx: Tx<KernelTables>, events: readonly PendingEvent[]): Promise<void> => {
+    for (const event of events) await handle(tx, event);
+  };
+
+  const markDone = (tx: Tx<KernelTables>, events: readonly PendingEvent[]) =>
+    sql`update kernel.inbox set state = 'done', done_at = now() where seq = any(${events.map((event) => event.seq)})`.execute(tx);
+
+  /** Undefined when another replica is at it. */
+  const inTurn = (tx: Tx<KernelTables>) =>
+    sql<{ mine: boolean }>`select pg_try_advisory_xact_lock(hashtext('liceo.inbox')) as mine`
+      .execute(tx)
+      .then(({ rows }) => rows[0]?.mine ?? false);
+
+  let failedBatch: PendingEvent[] = [];
+
+  const handleBatch = (): Promise<number> =>
+    db.transaction(async (tx) => {
+      if (!(await inTurn(tx))) return 0;
+      const events = await claim(tx);
+      if (events.length === 0) return 0;
+      failedBatch = events;
+      const bySubject = Map.groupBy(events, (event) => event.subject);
+      // All must have come to an end before the rollback: a straggler would write outside it.
+      const results = await Promise.allSettled(Array.from(bySubject.values(), (list) => handleInOrder(tx, list)));
+      const failure = results.find((result) => result.status === 'rejected');
+      if (failure) throw new BatchFailed(failure.reason);
+      await markDone(tx, events);
+      return events.length;
+    });
+
+  const handleSingly = async (events: readonly PendingEvent[]): Promise<void> => {
+    const blocked = new Set<string>();
+    for (const event of events) {
+      if (blocked.has(event.subject)) continue;
+      try {
+        await db.transaction(async (tx) => {
+          if (!(await inTurn(tx))) return;
+          const [still] = await claim(tx, event.seq);
+          if (!still) return;
+          await handle(tx, still);
+          await markDone(tx, [still]);
+          handled.inc();
+        });
+      } catch (error) {
+        blocked.add(event.subject);
+        await recordFailure(event, error);
+      }
+    }
+  };
+
+  const recordFailure = async (event: PendingEvent, error: unknown): Promise<void> => {
+    const attempts = event.attempts + 1;
+    const dead = attempts >= attemptsBeforeDeath;
+    metrics.eventsFailed.labels(service, event.type).inc();
+    if (dead) metrics.deadLetters.labels(service, event.type).inc();
+    log[dead ? 'error' : 'warn'](
+      { err: error, event: event.event_id, type: event.type, attempts },
+      dead ? 'an event was given up: it is a dead letter now' : 'a reaction failed and will be tried again',
+    );
+    await sql`
+      update kernel.inbox set
+        attempts = ${attempts}, state = ${dead ? 'dead' : 'pending'}, last_error = ${String(error).slice(0, 2000)},
+        next_attempt_at = now() + make_interval(secs => ${backoffSeconds(attempts)})
+      where seq = ${event.seq}`.execute(db as never);
+    if (!dead) setTimeout(() => loop.poke(), backoffSeconds(attempts) * 1000 + 5).unref();
+  };
+
+  const round = async (): Promise<boolean> => {
+    try {
+      const count = await handleBatch();
+      handled.inc(count);
+      return count > 0;
+    } catch (error) {
+      if (!(error instanceof BatchFailed)) throw error;
+      await handleSingly(failedBatch);
+      return true;
+    }
+  };
+
+  const loop = startLoop({ name: `${service} inbox`, log, everySeconds: 1, round });
+  return { accept, loop };
+};
+
+class BatchFailed extends Error {
+  constructor(cause: unknown) {
+    super('A reaction of the batch failed', { cause });
+  }
+}

@@ -1,0 +1,68 @@
+import { PgBoss } from 'pg-boss';
+import type postgres from 'postgres';
+import type { Logger } from './log.ts';
+
+/** A job that runs on a schedule, on one replica at a time, with retries. */
+export interface Job {
+  /** `<service>.<what>` */
+  name: string;
+  /** Cron in UTC. */
+  schedule: string;
+  retry: { limit: number; delaySeconds: number; backoff: boolean };
+  run(context: { signal: AbortSignal }): Promise<void>;
+}
+
+export const job = (
+  name: string,
+  options: { schedule: string; retry?: Partial<Job['retry']> },
+  run: Job['run'],
+): Job => ({ name, schedule: options.schedule, retry: { limit: 3, delaySeconds: 10, backoff: true, ...options.retry }, run });
+
+export interface JobRunner {
+  /** Runs a job now and waits for it, whatever its schedule. For operators and tests. */
+  run(name: string): Promise<void>;
+  stop(): Promise<void>;
+}
+
+// pg-boss sends whole transactions as one text, which must not meet another query on the connection.
+const onOneConnection = async (sql: postgres.Sql, text: string, values: unknown[] = []) => {
+  const connection = await sql.reserve();
+  try {
+    return { rows: await connection.unsafe(text, values as postgres.ParameterOrJSON<never>[]) };
+  } finally {
+    connection.release();
+  }
+};
+
+/** Runs a service's jobs on pg-boss, over the service's own connections. */
+export const startJobs = async (jobs: readonly Job[], sql: postgres.Sql, log: Logger): Promise<JobRunner> => {
+  const byName = new Map(jobs.map((each) => [each.name, each]));
+  if (byName.size < jobs.length) throw new Error('Two jobs share a name');
+  const boss = new PgBoss({
+    db: { executeSql: (text, values) => onOneConnection(sql, text, values) },
+    schema: 'pgboss',
+  });
+  boss.on('error', (error) => log.error({ err: error }, 'the job queue met an error'));
+  if (jobs.length > 0) {
+    await boss.start();
+    for (const { name, schedule, retry, run } of jobs) {
+      await boss.createQueue(name, {
+        policy: 'exclusive', retryLimit: retry.limit, retryDelay: retry.delaySeconds, retryBackoff: retry.backoff,
+      });
+      await boss.work(name, { pollingIntervalSeconds: 10 }, async ([claimed]) => {
+        if (claimed) await run({ signal: claimed.signal });
+      });
+      await boss.schedule(name, schedule, null, { tz: 'UTC' });
+    }
+  }
+  return {
+    run: async (name) => {
+      const found = byName.get(name);
+      if (!found) throw new Error(`There is no job ${name}`);
+      await found.run({ signal: new AbortController().signal });
+    },
+    stop: async () => {
+      if (jobs.length > 0) await boss.stop({ graceful: true, timeout: 10_000 });
+    },
+  };
+};

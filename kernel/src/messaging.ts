@@ -1,0 +1,90 @@
+import { sql } from 'kysely';
+import type { Static, TObject } from 'typebox';
+import { currentFlow } from './context.ts';
+import { markPublished, type Tx } from './db.ts';
+import { newId } from './id.ts';
+
+/** What messaging needs to know of an event type; `contracts` declares them. */
+export interface EventLike<Data extends TObject = TObject> {
+  readonly name: string;
+  readonly version: number;
+  readonly schema: Data;
+}
+
+/** An event on its way, in the fields of CloudEvents 1.0 plus `eventversion` and `correlationid`. */
+export interface Message {
+  specversion: '1.0';
+  id: string;
+  type: string;
+  source: string;
+  subject: string;
+  time: string;
+  datacontenttype: 'application/json';
+  eventversion: number;
+  correlationid: string;
+  traceparent?: string | undefined;
+  data: unknown;
+}
+
+/** What a reaction is told beside the data. */
+export interface EventMeta {
+  id: string;
+  subject: string;
+  time: Date;
+  correlationId: string;
+}
+
+/** What a service does when an event arrives. Runs once per event, inside the inbox transaction. */
+export interface Reaction {
+  event: EventLike;
+  handle(tx: Tx<never>, data: unknown, meta: EventMeta): Promise<void>;
+}
+
+/**
+ * Declares a reaction. The handler writes only through `tx`, calls no network, and may be run again
+ * from the start when its transaction failed. Handlers of different subjects share a transaction.
+ */
+export const react = <Data extends TObject, Tables>(
+  event: EventLike<Data>,
+  handle: (tx: Tx<Tables>, data: Static<Data>, meta: EventMeta) => Promise<void>,
+): Reaction => ({ event, handle: handle as unknown as Reaction['handle'] });
+
+export interface Publication<Data extends TObject> {
+  /** Events of one subject arrive in the order in which they were published. */
+  subject: string;
+  data: Static<Data>;
+  /** When it happened; the wall clock by default. */
+  time?: Date;
+}
+
+/**
+ * Writes an event into the outbox, as part of `tx`. The relay delivers it after the commit, at least
+ * once, in order per subject; the inbox of each consumer makes that exactly once.
+ */
+export const publish = async <Data extends TObject, Tables>(
+  tx: Tx<Tables>,
+  event: EventLike<Data>,
+  publication: Publication<Data>,
+): Promise<void> => publishAll(tx, event, [publication]);
+
+/** Publishes several events of one type in one statement, in the order given. */
+export const publishAll = async <Data extends TObject, Tables>(
+  tx: Tx<Tables>,
+  event: EventLike<Data>,
+  publications: readonly Publication<Data>[],
+): Promise<void> => {
+  if (publications.length === 0) return;
+  const flow = currentFlow();
+  const rows = publications.map(({ subject, data, time }) => ({
+    id: newId(),
+    subject,
+    data,
+    time: (time ?? new Date()).toISOString(),
+  }));
+  await sql`
+    insert into kernel.outbox (id, type, version, subject, time, data, correlation_id, traceparent)
+    select id, ${event.name}, ${event.version}, subject, time, data, ${flow?.correlationId ?? newId()}, ${flow?.traceparent ?? null}
+    from json_to_recordset(${JSON.stringify(rows)}::text::json) as row(id uuid, subject text, time timestamptz, data jsonb)
+  `.execute(tx);
+  markPublished(tx);
+};

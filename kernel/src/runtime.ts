@@ -1,0 +1,161 @@
+import { fileURLToPath } from 'node:url';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import Type from 'typebox';
+import type { Revocations, TokenVerifier } from './auth.ts';
+import type { Clients } from './clients.ts';
+import type { Clock } from './clock.ts';
+import { parseConfig, type Environment } from './config.ts';
+import { connect, type Db, type DatabaseConnection } from './db.ts';
+import { deadLetterRoutes } from './dead-letters.ts';
+import { createHttpServer, type HttpServer } from './http-server.ts';
+import { route, type Route } from './http.ts';
+import { createIdempotencyStore, type IdempotencyStore } from './idempotency.ts';
+import { startInbox, type Inbox } from './inbox.ts';
+import { startJobs, type JobRunner } from './jobs.ts';
+import { createLive } from './live.ts';
+import type { Logger } from './log.ts';
+import type { Loop } from './loop.ts';
+import type { Reaction } from './messaging.ts';
+import { migrate } from './migrate.ts';
+import { startRelay } from './relay.ts';
+import type { ServiceDefinition, ServiceParts } from './service.ts';
+import type { KernelTables } from './tables.ts';
+import type { Transport } from './transport.ts';
+import { createWorkers, type WorkerPool } from './workers.ts';
+
+export interface RuntimeOptions {
+  databaseUrl: string;
+  poolSize: number;
+  filesRoot: string;
+  environment: Environment;
+  clock: Clock;
+  log: Logger;
+  clients: Clients;
+  revocations: Revocations;
+  verify: TokenVerifier;
+  transport: Transport;
+}
+
+/** A service that has been put together on a database. */
+export interface ServiceRuntime {
+  name: string;
+  http: HttpServer;
+  routes: readonly Route[];
+  connection: DatabaseConnection<KernelTables>;
+  inbox: Inbox;
+  workers: WorkerPool;
+  /** Starts what works by itself: relay, inbox, workers, jobs, and the service's own `start`. */
+  start(): Promise<void>;
+  jobs(): JobRunner;
+  /** Stops it in the order that loses nothing: intake, then work, then the connections. */
+  stop(): Promise<void>;
+}
+
+const sentRowsKeptDays = 1;
+const doneRowsKeptDays = 7;
+
+const prune = async (db: Db<KernelTables>, idempotency: IdempotencyStore, clock: Clock): Promise<number> => {
+  const daysAgo = (days: number) => new Date(clock.now().getTime() - days * 86_400_000);
+  await db.deleteFrom('kernel.outbox').where('sent_at', '<', daysAgo(sentRowsKeptDays)).execute();
+  await db.deleteFrom('kernel.inbox').where('state', '=', 'done').where('done_at', '<', daysAgo(doneRowsKeptDays)).execute();
+  await idempotency.prune();
+  return 0;
+};
+
+const healthRoutes = (name: string, sql: DatabaseConnection<KernelTables>['sql']): Route[] => {
+  const Health = Type.Object({ status: Type.Literal('ok'), service: Type.String() });
+  const shared = { method: 'GET', tag: 'system', permission: 'public', internal: true, response: { 200: Health } } as const;
+  const healthy = { status: 'ok' as const, service: name };
+  return [
+    route({ ...shared, path: '/health/live', summary: 'The process answers', handler: () => healthy }),
+    route({
+      ...shared,
+      path: '/health/ready',
+      summary: 'The database answers as well',
+      handler: async () => {
+        await sql`select 1`;
+        return healthy;
+      },
+    }),
+  ];
+};
+
+const reactionMap = (name: string, reacts: readonly Reaction[]): Map<string, Reaction> => {
+  const map = new Map(reacts.map((reaction) => [reaction.event.name, reaction]));
+  if (map.size < reacts.length) throw new Error(`${name} declares two reactions to one event`);
+  return map;
+};
+
+/** Migrates the database and builds the service on it. Nothing works by itself until `start`. */
+export const assemble = async (definition: ServiceDefinition, options: RuntimeOptions): Promise<ServiceRuntime> => {
+  const { name } = definition;
+  const { clock, transport } = options;
+  const log = options.log.child({ service: name });
+  const connection = connect<KernelTables>(options.databaseUrl, { poolSize: options.poolSize });
+  const { db, sql } = connection;
+  const applied = await migrate(sql, fileURLToPath(new URL('../migrations', definition.folder)));
+  if (applied.length > 0) log.debug({ applied }, 'migrated');
+
+  const files = { root: join(options.filesRoot, name) };
+  mkdirSync(files.root, { recursive: true });
+  const live = createLive(sql);
+  const workers = createWorkers(log);
+  const idempotency = createIdempotencyStore(db, clock);
+  workers.add({ name: 'prune', everySeconds: 600, run: () => prune(db, idempotency, clock) });
+
+  const parts: ServiceParts = definition.build({
+    name,
+    config: parseConfig(definition.config, options.environment) as never,
+    db: db as never,
+    clock,
+    clients: options.clients,
+    log,
+    files,
+    live,
+    workers,
+    revocations: options.revocations,
+  });
+  const reactions = reactionMap(name, parts.reacts ?? []);
+  const inbox = startInbox({ service: name, db, reactions, log });
+  transport.subscribe({ service: name, types: new Set(reactions.keys()), accept: inbox.accept });
+  const routes = [
+    ...parts.routes,
+    ...deadLetterRoutes(name, db, () => inbox.loop.poke()),
+    ...healthRoutes(name, sql),
+  ];
+  const http = await createHttpServer({ service: name, routes, verify: options.verify, idempotency, log });
+
+  let relay: Loop | undefined;
+  let jobs: JobRunner | undefined;
+  return {
+    name,
+    http,
+    routes,
+    connection,
+    inbox,
+    workers,
+    start: async () => {
+      await parts.start?.();
+      inbox.loop.poke();
+      relay = startRelay({ service: name, sql, transport, log });
+      connection.onPublished(() => relay?.poke());
+      workers.start();
+      jobs = await startJobs(parts.jobs ?? [], sql, log);
+    },
+    jobs: () => {
+      if (!jobs) throw new Error(`${name} has not started`);
+      return jobs;
+    },
+    stop: async () => {
+      await http.close();
+      await parts.stop?.();
+      await jobs?.stop();
+      await workers.stop();
+      await relay?.stop();
+      await inbox.loop.stop();
+      await live.close();
+      await connection.close();
+    },
+  };
+};

@@ -1,0 +1,152 @@
+import { sql } from 'kysely';
+import type { Static, TObject } from 'typebox';
+import type { Clock } from './clock.ts';
+import { json, type Db, type Tx } from './db.ts';
+import { react, type EventLike, type Reaction } from './messaging.ts';
+import type { KernelTables } from './tables.ts';
+import type { Worker } from './workers.ts';
+
+export interface Timeout {
+  type: 'timeout';
+  at: Date;
+}
+
+/** What a saga decides on: an event with its data, or its deadline that has passed. */
+export type SagaInput<Events extends EventLike> =
+  | (Events extends EventLike<infer Data> ? { type: Events['name']; data: Static<Data> } : never)
+  | Timeout;
+
+export interface Decision<State, Command> {
+  state: State;
+  commands: readonly Command[];
+  /** When `timeout` comes unless another decision is made before; null for never. */
+  deadline: Date | null;
+  /** True when nothing more is expected. Late events still reach `decide`. */
+  done?: boolean;
+}
+
+export interface SagaSpec<State extends { status: string }, Command extends { type: string }, Events extends EventLike, Tables> {
+  name: string;
+  events: readonly Events[];
+  /** Which saga an event belongs to. */
+  idOf(input: Exclude<SagaInput<Events>, Timeout>): string;
+  /** Pure. Undefined means that the input changes nothing; `state` is undefined at the start. */
+  decide(state: State | undefined, input: SagaInput<Events>, now: Date): Decision<State, Command> | undefined;
+  /** Carries a command out, inside the transaction: by publishing, or by a write to this service's tables. */
+  perform(tx: Tx<Tables>, id: string, command: Command): Promise<void>;
+  /** What of an input or command is kept in the timeline. */
+  describe?(input: SagaInput<Events> | Command): unknown;
+}
+
+export interface TimelineStep {
+  at: Date;
+  kind: 'event' | 'timeout' | 'command' | 'state';
+  name: string;
+  detail: unknown;
+}
+
+export interface Saga<Events extends EventLike, Tables> {
+  /** Feeds an input in: locks the saga, decides, saves, and performs the commands, all in `tx`. */
+  handle(tx: Tx<Tables>, id: string, input: SagaInput<Events>): Promise<void>;
+  /** Reactions to every event of the saga that another service publishes. */
+  reactions: Reaction[];
+  /** Wakes sagas whose deadline has passed. */
+  deadlines: Worker;
+}
+
+const deadlineBatch = 100;
+
+/**
+ * A long transaction over several services, as a pure decision persisted with the outbox: whatever
+ * crashes, the events that drive it are still in an inbox, and its state is that of the last commit.
+ */
+export const createSaga = <
+  State extends { status: string },
+  Command extends { type: string },
+  Events extends EventLike,
+  Tables,
+>(
+  spec: SagaSpec<State, Command, Events, Tables>,
+  { db, clock }: { db: Db<Tables>; clock: Clock },
+): Saga<Events, Tables> => {
+  const describe = spec.describe ?? (() => undefined);
+
+  const load = (tx: Tx<KernelTables>, id: string) =>
+    tx
+      .selectFrom('kernel.saga')
+      .select(['state'])
+      .where('name', '=', spec.name)
+      .where('id', '=', id)
+      .forUpdate()
+      .executeTakeFirst();
+
+  const save = (tx: Tx<KernelTables>, id: string, decision: Decision<State, Command>, input: SagaInput<Events>, before: string | undefined, now: Date) => {
+    const steps = [
+      { kind: input.type === 'timeout' ? 'timeout' : 'event', name: input.type, detail: describe(input) ?? null },
+      ...decision.commands.map((command) => ({ kind: 'command', name: command.type, detail: describe(command) ?? null })),
+      ...(decision.state.status === before ? [] : [{ kind: 'state', name: decision.state.status, detail: null }]),
+    ];
+    return sql`
+      with saved as (
+        insert into kernel.saga (name, id, state, done, deadline, started_at, updated_at)
+        values (${spec.name}, ${id}, ${json(decision.state)}, ${decision.done ?? false}, ${decision.deadline}, ${now}, ${now})
+        on conflict (name, id) do update set
+          state = excluded.state, done = excluded.done, deadline = excluded.deadline, updated_at = excluded.updated_at
+      )
+      insert into kernel.saga_step (saga, saga_id, at, kind, name, detail)
+      select ${spec.name}, ${id}::uuid, ${now}, kind, name, detail
+      from json_to_recordset(${JSON.stringify(steps)}::text::json) as step(kind text, name text, detail jsonb)`.execute(tx);
+  };
+
+  const handle: Saga<Events, Tables>['handle'] = async (tx, id, input) => {
+    const kernelTx = tx as unknown as Tx<KernelTables>;
+    const row = await load(kernelTx, id);
+    const state = row?.state as State | undefined;
+    const now = clock.now();
+    const decision = spec.decide(state, input, now);
+    if (!decision) return;
+    await save(kernelTx, id, decision, input, state?.status, now);
+    for (const command of decision.commands) await spec.perform(tx, id, command);
+  };
+
+  const reactions = spec.events.map((event) =>
+    react<TObject, Tables>(event, async (tx, data) => {
+      const input = { type: event.name, data } as unknown as Exclude<SagaInput<Events>, Timeout>;
+      await handle(tx, spec.idOf(input), input);
+    }),
+  );
+
+  const wakeOverdue = () =>
+    db.transaction(async (tx) => {
+      const now = clock.now();
+      const overdue = await (tx as unknown as Tx<KernelTables>)
+        .selectFrom('kernel.saga')
+        .select('id')
+        .where('name', '=', spec.name)
+        .where('done', '=', false)
+        .where('deadline', '<=', now)
+        .orderBy('deadline')
+        .limit(deadlineBatch)
+        .forUpdate()
+        .skipLocked()
+        .execute();
+      for (const { id } of overdue) await handle(tx, id, { type: 'timeout', at: now });
+      return overdue.length;
+    });
+
+  return {
+    handle,
+    reactions,
+    deadlines: { name: `${spec.name} deadlines`, everySeconds: 1, run: wakeOverdue },
+  };
+};
+
+/** The steps of one saga in the order in which they happened. */
+export const readTimeline = async <Tables>(db: Db<Tables>, saga: string, id: string): Promise<TimelineStep[]> =>
+  (db as unknown as Db<KernelTables>)
+    .selectFrom('kernel.saga_step')
+    .select(['at', 'kind', 'name', 'detail'])
+    .where('saga', '=', saga)
+    .where('saga_id', '=', id)
+    .orderBy('seq')
+    .execute();

@@ -1,0 +1,38 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+export interface ServerSentEvent {
+  event: string;
+  data: unknown;
+  id?: string;
+}
+
+const heartbeatSeconds = 15;
+
+/**
+ * Answers with server-sent events (WHATWG HTML, section 9.2) until the iterable ends or the client
+ * goes. The signal given to `events` aborts when the client has gone.
+ */
+export const sse = async (
+  raw: { request: FastifyRequest; reply: FastifyReply },
+  events: (signal: AbortSignal) => AsyncIterable<ServerSentEvent>,
+): Promise<void> => {
+  const response = raw.reply.raw;
+  const gone = new AbortController();
+  response.once('close', () => gone.abort());
+  raw.reply.hijack();
+  response.writeHead(200, {
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-store',
+    'x-accel-buffering': 'no',
+  });
+  response.write('retry: 1000\n\n');
+  const heartbeat = setInterval(() => response.write(': alive\n\n'), heartbeatSeconds * 1000);
+  try {
+    for await (const { event, data, id } of events(gone.signal)) {
+      response.write(`${id ? `id: ${id}\n` : ''}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+    }
+  } finally {
+    clearInterval(heartbeat);
+    response.end();
+  }
+};

@@ -1,0 +1,75 @@
+import type { ColumnType, Generated } from 'kysely';
+
+type Json = ColumnType<unknown, unknown, unknown>;
+
+interface OutboxTable {
+  seq: Generated<number>;
+  id: string;
+  type: string;
+  version: number;
+  subject: string;
+  time: Date;
+  data: Json;
+  correlation_id: string;
+  traceparent: string | null;
+  xid: Generated<string>;
+  sent_at: Date | null;
+}
+
+interface InboxTable {
+  seq: Generated<number>;
+  event_id: string;
+  type: string;
+  version: number;
+  source: string;
+  subject: string;
+  time: Date;
+  data: Json;
+  correlation_id: string;
+  traceparent: string | null;
+  received_at: Generated<Date>;
+  state: Generated<'pending' | 'done' | 'dead'>;
+  attempts: Generated<number>;
+  next_attempt_at: Date | null;
+  last_error: string | null;
+  done_at: Date | null;
+}
+
+interface SagaTable {
+  name: string;
+  id: string;
+  state: Json;
+  done: Generated<boolean>;
+  deadline: Date | null;
+  started_at: Date;
+  updated_at: Date;
+}
+
+interface SagaStepTable {
+  saga: string;
+  saga_id: string;
+  seq: Generated<number>;
+  at: Date;
+  kind: 'event' | 'timeout' | 'command' | 'state';
+  name: string;
+  detail: Json | null;
+}
+
+interface IdempotencyKeyTable {
+  actor: string;
+  key: string;
+  route: string;
+  body_hash: string;
+  status: number | null;
+  response: Json | null;
+  created_at: Date;
+}
+
+/** The kernel's tables, which every service's database holds in the schema `kernel`. */
+export interface KernelTables {
+  'kernel.outbox': OutboxTable;
+  'kernel.inbox': InboxTable;
+  'kernel.saga': SagaTable;
+  'kernel.saga_step': SagaStepTable;
+  'kernel.idempotency_key': IdempotencyKeyTable;
+}

@@ -1,0 +1,44 @@
+import type { Message } from './messaging.ts';
+
+/** One service as a transport sees it. */
+export interface Consumer {
+  service: string;
+  /** The event types that the service reacts to. */
+  types: ReadonlySet<string>;
+  /**
+   * Takes messages into the service's inbox. When the promise resolves they are on disk, and only
+   * then may the transport forget them. Taking one twice does no harm.
+   */
+  accept(messages: readonly Message[]): Promise<void>;
+}
+
+/** What carries events between services. */
+export interface Transport {
+  /** Registers a consumer; before `start`. */
+  subscribe(consumer: Consumer): void;
+  start(): Promise<void>;
+  /**
+   * Hands messages over, in order. Resolves when they are safe: a crash of this process after that
+   * loses none of them. Rejects when that is not known; the relay then sends all of them again.
+   */
+  publish(messages: readonly Message[]): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** The transport of shape `single`: straight from one service's outbox into the others' inboxes. */
+export const inProcess = (): Transport => {
+  const consumers: Consumer[] = [];
+  return {
+    subscribe: (consumer) => void consumers.push(consumer),
+    start: () => Promise.resolve(),
+    publish: async (messages) => {
+      await Promise.all(
+        consumers.map(async (consumer) => {
+          const wanted = messages.filter((message) => consumer.types.has(message.type));
+          if (wanted.length > 0) await consumer.accept(wanted);
+        }),
+      );
+    },
+    stop: () => Promise.resolve(),
+  };
+};
