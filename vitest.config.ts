@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 const notOurs = ['**/node_modules/**', '**/dist/**', '**/build/**', '**/.liceo*/**', 'scripts/fixtures/**'];
 /** One embedded PostgreSQL for the whole run; every test file clones a database of its own from a migrated template. */
-const globalSetup = ['kernel/src/testing-global-setup.ts'].filter((file) => existsSync(join(import.meta.dirname, file)));
+const globalSetup = ['kernel/src/testing-global-setup.ts'];
 
 export default defineConfig({
   test: {

@@ -10,7 +10,7 @@ const contextOf = ({ name }: EventType): string => name.slice(0, name.indexOf('.
 /** What every event wears on its way (CloudEvents 1.0). */
 const envelope = {
   type: 'object',
-  required: ['specversion', 'id', 'source', 'type', 'subject', 'time'],
+  required: ['specversion', 'id', 'type', 'source', 'subject', 'time', 'datacontenttype', 'eventversion', 'correlationid'],
   properties: {
     specversion: { const: '1.0' },
     id: { type: 'string', format: 'uuid' },
@@ -18,13 +18,17 @@ const envelope = {
     type: { type: 'string', description: 'The name of the event' },
     subject: { type: 'string', description: 'What it is about; order holds for one subject' },
     time: { type: 'string', format: 'date-time' },
+    datacontenttype: { const: 'application/json' },
+    eventversion: { type: 'integer', minimum: 1 },
+    correlationid: { type: 'string', description: 'The flow that the event belongs to, from the first request on' },
     traceparent: { type: 'string' },
   },
 };
 
-const channelOf = (event: EventType) => ({
-  address: event.name,
-  messages: { [key(event)]: { $ref: `#/components/messages/${key(event)}` } },
+/** A channel carries every version of its event. */
+const channelOf = (name: string, versions: readonly EventType[]) => ({
+  address: name,
+  messages: Object.fromEntries(versions.map((event) => [key(event), { $ref: `#/components/messages/${key(event)}` }])),
 });
 
 const operation = (action: 'send' | 'receive', context: string, event: EventType) => ({
@@ -49,7 +53,7 @@ export const asyncApi = (events: readonly EventType[], reactions: Reactions): un
     license: { name: 'Apache-2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' },
   },
   defaultContentType: 'application/cloudevents+json',
-  channels: Object.fromEntries(events.map((event) => [event.name, channelOf(event)])),
+  channels: Object.fromEntries([...Map.groupBy(events, ({ name }) => name)].map(([name, versions]) => [name, channelOf(name, versions)])),
   operations: Object.fromEntries(events.flatMap((event) => operationsOf(event, reactions))),
   components: {
     messages: Object.fromEntries(events.map((event) => [key(event), {
