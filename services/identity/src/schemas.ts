@@ -1,10 +1,10 @@
 import Type from 'typebox';
-import { roles } from '@liceo/contracts/permissions';
+import { roles, type Role as RoleName } from '@liceo/contracts/permissions';
 import { Language } from '@liceo/contracts/schemas';
 import { Id, Timestamp } from '@liceo/kernel/http';
 import { passwordLength } from './account/password.ts';
 
-export const Role = Type.Union(roles.map((role) => Type.Literal(role)));
+export const Role = Type.Unsafe<RoleName>({ type: 'string', enum: [...roles] });
 
 const Name = Type.String({ minLength: 1, maxLength: 100 });
 const Email = Type.String({ minLength: 3, maxLength: 254 });

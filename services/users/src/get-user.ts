@@ -1,3 +1,4 @@
+import type { Language } from '@liceo/contracts/schemas';
 import type { Actor } from '@liceo/kernel/auth';
 import type { Db } from '@liceo/kernel/db';
 import { errors } from './errors.ts';
@@ -11,6 +12,7 @@ export const getUser = (db: Db<Tables>) => async (actor: Actor, id: string) => {
   const profile = await db
     .selectFrom('profile')
     .select(['user_id as id', 'name', 'email', 'bio', 'language', 'time_zone as timeZone', 'created_at as createdAt'])
+    .$narrowType<{ language: Language }>()
     .where('user_id', '=', id)
     .where('erased_at', 'is', null)
     .executeTakeFirst();

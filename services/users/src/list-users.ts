@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Language } from '@liceo/contracts/schemas';
 import type { Db } from '@liceo/kernel/db';
 import type { Tables } from './tables.ts';
 
@@ -19,6 +20,7 @@ export const listUsers =
     let query = db
       .selectFrom('profile')
       .select(['user_id as id', 'name', 'email', 'language', 'created_at as createdAt', 'sort_name as sortName'])
+      .$narrowType<{ language: Language }>()
       .where('erased_at', 'is', null)
       .orderBy('sort_name')
       .orderBy('user_id')

@@ -1,10 +1,10 @@
 import { RoleChanged } from '@liceo/contracts/events/identity';
 import type { Role } from '@liceo/contracts/permissions';
-import type { Actor } from '@liceo/kernel/auth';
+import type { Actor, Revocations } from '@liceo/kernel/auth';
 import type { Clock } from '@liceo/kernel/clock';
 import type { Db, Tx } from '@liceo/kernel/db';
 import { publish } from '@liceo/kernel/messaging';
-import { supersedeAccessTokens, type Revocations } from '../session/revoke-sessions.ts';
+import { supersedeAccessTokens } from '../session/revoke-sessions.ts';
 import type { Tables } from '../tables.ts';
 import { changeRoles } from './account.ts';
 import { countOtherAdmins, findAccount, saveRoles } from './account-store.ts';

@@ -1,11 +1,11 @@
 import { UserDeleted } from '@liceo/contracts/events/identity';
-import type { Actor } from '@liceo/kernel/auth';
+import type { Actor, Revocations } from '@liceo/kernel/auth';
 import type { Clock } from '@liceo/kernel/clock';
 import type { Db } from '@liceo/kernel/db';
 import { publish } from '@liceo/kernel/messaging';
 import { errors } from '../errors.ts';
 import { sha256 } from '../session/refresh-token.ts';
-import { revokeAllSessions, type Revocations } from '../session/revoke-sessions.ts';
+import { revokeAllSessions } from '../session/revoke-sessions.ts';
 import { deleteSessionsOf } from '../session/session-store.ts';
 import { forgetFailures } from '../session/sign-in-attempt-store.ts';
 import type { Tables } from '../tables.ts';

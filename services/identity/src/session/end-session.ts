@@ -1,8 +1,9 @@
+import type { Revocations } from '@liceo/kernel/auth';
 import type { Clock } from '@liceo/kernel/clock';
 import type { Db } from '@liceo/kernel/db';
 import { errors } from '../errors.ts';
 import type { Tables } from '../tables.ts';
-import { revokeSessions, type Revocations } from './revoke-sessions.ts';
+import { revokeSessions } from './revoke-sessions.ts';
 import { lockSession } from './session-store.ts';
 
 interface Deps {

@@ -1,12 +1,12 @@
 import type { Role } from '@liceo/contracts/permissions';
 import type { Language } from '@liceo/contracts/schemas';
+import { accessTokenSeconds } from '@liceo/kernel/auth';
 import type { Tx } from '@liceo/kernel/db';
 import type { ActiveAccount } from '../account/account.ts';
 import type { SignAccessToken } from '../signing-key/access-token.ts';
 import type { Tables } from '../tables.ts';
 import { newRefreshToken, writeRefreshToken, type RefreshToken } from './refresh-token.ts';
 import { insertSession, type Device } from './session-store.ts';
-import { accessTokenSeconds } from './session.ts';
 
 export interface OpenSession {
   id: string;

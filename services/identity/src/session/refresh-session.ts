@@ -1,4 +1,5 @@
 import { SuspiciousSignIn } from '@liceo/contracts/events/identity';
+import type { Revocations } from '@liceo/kernel/auth';
 import type { Clock } from '@liceo/kernel/clock';
 import type { Db, Tx } from '@liceo/kernel/db';
 import { publish } from '@liceo/kernel/messaging';
@@ -8,7 +9,7 @@ import type { SignAccessToken } from '../signing-key/access-token.ts';
 import type { Tables } from '../tables.ts';
 import { answerTokens, type OpenSession, type Tokens } from './open-session.ts';
 import { newSalt, readRefreshToken, sha256, successor, type RefreshToken } from './refresh-token.ts';
-import { revokeSessions, type Revocations } from './revoke-sessions.ts';
+import { revokeSessions } from './revoke-sessions.ts';
 import { lockSessionOfToken, rotateToken } from './session-store.ts';
 import { decideRefresh, type Session } from './session.ts';
 

@@ -1,14 +1,9 @@
 import { SessionRevoked } from '@liceo/contracts/events/identity';
+import { accessTokenSeconds, type Revocations } from '@liceo/kernel/auth';
 import { onCommit, type Tx } from '@liceo/kernel/db';
 import { publishAll } from '@liceo/kernel/messaging';
 import type { Tables } from '../tables.ts';
-import { lastAccessTokenExpiry } from './session.ts';
 import { lockSessionsOf, markRevoked, renameSession } from './session-store.ts';
-
-/** This process refuses access tokens of the sessions that it holds, from the next request on. */
-export interface Revocations {
-  add(sessionId: string, expiresAt: Date): void;
-}
 
 export interface RevokeContext {
   tx: Tx<Tables>;
@@ -42,7 +37,8 @@ const refuseAccessTokens = async (
   { tx, revocations, accountId, now }: RevokeContext,
   sessionIds: readonly string[],
 ): Promise<void> => {
-  const expiresAt = lastAccessTokenExpiry(now);
+  // By then the last of its access tokens has expired by itself.
+  const expiresAt = new Date(now.getTime() + accessTokenSeconds * 1000);
   await tx
     .insertInto('revocation')
     .values(sessionIds.map((id) => ({ session_id: id, expires_at: expiresAt })))

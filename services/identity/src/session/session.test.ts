@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { newRefreshToken, newSalt, readRefreshToken, sha256, successor, writeRefreshToken } from './refresh-token.ts';
-import { decideRefresh, idleExpiry, lastAccessTokenExpiry, type Session } from './session.ts';
+import { decideRefresh, idleExpiry, type Session } from './session.ts';
 
 const noon = new Date('2026-01-01T12:00:00Z');
 const after = (seconds: number): Date => new Date(noon.getTime() + seconds * 1000);
@@ -59,9 +59,5 @@ describe('refreshing a session', () => {
 
   it('ends with its revocation', () => {
     expect(decideRefresh({ ...session, revokedAt: noon }, session.tokenHash, noon)).toEqual({ type: 'ended' });
-  });
-
-  it('leaves no access token alive ten minutes after its revocation', () => {
-    expect(lastAccessTokenExpiry(noon)).toEqual(after(600));
   });
 });

@@ -1,4 +1,3 @@
-export const accessTokenSeconds = 600;
 const idleDays = 30;
 const graceSeconds = 30;
 
@@ -35,6 +34,3 @@ export const decideRefresh = (session: Session, presentedHash: Buffer, now: Date
 
 /** When a session ends by itself if nobody uses it after `lastUse`. */
 export const idleExpiry = (lastUse: Date): Date => plusSeconds(lastUse, idleDays * 86_400);
-
-/** When the last access token that was issued up to `now` has expired by itself. */
-export const lastAccessTokenExpiry = (now: Date): Date => plusSeconds(now, accessTokenSeconds);

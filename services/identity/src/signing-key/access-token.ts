@@ -1,11 +1,9 @@
 import { SignJWT } from 'jose';
 import { permissionsOfRole } from '@liceo/contracts/permissions';
+import { accessTokenSeconds, tokenIssuer } from '@liceo/kernel/auth';
 import type { Clock } from '@liceo/kernel/clock';
 import type { ActiveAccount } from '../account/account.ts';
-import { accessTokenSeconds } from '../session/session.ts';
 import { signingAlgorithm, type SigningKeys } from './signing-keys.ts';
-
-export const issuer = 'liceo';
 
 const scopeOf = (account: ActiveAccount): string =>
   [...new Set(account.roles.flatMap((role) => permissionsOfRole[role]))].sort().join(' ');
@@ -27,7 +25,7 @@ export const signAccessToken =
       scope: scopeOf(account),
     })
       .setProtectedHeader({ alg: signingAlgorithm, kid, typ: 'JWT' })
-      .setIssuer(issuer)
+      .setIssuer(tokenIssuer)
       .setSubject(account.id)
       .setIssuedAt(issuedAt)
       .setExpirationTime(issuedAt + accessTokenSeconds)

@@ -1,0 +1,215 @@
+import Type from 'typebox';
+import { decodeCursor, Id, NoContent, page, PageOf, PageQuery, reply, route, type Route } from '@liceo/kernel/http';
+import type { changeRolesOf } from './account/change-roles.ts';
+import type { createAccount } from './account/create-account.ts';
+import type { deleteAccount } from './account/delete-account.ts';
+import type { listAccounts } from './account/list-accounts.ts';
+import type { signUp } from './account/sign-up.ts';
+import {
+  Account, Discovery, Jwks, NewAccountBody, RefreshBody, Revocations, Role, RolesBody, Session, SignInBody, SignUpBody,
+  Tokens,
+} from './schemas.ts';
+import type { endSession, signOut } from './session/end-session.ts';
+import type { listRevocations } from './session/list-revocations.ts';
+import type { listSessions } from './session/list-sessions.ts';
+import type { refreshSession } from './session/refresh-session.ts';
+import type { signIn } from './session/sign-in.ts';
+import type { describeIssuer } from './signing-key/describe-issuer.ts';
+import type { SigningKeys } from './signing-key/signing-keys.ts';
+
+const ById = Type.Object({ id: Id });
+const IdCursor = Type.Tuple([Id]);
+
+/** The id after which the next page starts. */
+const afterId = (cursor: string | undefined): string | undefined =>
+  cursor === undefined ? undefined : decodeCursor(cursor, IdCursor)[0];
+
+interface SessionUseCases {
+  signUp: ReturnType<typeof signUp>;
+  signIn: ReturnType<typeof signIn>;
+  refresh: ReturnType<typeof refreshSession>;
+  signOut: ReturnType<typeof signOut>;
+  end: ReturnType<typeof endSession>;
+  list: ReturnType<typeof listSessions>;
+  listRevocations: ReturnType<typeof listRevocations>;
+}
+
+export const sessionRoutes = (sessions: SessionUseCases): Route[] => [
+  route({
+    method: 'POST',
+    path: '/auth/sign-up',
+    summary: 'Open an account and a session',
+    tag: 'identity',
+    permission: 'public',
+    body: SignUpBody,
+    response: { 201: Tokens },
+    handler: async ({ body, ip, userAgent }) =>
+      reply(201, await sessions.signUp({ ...body, language: body.language ?? 'es', device: { ip, userAgent } })),
+  }),
+  route({
+    method: 'POST',
+    path: '/auth/sign-in',
+    summary: 'Open a session with e-mail address and password',
+    tag: 'identity',
+    permission: 'public',
+    body: SignInBody,
+    response: { 200: Tokens },
+    handler: ({ body, ip, userAgent }) => sessions.signIn({ ...body, device: { ip, userAgent } }),
+  }),
+  route({
+    method: 'POST',
+    path: '/auth/refresh',
+    summary: 'Exchange a refresh token for new tokens',
+    tag: 'identity',
+    permission: 'public',
+    body: RefreshBody,
+    response: { 200: Tokens },
+    handler: ({ body, ip }) => sessions.refresh({ refreshToken: body.refreshToken, ip }),
+  }),
+  route({
+    method: 'POST',
+    path: '/auth/sign-out',
+    summary: 'End the session in use',
+    tag: 'identity',
+    permission: 'signedIn',
+    response: { 204: NoContent },
+    handler: async ({ actor }) => {
+      await sessions.signOut({ accountId: actor.userId, sessionId: actor.sessionId });
+      return reply(204);
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/auth/sessions',
+    summary: 'One’s own open sessions',
+    tag: 'identity',
+    permission: 'signedIn',
+    query: Type.Object(PageQuery),
+    response: { 200: PageOf(Session) },
+    handler: async ({ actor, query: { limit = 20, after } }) => {
+      const rows = await sessions.list(actor.userId, { limit, after: afterId(after) });
+      return page(rows, limit, ({ id }) => [id], (row) => ({ ...row, current: row.id === actor.sessionId }));
+    },
+  }),
+  route({
+    method: 'DELETE',
+    path: '/auth/sessions/:id',
+    summary: 'End one of one’s own sessions',
+    tag: 'identity',
+    permission: 'signedIn',
+    params: ById,
+    response: { 204: NoContent },
+    handler: async ({ actor, params }) => {
+      await sessions.end({ accountId: actor.userId, sessionId: params.id });
+      return reply(204);
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/auth/revocations',
+    summary: 'Sessions whose unexpired access tokens are refused',
+    tag: 'identity',
+    permission: 'public',
+    internal: true,
+    response: { 200: Revocations },
+    handler: () => sessions.listRevocations(),
+  }),
+];
+
+interface AccountUseCases {
+  list: ReturnType<typeof listAccounts>;
+  create: ReturnType<typeof createAccount>;
+  changeRoles: ReturnType<typeof changeRolesOf>;
+  delete: ReturnType<typeof deleteAccount>;
+}
+
+export const accountRoutes = (accounts: AccountUseCases): Route[] => [
+  route({
+    method: 'GET',
+    path: '/accounts',
+    summary: 'Accounts with their roles',
+    tag: 'identity',
+    permission: 'users:read',
+    query: Type.Object({
+      ...PageQuery,
+      search: Type.Optional(Type.String({ maxLength: 100 })),
+      role: Type.Optional(Role),
+    }),
+    response: { 200: PageOf(Account) },
+    handler: async ({ query: { limit = 20, after, search, role } }) => {
+      const rows = await accounts.list({ search, role, limit, after: afterId(after) });
+      return page(rows, limit, ({ id }) => [id], (row) => row);
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/accounts',
+    summary: 'Open an account for somebody',
+    tag: 'identity',
+    permission: 'users:write',
+    body: NewAccountBody,
+    response: { 201: Account },
+    handler: async ({ actor, body }) =>
+      reply(201, await accounts.create(actor, { ...body, language: body.language ?? 'es' })),
+  }),
+  route({
+    method: 'PUT',
+    path: '/accounts/:id/roles',
+    summary: 'Give an account exactly these roles',
+    tag: 'identity',
+    permission: 'roles:write',
+    params: ById,
+    body: RolesBody,
+    response: { 200: Type.Object({ id: Id, roles: Type.Array(Role) }) },
+    handler: async ({ actor, params, body }) => ({
+      id: params.id,
+      roles: await accounts.changeRoles(actor, params.id, body.roles),
+    }),
+  }),
+  route({
+    method: 'DELETE',
+    path: '/accounts/:id',
+    summary: 'Erase an account: one’s own, or any with users:write',
+    tag: 'identity',
+    permission: 'signedIn',
+    params: ById,
+    response: { 204: NoContent },
+    handler: async ({ actor, params }) => {
+      await accounts.delete(actor, params.id);
+      return reply(204);
+    },
+  }),
+];
+
+interface DiscoveryUseCases {
+  keys: SigningKeys['published'];
+  describe: typeof describeIssuer;
+  publicUrl: string | undefined;
+}
+
+export const discoveryRoutes = ({ keys, describe, publicUrl }: DiscoveryUseCases): Route[] => [
+  route({
+    method: 'GET',
+    path: '/.well-known/jwks.json',
+    summary: 'The keys that verify access tokens',
+    tag: 'identity',
+    permission: 'public',
+    response: { 200: Jwks },
+    handler: async () => reply(200, { keys: await keys() }, { 'cache-control': 'public, max-age=60' }),
+  }),
+  route({
+    method: 'GET',
+    path: '/.well-known/openid-configuration',
+    summary: 'What this issuer offers',
+    tag: 'identity',
+    permission: 'public',
+    response: { 200: Discovery },
+    handler: ({ headers }) => describe(publicUrl ?? addressOf(headers)),
+  }),
+];
+
+/** Where the caller reached us, by what the gateway passes on. */
+const addressOf = (headers: Readonly<Record<string, string | undefined>>): string => {
+  const host = headers['x-forwarded-host'] ?? headers['host'] ?? 'localhost';
+  return `${headers['x-forwarded-proto'] ?? 'http'}://${host}`;
+};
