@@ -42,10 +42,10 @@ export interface InboxOptions {
  * Takes events in and runs the service's reactions, each exactly once per event, in the transaction
  * that also marks the event as done.
  *
- * Events are handled in batches that share a transaction: in order within a subject, at the same
- * time across subjects. When one of a batch fails, the batch rolls back and its events go one by one,
- * so that only the faulty one waits, and what follows it on the same subject. One batch runs at a
- * time per service, over all its replicas.
+ * Events are handled in the order of their arrival, in batches that share a transaction. When one of a
+ * batch fails, the batch rolls back and its events go one by one, each in a transaction of its own, so
+ * that only the faulty one waits, and what follows it on the same subject. One batch runs at a time
+ * per service, over all its replicas.
  */
 export const startInbox = ({ service, db, reactions, log }: InboxOptions): Inbox => {
   const handled = metrics.eventsHandled.labels(service);
@@ -88,10 +88,6 @@ export const startInbox = ({ service, db, reactions, log }: InboxOptions): Inbox
     );
   };
 
-  const handleInOrder = async (tx: Tx<KernelTables>, events: readonly PendingEvent[]): Promise<void> => {
-    for (const event of events) await handle(tx, event);
-  };
-
   const markDone = (tx: Tx<KernelTables>, events: readonly PendingEvent[]) =>
     sql`update kernel.inbox set state = 'done', done_at = now() where seq = any(${events.map((event) => event.seq)})`.execute(tx);
 
@@ -109,11 +105,12 @@ export const startInbox = ({ service, db, reactions, log }: InboxOptions): Inbox
       const events = await claim(tx);
       if (events.length === 0) return 0;
       failedBatch = events;
-      const bySubject = Map.groupBy(events, (event) => event.subject);
-      // All must have come to an end before the rollback: a straggler would write outside it.
-      const results = await Promise.allSettled(Array.from(bySubject.values(), (list) => handleInOrder(tx, list)));
-      const failure = results.find((result) => result.status === 'rejected');
-      if (failure) throw new BatchFailed(failure.reason);
+      // One after another: handlers of a batch share a transaction, and row locks do not keep them apart.
+      for (const event of events) {
+        await handle(tx, event).catch((error: unknown) => {
+          throw new BatchFailed(error);
+        });
+      }
       await markDone(tx, events);
       return events.length;
     });

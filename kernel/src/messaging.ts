@@ -42,7 +42,7 @@ export interface Reaction {
 
 /**
  * Declares a reaction. The handler writes only through `tx`, calls no network, and may be run again
- * from the start when its transaction failed. Handlers of different subjects share a transaction.
+ * from the start when its transaction failed.
  */
 export const react = <Data extends TObject, Tables>(
   event: EventLike<Data>,

@@ -11,10 +11,8 @@ export interface Timeout {
   at: Date;
 }
 
-/** What a saga decides on: an event with its data, or its deadline that has passed. */
-export type SagaInput<Events extends EventLike> =
-  | (Events extends EventLike<infer Data> ? { type: Events['name']; data: Static<Data> } : never)
-  | Timeout;
+/** The input that an event of this type gives to a saga. */
+export type InputOf<Event extends EventLike> = Event extends EventLike<infer Data> ? { type: Event['name']; data: Static<Data> } : never;
 
 export interface Decision<State, Command> {
   state: State;
@@ -25,17 +23,18 @@ export interface Decision<State, Command> {
   done?: boolean;
 }
 
-export interface SagaSpec<State extends { status: string }, Command extends { type: string }, Events extends EventLike, Tables> {
+export interface SagaSpec<State extends { status: string }, Command extends { type: string }, Input extends { type: string }, Tables> {
   name: string;
-  events: readonly Events[];
-  /** Which saga an event belongs to. */
-  idOf(input: Exclude<SagaInput<Events>, Timeout>): string;
+  /** The events of other services that are inputs. */
+  events: readonly (EventLike & { readonly name: Input['type'] })[];
+  /** Which saga an event belongs to; undefined when it belongs to none. */
+  idOf(input: Input): string | undefined;
   /** Pure. Undefined means that the input changes nothing; `state` is undefined at the start. */
-  decide(state: State | undefined, input: SagaInput<Events>, now: Date): Decision<State, Command> | undefined;
+  decide(state: State | undefined, input: Input | Timeout, now: Date): Decision<State, Command> | undefined;
   /** Carries a command out, inside the transaction: by publishing, or by a write to this service's tables. */
   perform(tx: Tx<Tables>, id: string, command: Command): Promise<void>;
-  /** What of an input or command is kept in the timeline. */
-  describe?(input: SagaInput<Events> | Command): unknown;
+  /** What of an input or command the timeline keeps. */
+  describe(step: Input | Timeout | Command): unknown;
 }
 
 export interface TimelineStep {
@@ -45,9 +44,9 @@ export interface TimelineStep {
   detail: unknown;
 }
 
-export interface Saga<Events extends EventLike, Tables> {
-  /** Feeds an input in: locks the saga, decides, saves, and performs the commands, all in `tx`. */
-  handle(tx: Tx<Tables>, id: string, input: SagaInput<Events>): Promise<void>;
+export interface Saga<Input extends { type: string }, Tables> {
+  /** Feeds an input in: locks the saga, decides, saves, and performs the commands, all in `tx`. False when it changed nothing. */
+  handle(tx: Tx<Tables>, id: string, input: Input | Timeout): Promise<boolean>;
   /** Reactions to every event of the saga that another service publishes. */
   reactions: Reaction[];
   /** Wakes sagas whose deadline has passed. */
@@ -63,14 +62,12 @@ const deadlineBatch = 100;
 export const createSaga = <
   State extends { status: string },
   Command extends { type: string },
-  Events extends EventLike,
+  Input extends { type: string },
   Tables,
 >(
-  spec: SagaSpec<State, Command, Events, Tables>,
+  spec: SagaSpec<State, Command, Input, Tables>,
   { db, clock }: { db: Db<Tables>; clock: Clock },
-): Saga<Events, Tables> => {
-  const describe = spec.describe ?? (() => undefined);
-
+): Saga<Input, Tables> => {
   const load = (tx: Tx<KernelTables>, id: string) =>
     tx
       .selectFrom('kernel.saga')
@@ -80,10 +77,10 @@ export const createSaga = <
       .forUpdate()
       .executeTakeFirst();
 
-  const save = (tx: Tx<KernelTables>, id: string, decision: Decision<State, Command>, input: SagaInput<Events>, before: string | undefined, now: Date) => {
+  const save = (tx: Tx<KernelTables>, id: string, decision: Decision<State, Command>, input: Input | Timeout, before: string | undefined, now: Date) => {
     const steps = [
-      { kind: input.type === 'timeout' ? 'timeout' : 'event', name: input.type, detail: describe(input) ?? null },
-      ...decision.commands.map((command) => ({ kind: 'command', name: command.type, detail: describe(command) ?? null })),
+      { kind: input.type === 'timeout' ? 'timeout' : 'event', name: input.type, detail: spec.describe(input) ?? null },
+      ...decision.commands.map((command) => ({ kind: 'command', name: command.type, detail: spec.describe(command) ?? null })),
       ...(decision.state.status === before ? [] : [{ kind: 'state', name: decision.state.status, detail: null }]),
     ];
     return sql`
@@ -98,21 +95,23 @@ export const createSaga = <
       from json_to_recordset(${JSON.stringify(steps)}::text::json) as step(kind text, name text, detail jsonb)`.execute(tx);
   };
 
-  const handle: Saga<Events, Tables>['handle'] = async (tx, id, input) => {
+  const handle: Saga<Input, Tables>['handle'] = async (tx, id, input) => {
     const kernelTx = tx as unknown as Tx<KernelTables>;
     const row = await load(kernelTx, id);
     const state = row?.state as State | undefined;
     const now = clock.now();
     const decision = spec.decide(state, input, now);
-    if (!decision) return;
+    if (!decision) return false;
     await save(kernelTx, id, decision, input, state?.status, now);
     for (const command of decision.commands) await spec.perform(tx, id, command);
+    return true;
   };
 
   const reactions = spec.events.map((event) =>
     react<TObject, Tables>(event, async (tx, data) => {
-      const input = { type: event.name, data } as unknown as Exclude<SagaInput<Events>, Timeout>;
-      await handle(tx, spec.idOf(input), input);
+      const input = { type: event.name, data } as unknown as Input;
+      const id = spec.idOf(input);
+      if (id !== undefined) await handle(tx, id, input);
     }),
   );
 
