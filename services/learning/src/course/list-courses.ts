@@ -1,0 +1,28 @@
+import type { Reader } from '../reader.ts';
+import type { CourseStatus } from './course.ts';
+import { type CourseView, selectCourses, toViews } from './course-view.ts';
+import { isStaff, type Person } from './viewer.ts';
+
+export interface ListCourses {
+  limit: number;
+  afterId?: number;
+  taughtBy?: string;
+  status?: CourseStatus;
+}
+
+/** A list shows at most this many students of each course; the course itself shows all. */
+const studentsPerCourse = 50;
+
+/** Published courses for everybody, their own in any state for a teacher, everything for staff; in order of id. */
+export const listCourses = (db: Reader) =>
+  async ({ limit, afterId, taughtBy, status }: ListCourses, person: Person | undefined): Promise<CourseView[]> => {
+    let query = selectCourses(db).orderBy('c.id').limit(limit);
+    if (!isStaff(person)) {
+      query = query.where(({ or, eb }) =>
+        or([eb('c.status', '=', 'published'), eb('t.user_id', '=', person?.userId ?? null)]));
+    }
+    if (afterId !== undefined) query = query.where('c.id', '>', afterId);
+    if (taughtBy !== undefined) query = query.where('t.user_id', '=', taughtBy);
+    if (status !== undefined) query = query.where('c.status', '=', status);
+    return toViews(db, await query.execute(), person, studentsPerCourse);
+  };

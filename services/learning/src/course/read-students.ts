@@ -1,0 +1,71 @@
+import { sql } from 'kysely';
+import type { Reader } from '../reader.ts';
+
+export interface StudentView {
+  id: number;
+  name: string;
+  parent?: { id: number; name: string };
+}
+
+export interface RosterView {
+  students: StudentView[];
+  count: number;
+}
+
+interface StudentRow {
+  courseId: number;
+  id: number;
+  name: string;
+  parentId: number | null;
+  parentName: string | null;
+}
+
+const viewOf = ({ id, name, parentId, parentName }: StudentRow): StudentView => ({
+  id, name, ...(parentId === null ? {} : { parent: { id: parentId, name: parentName ?? '' } }),
+});
+
+// The published API knows one parent per student: the guardian linked first.
+const firstParent = sql`
+  select p.id, p.name from guardian g join parent p on p.id = g.parent_id
+  where g.student_id = s.id order by g.linked_at, p.id limit 1`;
+
+/** All students of the courses, the first `cap` of each, with how many there are. */
+export const readRosters = async (
+  db: Reader, courseIds: readonly number[], cap: number | null,
+): Promise<Map<number, RosterView>> => {
+  if (courseIds.length === 0) return new Map();
+  const { rows } = await sql<StudentRow>`
+    select w.course_id as "courseId", s.id, s.name, p.id as "parentId", p.name as "parentName"
+    from unnest(${courseIds}::int[]) as w (course_id)
+    cross join lateral (
+      select e.id, e.student_id from enrolment e
+      where e.course_id = w.course_id and e.revoked_at is null order by e.id limit ${cap}::int) e
+    join student s on s.id = e.student_id
+    left join lateral (${firstParent}) p on true
+    order by w.course_id, e.id`.execute(db);
+  const counts = await db.selectFrom('enrolment').select(['course_id', ({ fn }) => fn.countAll<number>().as('count')])
+    .where('course_id', 'in', courseIds).where('revoked_at', 'is', null).groupBy('course_id').execute();
+  const students = Map.groupBy(rows, (row) => row.courseId);
+  const countOf = new Map(counts.map((row) => [row.course_id, row.count]));
+  return new Map(courseIds.map((id) =>
+    [id, { students: (students.get(id) ?? []).map(viewOf), count: countOf.get(id) ?? 0 }]));
+};
+
+/** The entries of these courses that are the person's own, as a student or as a parent. */
+export const readOwnEntries = async (
+  db: Reader, courseIds: readonly number[], userId: string,
+): Promise<Map<number, StudentView[]>> => {
+  if (courseIds.length === 0) return new Map();
+  const { rows } = await sql<StudentRow>`
+    with own as (
+      select id from student where user_id = ${userId}
+      union
+      select g.student_id from guardian g join parent p on p.id = g.parent_id where p.user_id = ${userId})
+    select e.course_id as "courseId", s.id, s.name, p.id as "parentId", p.name as "parentName"
+    from own
+    join enrolment e on e.student_id = own.id and e.revoked_at is null and e.course_id = any(${courseIds}::int[])
+    join student s on s.id = own.id
+    left join lateral (${firstParent}) p on true
+    order by e.id`.execute(db);
+  return new Map([...Map.groupBy(rows, (row) => row.courseId)].map(([id, entries]) => [id, entries.map(viewOf)]));
+};

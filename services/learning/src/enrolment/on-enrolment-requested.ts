@@ -1,0 +1,33 @@
+import { EnrolmentGranted, EnrolmentRejected } from '@liceo/contracts/events/learning';
+import { EnrolmentRequested } from '@liceo/contracts/events/orders';
+import type { Clock } from '@liceo/kernel/clock';
+import type { Tx } from '@liceo/kernel/db';
+import { publish, react } from '@liceo/kernel/messaging';
+import type { Tables } from '../tables.ts';
+import { decideGrant, type GrantDecision } from './enrolment.ts';
+import { closeOrder, grantAll, type GrantRequest, readGrantFacts } from './order-grant-store.ts';
+
+const decide = async (tx: Tx<Tables>, request: GrantRequest, at: Date): Promise<GrantDecision> => {
+  const { studentId, ...facts } = await readGrantFacts(tx, request);
+  const decision = decideGrant(facts);
+  if (decision.type !== 'grant' || studentId === undefined || await grantAll(tx, request, studentId, at)) return decision;
+  return { type: 'reject', reason: 'already_enrolled' };
+};
+
+/** Saga step: gives the buyer all courses of the order, or says why not. Undone by on-order-undone. */
+export const onEnrolmentRequested = ({ clock }: { clock: Clock }) =>
+  react(EnrolmentRequested, async (tx: Tx<Tables>, { orderId, userId, student, courseIds }) => {
+    const at = clock.now();
+    const request = { orderId, userId, name: student.name, courseIds: [...new Set(courseIds)] };
+    const decision = await decide(tx, request, at);
+    switch (decision.type) {
+      case 'ignore': return;
+      case 'reject':
+        await closeOrder(tx, orderId, decision.reason, at);
+        return publish(tx, EnrolmentRejected, { subject: orderId, data: { orderId, userId, reason: decision.reason } });
+      case 'grant':
+      case 'confirm':
+        return publish(tx, EnrolmentGranted, { subject: orderId, data: { orderId, userId, courseIds: request.courseIds } });
+      default: return decision satisfies never;
+    }
+  });

@@ -1,0 +1,90 @@
+import type { Tx } from '@liceo/kernel/db';
+import type { Person } from '../course/viewer.ts';
+import { errors } from '../errors.ts';
+import type { Tables } from '../tables.ts';
+import { assetsOf, type AssetUse, type Lesson } from './lesson.ts';
+
+// Everything that writes here runs inside changeContent, which holds the course's lock.
+
+export const courseOfLesson = async (tx: Tx<Tables>, lessonId: number): Promise<number> => {
+  const row = await tx.selectFrom('lesson').select('course_id').where('id', '=', lessonId).executeTakeFirst();
+  return row?.course_id ?? errors.lessonMissing();
+};
+
+const columnsOf = ({ title, kind, body, preview, durationSeconds }: Lesson) => ({
+  title, kind, body, preview, duration_seconds: durationSeconds,
+});
+
+const lessonOf = (
+  row: { title: string; kind: string; body: string | null; preview: boolean; duration_seconds: number | null },
+  uses: readonly { asset_id: string; purpose: string; title: string | null }[],
+): Lesson => {
+  const facts = {
+    title: row.title,
+    preview: row.preview,
+    durationSeconds: row.duration_seconds,
+    attachments: uses.filter(({ purpose }) => purpose === 'attachment')
+      .map(({ asset_id, title }) => ({ assetId: asset_id, title: title ?? '' })),
+  };
+  return row.kind === 'text'
+    ? { ...facts, kind: 'text', body: row.body ?? '', assetId: null }
+    : { ...facts, kind: 'video', body: row.body, assetId: uses.find(({ purpose }) => purpose === 'video')?.asset_id ?? null };
+};
+
+type KnownUses = readonly { asset_id: string; required_owner: string | null }[];
+
+/** Refuses assets that are known to be somebody else's; one that has not arrived yet is checked when it is read. */
+const checkOwner = async (tx: Tx<Tables>, uses: readonly AssetUse[], editor: Person): Promise<void> => {
+  if (uses.length === 0 || editor.can('courses:manage')) return;
+  const foreign = await tx.selectFrom('asset').select('id').where('id', 'in', uses.map(({ assetId }) => assetId))
+    .where('owner_id', '!=', editor.userId).limit(1).executeTakeFirst();
+  if (foreign) errors.assetNotYours({ field: 'assetId', params: { assetId: foreign.id } });
+};
+
+const saveAssets = async (
+  tx: Tx<Tables>, lessonId: number, uses: readonly AssetUse[], known: KnownUses, editor: Person,
+): Promise<void> => {
+  const ownerOf = new Map(known.map((use) => [use.asset_id, use.required_owner]));
+  await checkOwner(tx, uses.filter(({ assetId }) => !ownerOf.has(assetId)), editor);
+  if (known.length > 0) await tx.deleteFrom('lesson_asset').where('lesson_id', '=', lessonId).execute();
+  if (uses.length === 0) return;
+  const newOwner = editor.can('courses:manage') ? null : editor.userId;
+  await tx.insertInto('lesson_asset').values(uses.map(({ assetId, purpose, title }, index) => {
+    const owner = ownerOf.get(assetId);
+    return {
+      lesson_id: lessonId, position: index + 1, asset_id: assetId, purpose, title,
+      required_owner: owner === undefined ? newOwner : owner,
+    };
+  })).execute();
+};
+
+export const insertLesson = async (
+  tx: Tx<Tables>, place: { courseId: number; moduleId: number }, lesson: Lesson, editor: Person,
+): Promise<number> => {
+  const last = await tx.selectFrom('lesson').select(({ fn }) => fn.max('position').as('position'))
+    .where('module_id', '=', place.moduleId).executeTakeFirst();
+  const { id } = await tx.insertInto('lesson')
+    .values({
+      ...columnsOf(lesson), course_id: place.courseId, module_id: place.moduleId, position: (last?.position ?? 0) + 1,
+    })
+    .returning('id').executeTakeFirstOrThrow();
+  await saveAssets(tx, id, assetsOf(lesson), [], editor);
+  return id;
+};
+
+export const changeLesson = async (
+  tx: Tx<Tables>, id: number, editor: Person, decide: (lesson: Lesson) => Lesson,
+): Promise<void> => {
+  const row = await tx.selectFrom('lesson').select(['title', 'kind', 'body', 'preview', 'duration_seconds'])
+    .where('id', '=', id).executeTakeFirst() ?? errors.lessonMissing();
+  const uses = await tx.selectFrom('lesson_asset').select(['asset_id', 'purpose', 'title', 'required_owner'])
+    .where('lesson_id', '=', id).orderBy('position').execute();
+  const lesson = decide(lessonOf(row, uses));
+  await tx.updateTable('lesson').set(columnsOf(lesson)).where('id', '=', id).execute();
+  await saveAssets(tx, id, assetsOf(lesson), uses, editor);
+};
+
+export const deleteLesson = async (tx: Tx<Tables>, id: number): Promise<void> => {
+  const row = await tx.deleteFrom('lesson').where('id', '=', id).returning('id').executeTakeFirst();
+  if (!row) errors.lessonMissing();
+};

@@ -1,0 +1,62 @@
+import { errors } from '../errors.ts';
+
+export const maxBodyBytes = 100 * 1024;
+
+export interface Attachment {
+  readonly assetId: string;
+  readonly title: string;
+}
+
+interface LessonFacts {
+  readonly title: string;
+  readonly preview: boolean;
+  readonly durationSeconds: number | null;
+  readonly attachments: readonly Attachment[];
+}
+
+/** A text lesson has a Markdown body, a video lesson an asset (once it is uploaded) and maybe notes. */
+export type Lesson =
+  | (LessonFacts & { readonly kind: 'text'; readonly body: string; readonly assetId: null })
+  | (LessonFacts & { readonly kind: 'video'; readonly body: string | null; readonly assetId: string | null });
+
+export interface LessonInput {
+  readonly title?: string;
+  readonly kind?: 'text' | 'video';
+  readonly body?: string | null;
+  readonly assetId?: string | null;
+  readonly attachments?: readonly Attachment[];
+  readonly preview?: boolean;
+  readonly durationSeconds?: number | null;
+}
+
+const newLesson: Lesson = {
+  title: '', kind: 'text', body: '', assetId: null, attachments: [], preview: false, durationSeconds: null,
+};
+
+const checkBody = (body: string | null): void => {
+  if (body !== null && Buffer.byteLength(body) > maxBodyBytes) {
+    errors.lessonTooLong({ field: 'body', rule: 'maxBytes', params: { max: maxBodyBytes } });
+  }
+};
+
+export const editLesson = (lesson: Lesson, input: LessonInput): Lesson => {
+  const { kind, body, assetId, ...facts } = { ...lesson, ...input };
+  checkBody(body);
+  if (kind === 'video') return { ...facts, kind, body, assetId };
+  if (input.assetId) return errors.lessonKindMismatch({ field: 'assetId', detail: 'A text lesson has no video; attach the file.' });
+  return { ...facts, kind, body: body ?? '', assetId: null };
+};
+
+export const writeLesson = (input: LessonInput & { readonly title: string }): Lesson => editLesson(newLesson, input);
+
+export interface AssetUse {
+  readonly assetId: string;
+  readonly purpose: 'video' | 'attachment';
+  readonly title: string | null;
+}
+
+/** Every asset that the lesson shows, in order; the video comes first. */
+export const assetsOf = (lesson: Lesson): readonly AssetUse[] => [
+  ...(lesson.assetId === null ? [] : [{ assetId: lesson.assetId, purpose: 'video' as const, title: null }]),
+  ...lesson.attachments.map(({ assetId, title }) => ({ assetId, purpose: 'attachment' as const, title })),
+];

@@ -1,0 +1,86 @@
+import { IntegerId, Uuid } from '@liceo/contracts/schemas';
+import { Nullable, Text } from '@liceo/kernel/http';
+import Type, { type Static } from 'typebox';
+import { maxBodyBytes } from './lesson.ts';
+
+export const ById = Type.Object({ id: IntegerId });
+
+export const ModuleBody = Type.Object({ title: Text(255) });
+
+export const OutlineBody = Type.Object({
+  modules: Type.Array(
+    Type.Object({ id: IntegerId, lessons: Type.Array(IntegerId, { maxItems: 1000 }) }),
+    { maxItems: 500, description: 'Every module and lesson of the course exactly once, in the new order.' },
+  ),
+});
+
+const LessonKind = Type.Union([Type.Literal('text'), Type.Literal('video')]);
+const Title = Text(255);
+const Seconds = Type.Integer({ minimum: 0, maximum: 1_000_000 });
+
+const lessonFields = {
+  body: Type.Optional(Nullable(Type.String({ maxLength: maxBodyBytes, description: 'Markdown, at most 100 kB.' }))),
+  assetId: Type.Optional(Nullable(Uuid)),
+  attachments: Type.Optional(Type.Array(Type.Object({ assetId: Uuid, title: Title }), { maxItems: 50 })),
+  preview: Type.Optional(Type.Boolean()),
+  durationSeconds: Type.Optional(Nullable(Seconds)),
+};
+
+export const NewLessonBody = Type.Object({ title: Title, kind: LessonKind, ...lessonFields });
+export const LessonBody = Type.Object({ title: Type.Optional(Title), kind: Type.Optional(LessonKind), ...lessonFields });
+export type LessonBody = Static<typeof LessonBody>;
+
+const progressFields = { completed: Type.Optional(Type.Boolean()), positionSeconds: Type.Optional(Seconds) };
+
+export const Module = Type.Object({
+  id: Type.Integer(),
+  title: Type.String(),
+  lessons: Type.Array(Type.Object({
+    id: Type.Integer(),
+    title: Type.String(),
+    kind: LessonKind,
+    durationSeconds: Type.Optional(Seconds),
+    preview: Type.Boolean(),
+    ...progressFields,
+  })),
+});
+
+export const OutlineResponse = Type.Object({
+  courseId: Type.Integer(),
+  enrolled: Type.Boolean(),
+  progress: Type.Optional(Type.Integer({ minimum: 0, maximum: 100 })),
+  items: Type.Array(Module),
+});
+
+const Asset = Type.Object({
+  assetId: Uuid,
+  title: Type.Optional(Type.String()),
+  filename: Type.Optional(Type.String()),
+  mimeType: Type.Optional(Type.String()),
+  size: Type.Optional(Type.Integer()),
+});
+
+export const Lesson = Type.Object({
+  id: Type.Integer(),
+  courseId: Type.Integer(),
+  moduleId: Type.Integer(),
+  title: Type.String(),
+  kind: LessonKind,
+  body: Type.Optional(Type.String()),
+  assetId: Type.Optional(Uuid),
+  asset: Type.Optional(Asset),
+  attachments: Type.Array(Asset),
+  preview: Type.Boolean(),
+  durationSeconds: Type.Optional(Seconds),
+  previousLessonId: Type.Optional(Type.Integer()),
+  nextLessonId: Type.Optional(Type.Integer()),
+  ...progressFields,
+});
+
+export const AssetAccess = Type.Object({
+  allowed: Type.Boolean(),
+  reason: Type.Union([
+    Type.Literal('cover'), Type.Literal('preview'), Type.Literal('enrolled'), Type.Literal('teacher_or_staff'),
+    Type.Literal('not_enrolled'), Type.Literal('unused'),
+  ]),
+});

@@ -1,0 +1,30 @@
+import { UserCreated, UserDeleted } from '@liceo/contracts/events/identity';
+import { GuardianLinked, GuardianUnlinked, UserUpdated } from '@liceo/contracts/events/users';
+import type { Clock } from '@liceo/kernel/clock';
+import type { Tx } from '@liceo/kernel/db';
+import { react } from '@liceo/kernel/messaging';
+import { announceTeacher } from '../course/course-store.ts';
+import { revokeAllOf } from '../enrolment/enrolment-store.ts';
+import type { Tables } from '../tables.ts';
+import { eraseAccount, learnAccount, linkGuardian, renameAccount, unlinkGuardian } from './person-store.ts';
+
+export const onUserCreated = react(UserCreated, (tx: Tx<Tables>, { userId, name }) => learnAccount(tx, userId, name));
+
+/** A teacher's new name goes on to the storefront. */
+export const onUserUpdated = react(UserUpdated, async (tx: Tx<Tables>, { userId, name }) => {
+  if (await renameAccount(tx, userId, name)) await announceTeacher(tx, userId);
+});
+
+/** Ends what the account held and forgets its name; courses it taught stay with the academy. */
+export const onUserDeleted = ({ clock }: { clock: Clock }) =>
+  react(UserDeleted, async (tx: Tx<Tables>, { userId }) => {
+    await revokeAllOf(tx, userId, clock.now());
+    await eraseAccount(tx, userId);
+  });
+
+export const onGuardianLinked = ({ clock }: { clock: Clock }) =>
+  react(GuardianLinked, (tx: Tx<Tables>, { studentId, guardianId, guardianName }) =>
+    linkGuardian(tx, { studentUserId: studentId, guardianUserId: guardianId, guardianName, at: clock.now() }));
+
+export const onGuardianUnlinked = react(GuardianUnlinked, (tx: Tx<Tables>, { studentId, guardianId }) =>
+  unlinkGuardian(tx, studentId, guardianId));

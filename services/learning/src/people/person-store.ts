@@ -1,0 +1,88 @@
+import type { Tx } from '@liceo/kernel/db';
+import { sql } from 'kysely';
+import type { Tables } from '../tables.ts';
+
+export interface NamedRow {
+  readonly id: number;
+  readonly name: string;
+}
+
+/** The name that stands where a deleted account's name stood. */
+const erasedName = '—';
+
+/** The teacher row of an account, created on its first use. */
+export const ownTeacher = (tx: Tx<Tables>, account: { userId: string; name: string }): Promise<NamedRow> =>
+  tx.insertInto('teacher')
+    .values({ user_id: account.userId, name: account.name })
+    .onConflict((conflict) => conflict.column('user_id').doUpdateSet({ user_id: account.userId }))
+    .returning(['id', 'name'])
+    .executeTakeFirstOrThrow();
+
+export const findTeacher = (tx: Tx<Tables>, id: number): Promise<NamedRow | undefined> =>
+  tx.selectFrom('teacher').select(['id', 'name']).where('id', '=', id).executeTakeFirst();
+
+/** The student row of an account, created on its first use and locked: what is decided about a student waits here. */
+export const ownStudent = async (tx: Tx<Tables>, account: { userId: string; name: string }): Promise<number> => {
+  const { rows } = await sql<{ id: number }>`
+    insert into student (user_id, name) values (${account.userId}, ${account.name})
+    on conflict (user_id) do update set name = coalesce(nullif(student.name, ''), excluded.name)
+    returning id`.execute(tx);
+  return rows[0]!.id;
+};
+
+export const accountName = async (tx: Tx<Tables>, userId: string): Promise<string | undefined> => {
+  const row = await tx.selectFrom('account').select('name').where('user_id', '=', userId).executeTakeFirst();
+  return row?.name;
+};
+
+/** Keeps the first name that is heard of an account; later ones come from its profile. */
+export const learnAccount = async (tx: Tx<Tables>, userId: string, name: string): Promise<void> => {
+  await tx.insertInto('account').values({ user_id: userId, name })
+    .onConflict((conflict) => conflict.column('user_id').doNothing()).execute();
+};
+
+/** Carries a name into every row of the account. True when a teacher's name changed by it. */
+export const renameAccount = async (tx: Tx<Tables>, userId: string, name: string): Promise<boolean> => {
+  const { rows } = await sql`
+    with renamed_account as (
+      insert into account (user_id, name) values (${userId}, ${name})
+      on conflict (user_id) do update set name = excluded.name),
+    renamed_student as (update student set name = ${name} where user_id = ${userId}),
+    renamed_parent as (update parent set name = ${name} where user_id = ${userId})
+    update teacher set name = ${name} where user_id = ${userId} and name <> ${name} returning id`.execute(tx);
+  return rows.length > 0;
+};
+
+/** Forgets who was behind an account: rows that others refer to stay, without name or account. */
+export const eraseAccount = async (tx: Tx<Tables>, userId: string): Promise<void> => {
+  await sql`
+    with forgotten as (delete from account where user_id = ${userId}),
+    erased_student as (update student set name = ${erasedName}, user_id = null where user_id = ${userId} returning id),
+    erased_parent as (delete from parent where user_id = ${userId}),
+    unlinked as (delete from guardian where student_id in (select id from erased_student))
+    update teacher set name = ${erasedName}, user_id = null where user_id = ${userId}`.execute(tx);
+};
+
+export const linkGuardian = async (
+  tx: Tx<Tables>,
+  link: { studentUserId: string; guardianUserId: string; guardianName: string; at: Date },
+): Promise<void> => {
+  const studentId = await ownStudent(tx, {
+    userId: link.studentUserId,
+    name: (await accountName(tx, link.studentUserId)) ?? '',
+  });
+  await sql`
+    with guardian_parent as (
+      insert into parent (user_id, name) values (${link.guardianUserId}, ${link.guardianName})
+      on conflict (user_id) do update set user_id = excluded.user_id returning id)
+    insert into guardian (student_id, parent_id, linked_at)
+    select ${studentId}, id, ${link.at} from guardian_parent
+    on conflict do nothing`.execute(tx);
+};
+
+export const unlinkGuardian = async (tx: Tx<Tables>, studentUserId: string, guardianUserId: string): Promise<void> => {
+  await sql`
+    delete from guardian using student, parent
+    where guardian.student_id = student.id and student.user_id = ${studentUserId}
+      and guardian.parent_id = parent.id and parent.user_id = ${guardianUserId}`.execute(tx);
+};

@@ -1,0 +1,128 @@
+import type { ColumnType, Generated } from 'kysely';
+
+export interface AccountTable {
+  name: string;
+  user_id: string;
+}
+
+export interface AssetTable {
+  filename: string;
+  id: string;
+  kind: string;
+  mime_type: string;
+  owner_id: string;
+  purpose: string;
+  size: number;
+}
+
+export interface ClosedOrderTable {
+  closed_at: Date;
+  order_id: string;
+  reason: string;
+}
+
+export interface CourseTable {
+  category: string | null;
+  cover_asset_id: string | null;
+  created_at: Date;
+  description: Generated<string>;
+  id: ColumnType<number, never, never>;
+  language: Generated<string>;
+  level: Generated<string>;
+  name: string;
+  price_amount: number | null;
+  price_currency: string | null;
+  seats: number | null;
+  status: Generated<string>;
+  summary: Generated<string>;
+  teacher_id: number;
+  updated_at: Date;
+}
+
+export interface EnrolmentTable {
+  completed_at: Date | null;
+  course_id: number;
+  granted_at: Date;
+  id: ColumnType<number, never, never>;
+  order_id: string | null;
+  revoked_at: Date | null;
+  source: string;
+  student_id: number;
+}
+
+export interface GuardianTable {
+  linked_at: Date;
+  parent_id: number;
+  student_id: number;
+}
+
+export interface LessonTable {
+  body: string | null;
+  course_id: number;
+  duration_seconds: number | null;
+  id: ColumnType<number, never, never>;
+  kind: string;
+  module_id: number;
+  position: number;
+  preview: Generated<boolean>;
+  title: string;
+}
+
+export interface LessonAssetTable {
+  asset_id: string;
+  lesson_id: number;
+  position: number;
+  purpose: string;
+  required_owner: string | null;
+  title: string | null;
+}
+
+export interface LessonProgressTable {
+  completed: Generated<boolean>;
+  enrolment_id: number;
+  first_completed_at: Date | null;
+  lesson_id: number;
+  position_seconds: Generated<number>;
+  updated_at: Date;
+}
+
+export interface ModuleTable {
+  course_id: number;
+  id: ColumnType<number, never, never>;
+  position: number;
+  title: string;
+}
+
+export interface ParentTable {
+  id: ColumnType<number, never, never>;
+  name: string;
+  user_id: string | null;
+}
+
+export interface StudentTable {
+  id: ColumnType<number, never, never>;
+  name: string;
+  user_id: string | null;
+}
+
+export interface TeacherTable {
+  id: ColumnType<number, never, never>;
+  name: string;
+  user_id: string | null;
+}
+
+export interface Tables {
+  account: AccountTable;
+  asset: AssetTable;
+  closed_order: ClosedOrderTable;
+  course: CourseTable;
+  enrolment: EnrolmentTable;
+  guardian: GuardianTable;
+  lesson: LessonTable;
+  lesson_asset: LessonAssetTable;
+  lesson_progress: LessonProgressTable;
+  module: ModuleTable;
+  parent: ParentTable;
+  student: StudentTable;
+  teacher: TeacherTable;
+}
