@@ -14,7 +14,6 @@ export const errors = defineErrors('media', {
   notYourUpload: 'forbidden',
   purposeUnknown: 'invalid',
   uploadGone: 'gone',
-  uploadInterrupted: 'invalid',
   uploadInvalid: 'invalid',
   uploadMissing: 'missing',
   uploadOffsetWrong: 'conflict',

@@ -1,0 +1,38 @@
+import Type from 'typebox';
+import { job } from '@liceo/kernel/jobs';
+import { defineService } from '@liceo/kernel/service';
+import { deleteAsset } from './delete-asset.ts';
+import { fileTree } from './file-tree.ts';
+import { askLearning } from './learning-access.ts';
+import { readAccess } from './read-access.ts';
+import { readAsset } from './read-asset.ts';
+import { routes } from './routes.ts';
+import { sendContent } from './send-content.ts';
+import { sweepUploads } from './sweep-uploads.ts';
+import type { Tables } from './tables.ts';
+import { uploads } from './uploads.ts';
+
+const config = Type.Object({});
+
+export const media = defineService<Tables, typeof config>({
+  name: 'media',
+  folder: import.meta.url,
+  config,
+  build: ({ db, clock, clients, files: { root } }) => {
+    const files = fileTree(root);
+    const mayRead = readAccess({ clock, askLearning: askLearning(clients) });
+    return {
+      routes: routes({
+        uploads: uploads({ db, clock, files }),
+        readAsset: readAsset({ db, mayRead }),
+        sendContent: sendContent(files),
+        deleteAsset: deleteAsset({ db, files }),
+      }),
+      jobs: [
+        job('media.sweep-uploads', { schedule: '*/10 * * * *' }, ({ signal }) =>
+          sweepUploads({ db, clock, files })(signal),
+        ),
+      ],
+    };
+  },
+});

@@ -1,0 +1,116 @@
+import Type from 'typebox';
+import { Id, NoContent, reply, route, type Route } from '@liceo/kernel/http';
+import { sizeLimits } from './asset.ts';
+import type { deleteAsset } from './delete-asset.ts';
+import { variantWidths } from './image.ts';
+import { publicPrefix } from './public-prefix.ts';
+import { assetView, type readAsset } from './read-asset.ts';
+import type { sendContent } from './send-content.ts';
+import type { Uploads } from './uploads.ts';
+
+const literals = <const Values extends readonly string[]>(values: Values) =>
+  Type.Unsafe<Values[number]>({ type: 'string', enum: [...values] });
+
+const Asset = Type.Object({
+  id: Id,
+  purpose: literals(['lesson', 'attachment', 'cover']),
+  status: literals(['uploading', 'ready', 'failed']),
+  kind: Type.Optional(literals(['video', 'audio', 'image', 'document'])),
+  filename: Type.String(),
+  mimeType: Type.Optional(Type.String()),
+  size: Type.Integer(),
+  durationSeconds: Type.Optional(Type.Number()),
+  reason: Type.Optional(Type.String()),
+  url: Type.String(),
+});
+
+const AssetPath = Type.Object({ id: Id });
+const Width = Type.Unsafe<(typeof variantWidths)[number]>({ type: 'integer', enum: [...variantWidths] });
+const Bytes = Type.Unsafe<never>({ type: 'string', format: 'binary', description: 'The bytes, or the part that Range asks for' });
+const Empty = Type.Unsafe<never>({ type: 'string', maxLength: 0, description: 'Nothing; the answer is in the headers' });
+
+export interface UseCases {
+  uploads: Uploads;
+  readAsset: ReturnType<typeof readAsset>;
+  sendContent: ReturnType<typeof sendContent>;
+  deleteAsset: ReturnType<typeof deleteAsset>;
+}
+
+const limits = Object.entries(sizeLimits).map(([purpose, bytes]) => `${purpose} ${bytes / 1024 / 1024} MiB`).join(', ');
+
+const uploadRoutes = (uploads: Uploads): Route[] => [
+  route({
+    method: 'OPTIONS', path: '/uploads', tag: 'media', permission: 'public', stream: true,
+    summary: 'What the upload server can do (tus 1.0.0)',
+    response: { 204: NoContent },
+    handler: ({ raw }) => uploads.options(raw),
+  }),
+  route({
+    method: 'OPTIONS', path: '/uploads/:id', tag: 'media', permission: 'public', stream: true,
+    summary: 'What the upload server can do (tus 1.0.0)',
+    params: AssetPath,
+    response: { 204: NoContent },
+    handler: ({ raw }) => uploads.options(raw),
+  }),
+  route({
+    method: 'POST', path: '/uploads', tag: 'media', permission: 'media:write', stream: true,
+    summary: `Start a resumable upload (tus 1.0.0; metadata filename, filetype, purpose; at most ${limits})`,
+    response: { 201: Empty },
+    handler: ({ actor, raw }) => uploads.create(actor, raw),
+  }),
+  route({
+    method: 'HEAD', path: '/uploads/:id', tag: 'media', permission: 'media:write', stream: true,
+    summary: 'How much of an upload has arrived',
+    params: AssetPath,
+    response: { 200: Empty },
+    handler: ({ params, actor, raw }) => uploads.proceed(params.id, actor, raw),
+  }),
+  route({
+    method: 'PATCH', path: '/uploads/:id', tag: 'media', permission: 'media:write', stream: true,
+    summary: 'Send the next part of an upload',
+    params: AssetPath,
+    response: { 204: NoContent },
+    handler: ({ params, actor, raw }) => uploads.proceed(params.id, actor, raw),
+  }),
+  route({
+    method: 'DELETE', path: '/uploads/:id', tag: 'media', permission: 'media:write', stream: true,
+    summary: 'Give up an upload',
+    params: AssetPath,
+    response: { 204: NoContent },
+    handler: ({ params, actor, raw }) => uploads.proceed(params.id, actor, raw),
+  }),
+];
+
+const assetRoutes = ({ readAsset, sendContent, deleteAsset }: UseCases): Route[] => [
+  route({
+    method: 'GET', path: '/assets/:id', tag: 'media', permission: 'public',
+    summary: 'What an asset is; covers are public, the rest is for its owner and for those whom a lesson lets in',
+    params: AssetPath,
+    response: { 200: Asset },
+    handler: async ({ params, actor, headers }) =>
+      assetView(await readAsset(params.id, actor), publicPrefix(headers['x-forwarded-prefix'])),
+  }),
+  ...(['GET', 'HEAD'] as const).map((method) =>
+    route({
+      method, path: '/assets/:id/content', tag: 'media', permission: 'public',
+      summary: 'The bytes of an asset, whole or in ranges; for images `width` asks for a smaller copy',
+      params: AssetPath,
+      query: Type.Object({ width: Type.Optional(Width) }),
+      response: { 200: Bytes, 206: Bytes },
+      handler: async ({ params, query, actor, raw }) =>
+        sendContent(await readAsset(params.id, actor), query.width, raw.request),
+    }),
+  ),
+  route({
+    method: 'DELETE', path: '/assets/:id', tag: 'media', permission: 'media:write',
+    summary: 'Remove an asset of one’s own',
+    params: AssetPath,
+    response: { 204: NoContent },
+    handler: async ({ params, actor }) => {
+      await deleteAsset(params.id, actor.userId);
+      return reply(204);
+    },
+  }),
+];
+
+export const routes = (useCases: UseCases): Route[] => [...uploadRoutes(useCases.uploads), ...assetRoutes(useCases)];

@@ -1,0 +1,81 @@
+import send from '@fastify/send';
+import type { FastifyRequest } from 'fastify';
+import { reply, type Reply } from '@liceo/kernel/http';
+import { problemDocument } from '@liceo/kernel/problem';
+import type { Asset, Content, Kind } from './asset.ts';
+import { errors } from './errors.ts';
+import { sizeOf, writeWhole, type FileTree } from './file-tree.ts';
+import { contentDisposition } from './filename.ts';
+import { narrowImage, type VariantWidth } from './image.ts';
+import { isPublic } from './read-access.ts';
+
+/**
+ * Streams the bytes of an asset: whole, a range (RFC 9110, section 14), or nothing when the client's
+ * copy is still good. `width` asks for a smaller copy of an image.
+ */
+export const sendContent = (files: FileTree) => {
+  const narrowCopy = narrowCopies(files);
+  return async (asset: Asset, width: VariantWidth | undefined, request: FastifyRequest): Promise<Reply> => {
+    if (asset.status === 'failed') return errors.assetFailed({ params: { reason: asset.reason } });
+    if (asset.status === 'uploading') return errors.assetNotReady();
+    const { content } = asset;
+    if (width !== undefined && content.kind !== 'image') return errors.notAnImage({ field: 'width' });
+    const path = width === undefined ? content.path : await narrowCopy(asset.id, content, width);
+    return stream(files.root, path, headersOf(content, isPublic(asset)), request);
+  };
+};
+
+const shownInPlace: readonly Kind[] = ['video', 'audio', 'image'];
+
+const headersOf = (content: Content, isOpen: boolean): Record<string, string> => ({
+  'content-type': content.mimeType.startsWith('text/') ? `${content.mimeType}; charset=utf-8` : content.mimeType,
+  'content-disposition': contentDisposition(shownInPlace.includes(content.kind) ? 'inline' : 'attachment', content.filename),
+  'x-content-type-options': 'nosniff',
+  // An asset's bytes never change; what can change is who may see them.
+  ...(isOpen
+    ? { 'cache-control': 'public, max-age=31536000, immutable' }
+    : { 'cache-control': 'private, no-cache', vary: 'Authorization, Cookie' }),
+});
+
+const refusals: Readonly<Record<number, { code: string; title: string }>> = {
+  412: { code: 'media.precondition_failed', title: 'Precondition failed' },
+  416: { code: 'media.range_unsatisfiable', title: 'Range not satisfiable' },
+};
+
+const stream = async (
+  root: string,
+  path: string,
+  headers: Record<string, string>,
+  request: FastifyRequest,
+): Promise<Reply> => {
+  const result = await send(request.raw, `/${path}`, { root, cacheControl: false, contentType: false, index: false });
+  if (result.type === 'file') return reply(result.statusCode, result.stream, { ...result.headers, ...headers });
+  const refusal = refusals[result.statusCode];
+  if (!refusal) return errors.assetMissing({ detail: 'The file of this asset is not on the disk.' });
+  const range = result.headers['Content-Range'];
+  const problem = problemDocument(result.statusCode, refusal.code, request.correlationId, { title: refusal.title });
+  return reply(result.statusCode, problem, {
+    'content-type': 'application/problem+json; charset=utf-8',
+    'cache-control': 'no-store',
+    ...(range ? { 'content-range': range } : {}),
+  });
+};
+
+/** Makes each smaller copy once, also when many ask for it at the same moment, and keeps it on disk. */
+const narrowCopies = (files: FileTree) => {
+  const making = new Map<string, Promise<void>>();
+  const make = async (from: string, to: string, width: VariantWidth): Promise<void> => {
+    if ((await sizeOf(to)) === undefined) await writeWhole(to, await narrowImage(from, width));
+  };
+  return async (id: string, content: Content, width: VariantWidth): Promise<string> => {
+    const path = files.variantPath(id, width);
+    const running = making.get(path) ?? make(files.absolute(content.path), files.absolute(path), width);
+    making.set(path, running);
+    try {
+      await running;
+    } finally {
+      making.delete(path);
+    }
+    return path;
+  };
+};
