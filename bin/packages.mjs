@@ -23,8 +23,8 @@ const matches = (wanted, found) =>
     : found.version === wanted.version && found.integrity === wanted.integrity
       && (!wanted.link || found.resolved === wanted.resolved);
 
-/** Why the packages have to be installed, or nothing when all are there. @param {string} root */
-const reasonToInstall = (root) => {
+/** Why the packages have to be installed, or nothing when all are there. @param {string} root @returns {string | undefined} */
+export const reasonToInstall = (root) => {
   const wanted = packagesOf(join(root, 'package-lock.json'));
   if (!wanted) throw new Error('package-lock.json is missing; this is not a whole checkout');
   const found = packagesOf(join(root, 'node_modules', '.package-lock.json'));
