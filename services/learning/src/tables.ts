@@ -1,4 +1,4 @@
-import type { ColumnType, Generated } from 'kysely';
+import type { Generated, GeneratedAlways } from 'kysely';
 
 export interface AccountTable {
   name: string;
@@ -26,7 +26,7 @@ export interface CourseTable {
   cover_asset_id: string | null;
   created_at: Date;
   description: Generated<string>;
-  id: ColumnType<number, never, never>;
+  id: GeneratedAlways<number>;
   language: Generated<string>;
   level: Generated<string>;
   name: string;
@@ -43,7 +43,7 @@ export interface EnrolmentTable {
   completed_at: Date | null;
   course_id: number;
   granted_at: Date;
-  id: ColumnType<number, never, never>;
+  id: GeneratedAlways<number>;
   order_id: string | null;
   revoked_at: Date | null;
   source: string;
@@ -60,7 +60,7 @@ export interface LessonTable {
   body: string | null;
   course_id: number;
   duration_seconds: number | null;
-  id: ColumnType<number, never, never>;
+  id: GeneratedAlways<number>;
   kind: string;
   module_id: number;
   position: number;
@@ -88,25 +88,25 @@ export interface LessonProgressTable {
 
 export interface ModuleTable {
   course_id: number;
-  id: ColumnType<number, never, never>;
+  id: GeneratedAlways<number>;
   position: number;
   title: string;
 }
 
 export interface ParentTable {
-  id: ColumnType<number, never, never>;
+  id: GeneratedAlways<number>;
   name: string;
   user_id: string | null;
 }
 
 export interface StudentTable {
-  id: ColumnType<number, never, never>;
+  id: GeneratedAlways<number>;
   name: string;
   user_id: string | null;
 }
 
 export interface TeacherTable {
-  id: ColumnType<number, never, never>;
+  id: GeneratedAlways<number>;
   name: string;
   user_id: string | null;
 }
