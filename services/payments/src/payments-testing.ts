@@ -10,7 +10,7 @@ export interface TestOrder {
   payer: TestClient;
   confirm(token?: string): ReturnType<TestClient['post']>;
   capture(): Promise<void>;
-  reverse(reason?: string): Promise<void>;
+  takeBack(reason?: string): Promise<void>;
   /** The payment as its payer sees it. */
   read(): Promise<Record<string, unknown>>;
   /** The types of its events. */
@@ -54,7 +54,7 @@ export const startPayments = async (options: TestOptions = {}, definition = paym
         await t.deliver(CaptureRequested, orderId, { orderId, paymentId });
         await t.settled();
       },
-      reverse: async (reason = 'expired') => {
+      takeBack: async (reason = 'expired') => {
         await t.deliver(PaymentReversalRequested, orderId, { orderId, paymentId, reason });
         await t.settled();
       },

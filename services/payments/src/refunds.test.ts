@@ -99,7 +99,7 @@ describe('at the same time', () => {
 
   test('a confirmation and the reversal leave nothing held, whoever comes first', async () => {
     const orders = await Promise.all(Array.from({ length: 20 }, () => t.order()));
-    await Promise.all(orders.flatMap((order) => [order.confirm(), order.reverse()]));
+    await Promise.all(orders.flatMap((order) => [order.confirm(), order.takeBack()]));
     await t.settled();
     const rows = await t.db
       .selectFrom('payment')
@@ -114,7 +114,7 @@ describe('at the same time', () => {
   test('captures and reversals leave every captured amount completed or refunded', async () => {
     const orders = await Promise.all(Array.from({ length: 20 }, () => t.order()));
     await Promise.all(orders.map((order) => order.confirm()));
-    await Promise.all(orders.flatMap((order, index) => (index % 2 === 0 ? [order.capture(), order.reverse()] : [order.capture()])));
+    await Promise.all(orders.flatMap((order, index) => (index % 2 === 0 ? [order.capture(), order.takeBack()] : [order.capture()])));
     await t.settled();
     const rows = await t.db
       .selectFrom('payment')

@@ -11,6 +11,17 @@ beforeAll(async () => {
 const ofOrder = async (event: Parameters<PaymentsUnderTest['published']>[0], orderId: string) =>
   (await t.published(event)).filter((data) => (data as { orderId: string }).orderId === orderId);
 
+const challenged = async () => {
+  const order = await t.order();
+  const { status, body } = await order.confirm('tok_needs_action');
+  expect({ status, body }).toEqual({
+    status: 202,
+    body: { id: order.paymentId, status: 'requires_action', actionUrl: `/sandbox/challenge/${order.paymentId}` },
+  });
+  const answer = (approve: unknown, client = order.payer) => client.post(`/payments/${order.paymentId}/challenge`, { approve });
+  return { order, answer };
+};
+
 describe('an order opens a payment', () => {
   test('which its payer can read', async () => {
     const { payer, paymentId, orderId } = await t.order();
@@ -93,17 +104,6 @@ describe('the payer confirms', () => {
 });
 
 describe('a card with a challenge', () => {
-  const challenged = async () => {
-    const order = await t.order();
-    const { status, body } = await order.confirm('tok_needs_action');
-    expect({ status, body }).toEqual({
-      status: 202,
-      body: { id: order.paymentId, status: 'requires_action', actionUrl: `/sandbox/challenge/${order.paymentId}` },
-    });
-    const answer = (approve: unknown, client = order.payer) => client.post(`/payments/${order.paymentId}/challenge`, { approve });
-    return { order, answer };
-  };
-
   test('is authorised when the cardholder approves', async () => {
     const { order, answer } = await challenged();
     expect(await order.read()).toMatchObject({ actionUrl: `/sandbox/challenge/${order.paymentId}` });
@@ -132,7 +132,7 @@ describe('a card with a challenge', () => {
 
   test('is voided when the order is taken back meanwhile', async () => {
     const { order, answer } = await challenged();
-    await order.reverse();
+    await order.takeBack();
     expect(await order.read()).toMatchObject({ status: 'voided' });
     expect((await answer(true)).body).toMatchObject({ status: 409, code: 'payments.no_challenge' });
     expect(await ofOrder(published.PaymentVoided, order.orderId)).toMatchObject([{ reason: 'expired' }]);
@@ -152,8 +152,8 @@ describe('the order takes its payment back', () => {
   ])('when it is %s', async (_status, token, status, history) => {
     const order = await t.order();
     if (token) await order.confirm(token);
-    await order.reverse();
-    await order.reverse();
+    await order.takeBack();
+    await order.takeBack();
     await order.capture();
     expect(await order.read()).toMatchObject({ status });
     expect(await order.history()).toEqual(history);
@@ -163,7 +163,7 @@ describe('the order takes its payment back', () => {
 
   test('when it is captured, and gets all of it', async () => {
     const order = await t.paid();
-    await order.reverse('enrolment_rejected');
+    await order.takeBack('enrolment_rejected');
     expect(await order.read()).toMatchObject({ status: 'refunded', refunded: { amount: 5000 } });
     expect(await ofOrder(published.PaymentRefunded, order.orderId)).toMatchObject([
       { amount: { amount: 5000, currency: 'EUR' }, refundedTotal: { amount: 5000 }, full: true, reason: 'enrolment_rejected' },

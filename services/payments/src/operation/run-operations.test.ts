@@ -27,6 +27,12 @@ const charges = ({ paymentId }: TestOrder) =>
   t.db.selectFrom('sandbox_charge').select(['state', 'refunded']).where('payment_id', '=', paymentId).execute();
 const callsOf = (call: string) => line.calls.filter((made) => made.call === call);
 
+const authorized = async () => {
+  const order = await t.order();
+  await order.confirm();
+  return order;
+};
+
 /** Lets `count` of the pauses between tries go by. */
 const tries = async (count: number) => {
   for (let index = 0; index < count; index += 1) {
@@ -79,7 +85,7 @@ describe('an attempt', () => {
     const order = await t.order();
     line.faults.set('authorize', 'unreachable').set('retrieve', 'unreachable');
     await order.confirm();
-    await order.reverse();
+    await order.takeBack();
     line.faults.clear();
     await tries(1);
     expect(await order.read()).toMatchObject({ status: 'voided' });
@@ -91,7 +97,7 @@ describe('an attempt', () => {
     const order = await t.order();
     line.faults.set('authorize', 'answerLost').set('retrieve', 'unreachable');
     await order.confirm();
-    await order.reverse();
+    await order.takeBack();
     line.faults.clear();
     await tries(1);
     expect(await order.read()).toMatchObject({ status: 'voided' });
@@ -115,12 +121,6 @@ describe('an attempt', () => {
 });
 
 describe('a capture', () => {
-  const authorized = async () => {
-    const order = await t.order();
-    await order.confirm();
-    return order;
-  };
-
   test('is tried again under one key, with growing pauses', async () => {
     const order = await authorized();
     line.faults.set('capture', 'unreachable');
@@ -157,7 +157,7 @@ describe('a capture', () => {
     expect(await told(PaymentFailed, order)).toMatchObject([{ stage: 'capture', reason: 'provider_error' }]);
     expect(await order.read()).toMatchObject({ status: 'voided', failure: { stage: 'capture', reason: 'provider_error' } });
     expect(await charges(order)).toEqual([{ state: 'voided', refunded: 0 }]);
-    await order.reverse('capture_failed');
+    await order.takeBack('capture_failed');
     expect(await order.read()).toMatchObject({ status: 'voided' });
   });
 
@@ -176,7 +176,7 @@ describe('a capture', () => {
     const order = await authorized();
     line.faults.set('capture', 'answerLost');
     await order.capture();
-    await order.reverse();
+    await order.takeBack();
     expect(await order.history()).toContain('ReversalRequested');
     line.faults.clear();
     await tries(1);
@@ -191,7 +191,7 @@ describe('money to give back', () => {
     const order = call === 'refund' ? await t.paid() : await t.order();
     if (call === 'void') await order.confirm();
     line.faults.set(call, 'unreachable');
-    await order.reverse();
+    await order.takeBack();
     await tries(10);
     expect(await operationsOf(order)).toMatchObject([{ kind: call, attempts: 11 }]);
     line.faults.clear();
@@ -203,7 +203,7 @@ describe('money to give back', () => {
   test('goes back once when an answer was lost', async () => {
     const order = await t.paid();
     line.faults.set('refund', 'answerLost');
-    await order.reverse();
+    await order.takeBack();
     line.faults.clear();
     await tries(1);
     expect(await told(PaymentRefunded, order)).toHaveLength(1);
@@ -214,7 +214,7 @@ describe('money to give back', () => {
     const order = await t.paid();
     const refundElsewhere = { refunded: 5000 };
     await t.db.updateTable('sandbox_charge').set(refundElsewhere).where('payment_id', '=', order.paymentId).execute();
-    await order.reverse();
+    await order.takeBack();
     expect(await order.history()).toEqual(expect.arrayContaining(['RefundRequested', 'RefundFailed']));
     expect(await order.read()).toMatchObject({ status: 'completed', refunded: { amount: 0 } });
     await t.db.updateTable('sandbox_charge').set({ refunded: 0 }).where('payment_id', '=', order.paymentId).execute();

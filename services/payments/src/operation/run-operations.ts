@@ -58,6 +58,7 @@ const perform = async (
     }
     case 'refund': {
       const result = await provider.refund(callOf(operation), signal);
+      if (result.outcome === 'refused') context.log.error({ paymentId: operation.paymentId, refundId: id }, 'the provider refused a refund');
       return (payment) => recordRefund(payment, id, result, reason);
     }
     default:

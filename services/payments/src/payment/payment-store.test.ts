@@ -26,6 +26,7 @@ const opened = async () => {
 const changeFor = async (id: string, events: readonly PaymentEvent[]) =>
   required(changeOf(id, await loadPayment(t.db, id), events, t.clock.now()));
 const rowOf = (id: string) => t.db.selectFrom('payment').selectAll().where('id', '=', id).executeTakeFirst();
+const allRows = () => t.db.selectFrom('payment').selectAll().orderBy('id').execute();
 const versionsOf = async (id: string) =>
   (await t.db.selectFrom('payment_event').select('version').where('payment_id', '=', id).orderBy('version').execute()).map((row) => row.version);
 
@@ -99,8 +100,6 @@ describe('an append', () => {
 });
 
 describe('the read table', () => {
-  const allRows = () => t.db.selectFrom('payment').selectAll().orderBy('id').execute();
-
   test('is the same after every stream is replayed', async () => {
     const admin = await t.as({ permissions: ['payments:refund'] });
     await t.order();
@@ -111,11 +110,11 @@ describe('the read table', () => {
     }
     const reversed = await t.order();
     await reversed.confirm();
-    await reversed.reverse();
+    await reversed.takeBack();
     const partly = await t.paid(8000);
     await admin.post(`/payments/${partly.paymentId}/refunds`, { amount: { amount: 3000, currency: 'EUR' } });
     const wholly = await t.paid();
-    await wholly.reverse();
+    await wholly.takeBack();
     await t.settled();
 
     const before = await allRows();

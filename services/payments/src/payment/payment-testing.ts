@@ -14,20 +14,20 @@ const codeOf = (action: () => unknown): string | undefined => {
   }
 };
 
-/** `given(what happened).when(decision, …arguments).then(what happens)`: the payment's rules, read aloud. */
+/** `given(what happened).when(decision, …arguments).leadsTo(what happens)`: the payment's rules, read aloud. */
 export const given = (...history: PaymentEvent[]) => ({
   when: <Args extends unknown[]>(decide: Decide<Args>, ...args: Args) => {
     const payment = fold(history);
     if (!payment) throw new Error('A specification needs at least PaymentInitiated');
     return {
       /** The decision, and that the state machine can take it in. */
-      then: (...expected: PaymentEvent[]) => {
+      leadsTo: (...expected: PaymentEvent[]) => {
         const events = decide(payment, ...args);
         expect(events).toEqual(expected);
         events.reduce<Payment>(evolve, payment);
       },
+      changesNothing: () => expect(decide(payment, ...args)).toEqual([]),
       fails: (code: string) => expect(codeOf(() => decide(payment, ...args))).toBe(code),
     };
   },
-  is: (expected: Partial<Payment>) => expect(fold(history)).toMatchObject(expected),
 });
