@@ -128,7 +128,7 @@ export const deleteCourse = async (tx: Tx<Tables>, id: number, editor: Person): 
 };
 
 /** Tells the world about the published courses of a teacher whose name changed. */
-export const announceTeacher = async (tx: Tx<Tables>, userId: string): Promise<void> => {
-  const rows = await selectCourses(tx).where('t.user_id', '=', userId).where('c.status', '=', 'published').execute();
+export const announceTeacher = async (tx: Tx<Tables>, teacherId: number): Promise<void> => {
+  const rows = await selectCourses(tx).where('c.teacher_id', '=', teacherId).where('c.status', '=', 'published').execute();
   await publishAll(tx, CourseUpdated, rows.map((row) => ({ subject: String(row.id), data: factsOf(courseOf(row)) })));
 };

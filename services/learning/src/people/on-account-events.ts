@@ -12,14 +12,16 @@ export const onUserCreated = react(UserCreated, (tx: Tx<Tables>, { userId, name 
 
 /** A teacher's new name goes on to the storefront. */
 export const onUserUpdated = react(UserUpdated, async (tx: Tx<Tables>, { userId, name }) => {
-  if (await renameAccount(tx, userId, name)) await announceTeacher(tx, userId);
+  const teacherId = await renameAccount(tx, userId, name);
+  if (teacherId !== undefined) await announceTeacher(tx, teacherId);
 });
 
 /** Ends what the account held and forgets its name; courses it taught stay with the academy. */
 export const onUserDeleted = ({ clock }: { clock: Clock }) =>
   react(UserDeleted, async (tx: Tx<Tables>, { userId }) => {
     await revokeAllOf(tx, userId, clock.now());
-    await eraseAccount(tx, userId);
+    const teacherId = await eraseAccount(tx, userId);
+    if (teacherId !== undefined) await announceTeacher(tx, teacherId);
   });
 
 export const onGuardianLinked = ({ clock }: { clock: Clock }) =>

@@ -41,26 +41,27 @@ export const learnAccount = async (tx: Tx<Tables>, userId: string, name: string)
     .onConflict((conflict) => conflict.column('user_id').doNothing()).execute();
 };
 
-/** Carries a name into every row of the account. True when a teacher's name changed by it. */
-export const renameAccount = async (tx: Tx<Tables>, userId: string, name: string): Promise<boolean> => {
-  const { rows } = await sql`
+/** Carries a name into every row of the account. Answers the teacher whose name changed by it. */
+export const renameAccount = async (tx: Tx<Tables>, userId: string, name: string): Promise<number | undefined> => {
+  const { rows } = await sql<{ id: number }>`
     with renamed_account as (
       insert into account (user_id, name) values (${userId}, ${name})
       on conflict (user_id) do update set name = excluded.name),
     renamed_student as (update student set name = ${name} where user_id = ${userId}),
     renamed_parent as (update parent set name = ${name} where user_id = ${userId})
     update teacher set name = ${name} where user_id = ${userId} and name <> ${name} returning id`.execute(tx);
-  return rows.length > 0;
+  return rows[0]?.id;
 };
 
-/** Forgets who was behind an account: rows that others refer to stay, without name or account. */
-export const eraseAccount = async (tx: Tx<Tables>, userId: string): Promise<void> => {
-  await sql`
+/** Forgets who was behind an account: rows that others refer to stay, nameless. Answers its teacher, if it was one. */
+export const eraseAccount = async (tx: Tx<Tables>, userId: string): Promise<number | undefined> => {
+  const { rows } = await sql<{ id: number }>`
     with forgotten as (delete from account where user_id = ${userId}),
     erased_student as (update student set name = ${erasedName}, user_id = null where user_id = ${userId} returning id),
     erased_parent as (delete from parent where user_id = ${userId}),
     unlinked as (delete from guardian where student_id in (select id from erased_student))
-    update teacher set name = ${erasedName}, user_id = null where user_id = ${userId}`.execute(tx);
+    update teacher set name = ${erasedName}, user_id = null where user_id = ${userId} returning id`.execute(tx);
+  return rows[0]?.id;
 };
 
 export const linkGuardian = async (
