@@ -50,8 +50,12 @@ export interface HandlerInput<Params, Query, RequestBody, Permission extends str
   raw: { request: FastifyRequest; reply: FastifyReply };
 }
 
+export interface Handled {
+  readonly answered: true;
+}
+
 /** What a handler returns that has answered, or will answer, on `raw` itself. */
-export const handled = Symbol('handled');
+export const handled: Handled = { answered: true };
 
 export interface RouteSpec<
   Params extends TObject | undefined,
@@ -81,7 +85,7 @@ export interface RouteSpec<
   bodyLimit?: number;
   handler(
     input: HandlerInput<Params, Query, RequestBody, Permission>,
-  ): Promise<Answer<Responses> | Reply | typeof handled> | Answer<Responses> | Reply;
+  ): Promise<Answer<Responses> | Reply | Handled> | Answer<Responses> | Reply;
 }
 
 /** A route, with the types of its schemas forgotten. */

@@ -6,7 +6,10 @@ import type { Tx } from './db.ts';
 export interface Live {
   /** Announces a change when `tx` commits. */
   notify<Tables>(tx: Tx<Tables>, channel: string, key: string): Promise<void>;
-  /** Yields once per announced change of `key`, until `signal` aborts. Changes that come while the reader is busy are one. */
+  /**
+   * Yields once as soon as it listens, then once per announced change of `key`, until `signal` aborts:
+   * who reads the state at each yield misses nothing. Changes that come while the reader is busy are one.
+   */
   watch(channel: string, key: string, signal: AbortSignal): AsyncIterable<void>;
 }
 
@@ -35,7 +38,7 @@ export const createLive = (database: postgres.Sql): Live & { close(): Promise<vo
     },
     watch: async function* watch(channel, key, signal) {
       const name = `${channel}:${key}`;
-      let changed = false;
+      let changed = true;
       let wake: () => void = () => undefined;
       const listener = () => {
         changed = true;

@@ -149,11 +149,11 @@ export const assemble = async (definition: ServiceDefinition, options: RuntimeOp
     },
     stop: async () => {
       await http.close();
-      await parts.stop?.();
       await jobs?.stop();
       await workers.stop();
       await relay?.stop();
       await inbox.loop.stop();
+      await parts.stop?.();
       await live.close();
       await connection.close();
     },

@@ -33,6 +33,7 @@ export interface ServiceParts {
   jobs?: readonly Job[];
   /** Runs once the routes can be called and before anything arrives. */
   start?(): Promise<void>;
+  /** Runs when nothing of the service is at work any more: the place to close what it opened. */
   stop?(): Promise<void>;
 }
 

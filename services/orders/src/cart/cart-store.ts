@@ -1,0 +1,135 @@
+import type { Actor } from '@liceo/kernel/http';
+import type { Db, Tx } from '@liceo/kernel/db';
+import { newId } from '@liceo/kernel/id';
+import { errors } from '../errors.ts';
+import type { CartLine } from '../order/order.ts';
+import type { Tables } from '../tables.ts';
+
+/** Whose cart: a signed-in buyer's, or a guest's, who proves it by knowing the cart's id. */
+export interface CartOwner {
+  actor: Actor | undefined;
+  guestCartId: string | undefined;
+}
+
+const maximumLines = 50;
+
+const openCartOfUser = async (db: Db<Tables> | Tx<Tables>, userId: string): Promise<string | undefined> =>
+  (await db.selectFrom('cart').select('id').where('user_id', '=', userId).where('status', '=', 'open').executeTakeFirst())?.id;
+
+const openCartOfGuest = async (db: Db<Tables> | Tx<Tables>, id: string): Promise<string | undefined> =>
+  (await db.selectFrom('cart').select('id').where('id', '=', id).where('user_id', 'is', null).where('status', '=', 'open').executeTakeFirst())?.id;
+
+/** The owner's open cart, if there is one. */
+export const findCart = (db: Db<Tables> | Tx<Tables>, { actor, guestCartId }: CartOwner): Promise<string | undefined> => {
+  if (actor) return openCartOfUser(db, actor.userId);
+  return guestCartId ? openCartOfGuest(db, guestCartId) : Promise.resolve(undefined);
+};
+
+/** The owner's open cart, made when there is none. Two simultaneous calls of a user get the same. */
+export const openCart = async (tx: Tx<Tables>, owner: CartOwner, at: Date): Promise<string> => {
+  const found = await findCart(tx, owner);
+  if (found) return found;
+  const made = await tx
+    .insertInto('cart')
+    .values({ id: newId(), user_id: owner.actor?.userId ?? null, updated_at: at })
+    .onConflict((conflict) => conflict.column('user_id').where('status', '=', 'open').where('user_id', 'is not', null).doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  if (made) return made.id;
+  return (await findCart(tx, owner)) ?? errors.cartEmpty();
+};
+
+/** Locks a cart against a simultaneous order. Throws when it is no longer open. */
+export const lockCart = async (tx: Tx<Tables>, cartId: string): Promise<void> => {
+  const cart = await tx.selectFrom('cart').select('status').where('id', '=', cartId).forUpdate().executeTakeFirst();
+  if (cart?.status !== 'open') errors.alreadyOrdered({ detail: 'This cart was ordered already.' });
+};
+
+export const cartLines = async (db: Db<Tables> | Tx<Tables>, cartId: string): Promise<(CartLine & { id: string })[]> => {
+  const rows = await db
+    .selectFrom('cart_item as item')
+    .innerJoin('product', 'product.id', 'item.product_id')
+    .select(['item.id', 'item.product_id', 'item.quantity', 'kind', 'title', 'slug', 'course_id', 'price_amount', 'currency', 'for_sale'])
+    .where('item.cart_id', '=', cartId)
+    .orderBy('item.added_at')
+    .orderBy('item.id')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    productId: row.product_id,
+    kind: row.kind as CartLine['kind'],
+    title: row.title,
+    slug: row.slug,
+    courseId: row.course_id,
+    quantity: row.quantity,
+    unitPrice: row.price_amount,
+    currency: row.currency,
+    forSale: row.for_sale,
+  }));
+};
+
+/** Adds to what is in the cart already; a course is in it once. */
+export const putItem = async (tx: Tx<Tables>, cartId: string, productId: string, quantity: number, at: Date): Promise<void> => {
+  const product = await tx.selectFrom('product').select(['kind', 'for_sale']).where('id', '=', productId).executeTakeFirst();
+  if (!product) errors.productMissing({ field: 'productId' });
+  if (!product?.for_sale) errors.notForSale({ field: 'productId' });
+  const lines = await tx.selectFrom('cart_item').select(['product_id', 'quantity']).where('cart_id', '=', cartId).execute();
+  const present = lines.find((line) => line.product_id === productId)?.quantity ?? 0;
+  const wanted = quantityAllowed(product?.kind ?? '', present, present + quantity);
+  if (lines.length >= maximumLines && present === 0) errors.tooManyItems({ field: 'productId', params: { max: maximumLines } });
+  await tx
+    .insertInto('cart_item')
+    .values({ id: newId(), cart_id: cartId, product_id: productId, quantity: wanted, added_at: at })
+    .onConflict((conflict) => conflict.columns(['cart_id', 'product_id']).doUpdateSet({ quantity: wanted }))
+    .execute();
+  await tx.updateTable('cart').set({ updated_at: at }).where('id', '=', cartId).execute();
+};
+
+const quantityAllowed = (kind: string, present: number, wanted: number): number => {
+  if (kind === 'course') {
+    if (wanted > 1 && present === 0) errors.courseOnce({ field: 'quantity', rule: 'maximum', params: { limit: 1 } });
+    return 1;
+  }
+  if (wanted > 99) errors.tooMany({ field: 'quantity', rule: 'maximum', params: { limit: 99 } });
+  return wanted;
+};
+
+export const setQuantity = async (tx: Tx<Tables>, cartId: string, itemId: string, quantity: number): Promise<void> => {
+  const item = await tx
+    .selectFrom('cart_item')
+    .innerJoin('product', 'product.id', 'cart_item.product_id')
+    .select('kind')
+    .where('cart_item.id', '=', itemId)
+    .where('cart_id', '=', cartId)
+    .executeTakeFirst();
+  if (!item) return errors.itemMissing();
+  if (item.kind === 'course' && quantity > 1) return errors.courseOnce({ field: 'quantity', rule: 'maximum', params: { limit: 1 } });
+  await tx.updateTable('cart_item').set({ quantity }).where('id', '=', itemId).execute();
+};
+
+export const removeItem = async (tx: Tx<Tables>, cartId: string, itemId: string): Promise<void> => {
+  const removed = await tx.deleteFrom('cart_item').where('id', '=', itemId).where('cart_id', '=', cartId).returning('id').executeTakeFirst();
+  if (!removed) errors.itemMissing();
+};
+
+/** Moves what a guest gathered into the cart of the account that the guest signed in to. */
+export const mergeGuestCart = async (tx: Tx<Tables>, guestCartId: string, actor: Actor, at: Date): Promise<void> => {
+  const guest = await tx
+    .updateTable('cart')
+    .set({ status: 'merged' })
+    .where('id', '=', guestCartId)
+    .where('user_id', 'is', null)
+    .where('status', '=', 'open')
+    .returning('id')
+    .executeTakeFirst();
+  if (!guest) return;
+  const lines = (await cartLines(tx, guestCartId)).filter((line) => line.forSale);
+  if (lines.length === 0) return;
+  const cartId = await openCart(tx, { actor, guestCartId: undefined }, at);
+  const present = new Map((await cartLines(tx, cartId)).map((line) => [line.productId, line.quantity]));
+  for (const line of lines.slice(0, maximumLines - present.size)) {
+    const room = (line.kind === 'course' ? 1 : 99) - (present.get(line.productId) ?? 0);
+    const quantity = Math.min(line.quantity, room);
+    if (quantity > 0) await putItem(tx, cartId, line.productId, quantity, at);
+  }
+};

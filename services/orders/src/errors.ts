@@ -1,0 +1,17 @@
+import { defineErrors } from '@liceo/kernel/errors';
+
+export const errors = defineErrors('orders', {
+  productMissing: 'missing',
+  itemMissing: 'missing',
+  orderMissing: 'missing',
+  cartEmpty: 'conflict',
+  courseOnce: 'conflict',
+  tooMany: 'conflict',
+  tooManyItems: 'conflict',
+  notForSale: 'conflict',
+  mixedCurrencies: 'conflict',
+  couponUnknown: 'invalid',
+  addressNeeded: 'invalid',
+  notCancellable: 'conflict',
+  alreadyOrdered: 'conflict',
+});

@@ -1,0 +1,60 @@
+import { Id, Money, Timestamp } from '@liceo/kernel/http';
+import type { Db } from '@liceo/kernel/db';
+import type { Actor } from '@liceo/kernel/http';
+import type { Selectable } from 'kysely';
+import Type, { type Static } from 'typebox';
+import { errors } from '../errors.ts';
+import type { OrderTable, Tables } from '../tables.ts';
+import { ShippingAddress, type OrderLine } from './order.ts';
+
+const Line = Type.Object({
+  productId: Id,
+  kind: Type.Union([Type.Literal('course'), Type.Literal('physical')]),
+  title: Type.String(),
+  courseId: Type.Optional(Type.Integer()),
+  quantity: Type.Integer(),
+  unitPrice: Money,
+  total: Money,
+});
+
+export const OrderStatus = Type.Union([
+  Type.Literal('pending'), Type.Literal('completed'), Type.Literal('cancelled'), Type.Literal('refunded'),
+]);
+
+export const OrderView = Type.Object({
+  id: Id,
+  number: Type.String(),
+  status: OrderStatus,
+  reason: Type.Optional(Type.String()),
+  lines: Type.Array(Line),
+  total: Money,
+  paymentId: Id,
+  buyer: Type.Object({ name: Type.String(), email: Type.String() }),
+  shippingAddress: Type.Optional(ShippingAddress),
+  createdAt: Timestamp,
+  closedAt: Type.Optional(Timestamp),
+  refundedAt: Type.Optional(Timestamp),
+});
+export type OrderView = Static<typeof OrderView>;
+
+export const toOrderView = (row: Selectable<OrderTable>): OrderView => ({
+  id: row.id,
+  number: row.number,
+  status: row.status as OrderView['status'],
+  ...(row.reason ? { reason: row.reason } : {}),
+  lines: row.lines as OrderLine[],
+  total: { amount: row.total, currency: row.currency },
+  paymentId: row.payment_id,
+  buyer: { name: row.buyer_name, email: row.buyer_email },
+  ...(row.shipping_address ? { shippingAddress: row.shipping_address as ShippingAddress } : {}),
+  createdAt: row.created_at,
+  ...(row.closed_at ? { closedAt: row.closed_at } : {}),
+  ...(row.refunded_at ? { refundedAt: row.refunded_at } : {}),
+});
+
+/** One order, for its buyer and for staff; to anybody else it does not exist. */
+export const readOrder = (db: Db<Tables>) => async (actor: Actor, orderId: string): Promise<OrderView> => {
+  const row = await db.selectFrom('order').selectAll().where('id', '=', orderId).executeTakeFirst();
+  if (!row || (row.user_id !== actor.userId && !actor.can('orders:read'))) return errors.orderMissing();
+  return toOrderView(row);
+};
