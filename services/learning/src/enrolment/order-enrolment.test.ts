@@ -2,8 +2,11 @@ import { EnrolmentGranted, EnrolmentRejected, EnrolmentRevoked } from '@liceo/co
 import { EnrolmentRequested, EnrolmentRevocationRequested, OrderRefunded } from '@liceo/contracts/events/orders';
 import { newId } from '@liceo/kernel/id';
 import type { TestClient } from '@liceo/kernel/testing';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { sql } from 'kysely';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Academy, draftCourse, orderCourses, publishedCourse, signIn, startAcademy } from '../academy-for-test.ts';
+import { ownStudent } from '../people/person-store.ts';
+import { insertEnrolment } from './enrolment-store.ts';
 
 let academy: Academy;
 let teacher: TestClient;
@@ -133,6 +136,13 @@ describe('an order', () => {
   });
 });
 
+const waitingForLocks = async (): Promise<number> => {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock'`.execute(academy.db);
+  return rows[0]?.count ?? 0;
+};
+
 describe('many orders at once', () => {
   const message = (orderId: string, userId: string, courseIds: number[]) => ({
     specversion: '1.0' as const, id: newId(), type: EnrolmentRequested.name, source: '/orders', subject: orderId,
@@ -176,5 +186,20 @@ describe('many orders at once', () => {
     const { granted, rejected } = await answersTo(orderId);
     expect([status, granted.length, rejected.length]).toEqual(status === 201 ? [201, 0, 1] : [409, 1, 0]);
     expect(await held(student.userId)).toEqual([courseId]);
+  });
+
+  it('grant nothing when one of the courses is taken between question and answer', async () => {
+    const userId = newId();
+    const [free, taken] = [await newCourse(), await newCourse()];
+    const orderId = newId();
+    await academy.db.transaction(async (tx) => {
+      const studentId = await ownStudent(tx, { userId, name: 'Grace' });
+      await insertEnrolment(tx, { courseId: taken, studentId, at: academy.clock.now() });
+      await academy.runtime.inbox.accept([message(orderId, userId, [free, taken])]);
+      await vi.waitFor(async () => expect(await waitingForLocks()).toBe(1));
+    });
+    await academy.settled();
+    expect((await answersTo(orderId)).rejected).toEqual([{ orderId, userId, reason: 'already_enrolled' }]);
+    expect(await held(userId)).toEqual([taken]);
   });
 });
