@@ -43,7 +43,7 @@ const cleanName = (name: string): string => {
   return cleaned === '' ? errors.nameBlank({ field: 'name' }) : cleaned;
 };
 
-const unique = (roles: readonly Role[]): readonly Role[] => [...new Set(roles)].sort();
+const unique = (roles: readonly Role[]): readonly Role[] => [...new Set(roles)].toSorted();
 
 export const register = (registration: Registration): ActiveAccount => ({
   status: 'active',

@@ -4,7 +4,7 @@ import type { Db, Tx } from '@liceo/kernel/db';
 import { publish } from '@liceo/kernel/messaging';
 import { emailKey } from '../account/account.ts';
 import { findAccount } from '../account/account-store.ts';
-import { hashPassword, passwordMatches } from '../account/password-hash.ts';
+import { hashOfNobody, passwordMatches } from '../account/password-hash.ts';
 import { errors } from '../errors.ts';
 import type { SignAccessToken } from '../signing-key/access-token.ts';
 import type { Tables } from '../tables.ts';
@@ -25,9 +25,6 @@ export interface SignIn {
   password: string;
   device: Device;
 }
-
-/** Compared with when there is no such account, so that the answer takes the same time. */
-const dummyHash = hashPassword('no account has this password');
 
 const refuse = (seconds: number): never =>
   errors.tooManyAttempts({ detail: 'Too many failed sign-ins.', retryAfterSeconds: seconds });
@@ -72,7 +69,7 @@ export const signIn =
     const wait = secondsToWait(filling, now);
     if (wait !== undefined) refuse(wait);
 
-    const matches = await passwordMatches(known?.hash ?? (await dummyHash), password);
+    const matches = await passwordMatches(known?.hash ?? hashOfNobody, password);
     if (known === undefined || !matches) {
       const failure = await db.transaction((tx) => countFailure(tx, origin, known?.accountId, now));
       return failure.type === 'limited' ? refuse(failure.seconds) : errors.credentialsWrong();

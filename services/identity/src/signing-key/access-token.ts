@@ -6,7 +6,7 @@ import type { ActiveAccount } from '../account/account.ts';
 import { signingAlgorithm, type SigningKeys } from './signing-keys.ts';
 
 const scopeOf = (account: ActiveAccount): string =>
-  [...new Set(account.roles.flatMap((role) => permissionsOfRole[role]))].sort().join(' ');
+  [...new Set(account.roles.flatMap((role) => permissionsOfRole[role]))].toSorted().join(' ');
 
 export type SignAccessToken = (account: ActiveAccount, sessionId: string) => Promise<string>;
 

@@ -1,0 +1,66 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { UserCreated } from '@liceo/contracts/events/identity';
+import { permissionsOfRole, type Role } from '@liceo/contracts/permissions';
+import { newId } from '@liceo/kernel/id';
+import { startForTest } from '@liceo/kernel/testing';
+import { users } from './index.ts';
+import type { Tables } from './tables.ts';
+
+const t = await startForTest<Tables>(users);
+
+const join = async (name: string, email = 'someone@example.org'): Promise<string> => {
+  const userId = newId();
+  await t.deliver(UserCreated, userId, { userId, name, email, language: 'es', roles: ['student'] });
+  return userId;
+};
+const asRole = (role: Role) => t.as({ roles: [role], permissions: permissionsOfRole[role] });
+const admin = await asRole('admin');
+const idsOf = (body: { items: { id: string }[] }) => body.items.map(({ id }) => id);
+
+describe('the directory', () => {
+  const people: Record<string, string> = {};
+  beforeAll(async () => {
+    for (const name of ['Zoe Díaz', 'Álvaro Núñez', 'beatriz Alonso', 'Ana Ibáñez']) people[name] = await join(name, `${name[0]}_x@example.org`);
+  });
+  const search = async (text: string) => idsOf((await admin.get(`/users?search=${encodeURIComponent(text)}`)).body);
+
+  it('lists people by name, whatever accents and capitals', async () => {
+    const { body } = await admin.get('/users');
+    expect(body.items.map(({ name }: { name: string }) => name)).toEqual(['Álvaro Núñez', 'Ana Ibáñez', 'beatriz Alonso', 'Zoe Díaz']);
+  });
+
+  it('finds a part of a name without its accents, and with accents that it has not', async () => {
+    expect(await search('nunez')).toEqual([people['Álvaro Núñez']]);
+    expect(await search('IBÁÑEZ')).toEqual([people['Ana Ibáñez']]);
+    expect(await search('béatriz')).toEqual([people['beatriz Alonso']]);
+  });
+
+  it('finds a part of an address', async () => {
+    expect(await search('Z_x@')).toEqual([people['Zoe Díaz']]);
+  });
+
+  it('takes % and _ for what they are', async () => {
+    expect(await search('%')).toEqual([]);
+    expect(await search('o_e')).toEqual([]);
+    expect(await search('\\')).toEqual([]);
+  });
+
+  it('pages to the end, each person once', async () => {
+    const seen: string[] = [];
+    let next: string | null = '';
+    while (next !== null) {
+      const { body } = await admin.get(`/users?limit=3${next && `&after=${next}`}`);
+      seen.push(...idsOf(body));
+      next = body.next as string | null;
+    }
+    expect(seen).toHaveLength(4);
+    expect(new Set(seen).size).toBe(4);
+  });
+
+  it.each(['limit=0', 'limit=101', 'limit=x', 'after=nonsense', 'after=WyJhIl0', `search=${'x'.repeat(101)}`, 'search=%00'])(
+    'refuses ?%s',
+    async (query) => {
+      expect((await admin.get(`/users?${query}`)).status).toBe(400);
+    },
+  );
+});
