@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Static, TObject } from 'typebox';
-import { currentFlow } from './context.ts';
+import { currentFlow, type FlowContext } from './context.ts';
 import { markPublished, type Tx } from './db.ts';
 import { newId } from './id.ts';
 
@@ -55,6 +55,8 @@ export interface Publication<Data extends TObject> {
   data: Static<Data>;
   /** When it happened; the wall clock by default. */
   time?: Date;
+  /** The flow that it belongs to; the running one by default. For work that is done in batches. */
+  flow?: FlowContext | undefined;
 }
 
 /**
@@ -74,17 +76,20 @@ export const publishAll = async <Data extends TObject, Tables>(
   publications: readonly Publication<Data>[],
 ): Promise<void> => {
   if (publications.length === 0) return;
-  const flow = currentFlow();
-  const rows = publications.map(({ subject, data, time }) => ({
+  const running = currentFlow();
+  const rows = publications.map(({ subject, data, time, flow = running }) => ({
     id: newId(),
     subject,
     data,
     time: (time ?? new Date()).toISOString(),
+    correlation_id: flow?.correlationId ?? newId(),
+    traceparent: flow?.traceparent ?? null,
   }));
   await sql`
     insert into kernel.outbox (id, type, version, subject, time, data, correlation_id, traceparent)
-    select id, ${event.name}, ${event.version}, subject, time, data, ${flow?.correlationId ?? newId()}, ${flow?.traceparent ?? null}
-    from json_to_recordset(${JSON.stringify(rows)}::text::json) as row(id uuid, subject text, time timestamptz, data jsonb)
+    select id, ${event.name}, ${event.version}, subject, time, data, correlation_id, traceparent
+    from json_to_recordset(${JSON.stringify(rows)}::text::json) as row(
+      id uuid, subject text, time timestamptz, data jsonb, correlation_id text, traceparent text)
   `.execute(tx);
   markPublished(tx);
 };
