@@ -7,7 +7,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What an asset is; covers are public, the rest is for its owner and for those whom a lesson lets in */
+        /** What an asset is; covers are public, the rest is for its owner and for whom learning lets in */
         get: {
             parameters: {
                 query?: never;
