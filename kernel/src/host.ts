@@ -1,4 +1,5 @@
-import { createRevocations, createTokenVerifier, type Revocations } from './auth.ts';
+import type { JSONWebKeySet } from 'jose';
+import { createRevocations, createTokenVerifier, type Revocations, type TokenVerifier } from './auth.ts';
 import { createClients, fetchInMemory, type Clients, type Fetch } from './clients.ts';
 import { systemClock, type Clock } from './clock.ts';
 import type { Environment } from './config.ts';
@@ -28,6 +29,7 @@ export interface Host {
   services: ReadonlyMap<string, ServiceRuntime>;
   clients: Clients;
   revocations: Revocations;
+  verify: TokenVerifier;
   stop(): Promise<void>;
 }
 
@@ -66,7 +68,7 @@ export const startHost = async (options: HostOptions): Promise<Host> => {
   const verify = createTokenVerifier(async () => {
     const { data } = await identity().GET('/.well-known/jwks.json');
     if (!data) throw new Error('identity gave no keys');
-    return data as Parameters<typeof createTokenVerifier>[0] extends () => Promise<infer Keys> ? Keys : never;
+    return data as JSONWebKeySet;
   }, revocations);
 
   const wanted = new Set<string>();
@@ -107,6 +109,7 @@ export const startHost = async (options: HostOptions): Promise<Host> => {
     services,
     clients,
     revocations,
+    verify,
     stop: async () => {
       await Promise.all(runtimes.map((runtime) => runtime.stop()));
       await transport.stop();

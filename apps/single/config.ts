@@ -1,0 +1,20 @@
+import Type, { type Static } from 'typebox';
+
+const Switch = Type.Union([Type.Literal('on'), Type.Literal('off')]);
+
+/** What the person who runs an academy on one machine can set. */
+export const SingleConfig = Type.Object({
+  PORT: Type.Integer({ minimum: 0, maximum: 65_535, default: 4000 }),
+  HOST: Type.String({ default: '127.0.0.1' }),
+  LICEO_DATA: Type.String({ default: './.liceo' }),
+  LICEO_DEMO: Type.Union(Switch.anyOf, { default: 'on' }),
+  LICEO_RATE_LIMIT: Type.Union(Switch.anyOf, { default: 'on' }),
+  LICEO_CORS_ORIGINS: Type.String({ default: '', description: 'Origins, separated by commas' }),
+  LICEO_TRUST_PROXY: Type.Union(Switch.anyOf, { default: 'off' }),
+  PUBLIC_URL: Type.Optional(Type.String({ pattern: '^https?://' })),
+  LOG_LEVEL: Type.Union(
+    [Type.Literal('trace'), Type.Literal('debug'), Type.Literal('info'), Type.Literal('warn'), Type.Literal('error'), Type.Literal('silent')],
+    { default: 'warn' },
+  ),
+});
+export type SingleConfig = Static<typeof SingleConfig>;

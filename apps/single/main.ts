@@ -1,0 +1,43 @@
+import { ConfigError, parseConfig, processEnvironment } from '@liceo/kernel/config';
+import { startAcademy, type Academy } from './academy.ts';
+import { SingleConfig } from './config.ts';
+import { loadDemo } from './demo/load-demo.ts';
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+const start = async (): Promise<void> => {
+  const environment = processEnvironment();
+  const config = parseConfig(SingleConfig, environment);
+  const began = performance.now();
+  const academy = await startAcademy(config, environment);
+  stopOnSignal(academy);
+  say(`Liceo answers at ${academy.url} (started in ${((performance.now() - began) / 1000).toFixed(1)} s, data in ${academy.dataFolder})`);
+  if (config.LICEO_DEMO === 'on') await loadDemo(academy, say);
+  say('Ready. Ctrl-C stops it.');
+};
+
+const stopOnSignal = (academy: Academy): void => {
+  let stopping = false;
+  const stop = (signal: NodeJS.Signals): void => {
+    if (stopping) return;
+    stopping = true;
+    say(`${signal}: finishing what is in flight …`);
+    academy.stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        console.error(error);
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+};
+
+start().catch((error: unknown) => {
+  const isPortTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+  if (error instanceof ConfigError) console.error(error.message);
+  else if (isPortTaken) console.error('The port is taken by another program: give a free one, for example PORT=4001 npm start');
+  else console.error(error);
+  process.exit(1);
+});
