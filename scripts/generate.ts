@@ -74,7 +74,12 @@ const describeAll = async (): Promise<Described[]> => {
   chmodSync(folder, 0o755);
   const server = await startEmbeddedPostgres({ folder: join(folder, 'postgres'), durable: false });
   try {
-    return await Promise.all(services.map((definition) => describe(definition, server, join(folder, 'files'))));
+    const outcomes = await Promise.allSettled(services.map((definition) => describe(definition, server, join(folder, 'files'))));
+    // All have ended by now: a server that stops under a running service would hide the reason.
+    const refused = outcomes.flatMap((outcome, index) =>
+      outcome.status === 'rejected' ? [new Error(`${services[index]?.name} cannot be put together`, { cause: outcome.reason })] : []);
+    if (refused.length > 0) throw new AggregateError(refused, 'Nothing was generated');
+    return outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
   } finally {
     await server.stop();
     rmSync(folder, { recursive: true });
