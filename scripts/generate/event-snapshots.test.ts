@@ -2,14 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { EventType } from '@liceo/contracts/event';
-import Type from 'typebox';
+import { ProductDeleted, ProductUpdated } from '@liceo/contracts/events/catalog';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventSnapshots } from './event-snapshots.ts';
 import { write } from './files.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'liceo-snapshots-'));
-const released: EventType = { name: 'catalog.ProductDeleted', version: 1, schema: Type.Object({ productId: Type.String() }) };
-const changed: EventType = { ...released, schema: Type.Object({ productId: Type.Integer() }) };
+const released: EventType = ProductDeleted;
+const changed: EventType = { ...released, schema: ProductUpdated.schema };
 
 describe('a released event', () => {
   beforeAll(() => void write(folder, eventSnapshots(folder, [released])));

@@ -1,6 +1,8 @@
 // The row types of a database as Kysely wants them: one interface per table of the schema `public`, in
 // alphabetical order, as the kernel's connection delivers the values.
-import type { Sql } from 'postgres';
+import type { DatabaseConnection } from '@liceo/kernel/db';
+
+type Sql = DatabaseConnection<unknown>['sql'];
 
 interface Column {
   table: string;
