@@ -1,10 +1,8 @@
-import type { Clock } from '@liceo/kernel/clock';
-import type { Db } from '@liceo/kernel/db';
-import { type Actor, decodeCursor, encodeCursor, NoContent, PageQuery, reply, route, type Route } from '@liceo/kernel/http';
-import { errors as kernelErrors } from '@liceo/kernel/errors';
 import { IntegerId } from '@liceo/contracts/schemas';
+import { errors as kernelErrors } from '@liceo/kernel/errors';
+import { type Actor, decodeCursor, encodeCursor, NoContent, PageQuery, reply, route, type Route } from '@liceo/kernel/http';
 import Type from 'typebox';
-import type { Tables } from '../tables.ts';
+import type { LearningContext } from '../learning-context.ts';
 import { Course, CourseBody, CourseParams, CourseStatus } from './course-schema.ts';
 import { createCourse } from './create-course.ts';
 import { getCourse } from './get-course.ts';
@@ -26,14 +24,11 @@ const ById = Type.Object({ id: IntegerId });
 const ownId = (actor: Actor | undefined): string => actor?.userId ?? kernelErrors.unauthenticated();
 
 // The reference is relative, so that it is right behind any gateway (RFC 8288 resolves it against the request).
-const linkToNext = (query: Readonly<Record<string, string | number>>, lastId: number): string => {
-  const next = new URLSearchParams();
-  for (const [key, value] of Object.entries({ ...query, after: encodeCursor([lastId]) })) next.set(key, String(value));
-  return `<?${next.toString()}>; rel="next"`;
-};
+const linkToNext = (query: Record<string, string>, lastId: number): string =>
+  `<?${new URLSearchParams({ ...query, after: encodeCursor([lastId]) }).toString()}>; rel="next"`;
 
 /** The published API of courses: bare objects and a bare array, integer ids. */
-export const courseRoutes = ({ db, clock }: { db: Db<Tables>; clock: Clock }): Route[] => {
+export const courseRoutes = ({ db, clock }: LearningContext): Route[] => {
   const list = listCourses(db);
   const get = getCourse(db);
   const create = createCourse({ db, clock });
@@ -48,16 +43,16 @@ export const courseRoutes = ({ db, clock }: { db: Db<Tables>; clock: Clock }): R
       query: ListQuery,
       response: { 200: Type.Array(Course, { description: 'The header Link names the next page.' }) },
       handler: async ({ query, actor }) => {
-        const { limit = 20, after, teacher, status } = query;
+        const { limit = 20, after, ...filters } = query;
         const rows = await list({
           limit: limit + 1,
           ...(after === undefined ? {} : { afterId: decodeCursor(after, Cursor)[0] }),
-          ...(teacher === undefined ? {} : { taughtBy: ownId(actor) }),
-          ...(status === undefined ? {} : { status }),
+          ...(filters.teacher === undefined ? {} : { taughtBy: ownId(actor) }),
+          ...(filters.status === undefined ? {} : { status: filters.status }),
         }, actor);
         const courses = rows.slice(0, limit);
-        const last = courses.at(-1);
-        return reply(200, courses, rows.length > limit && last ? { link: linkToNext({ ...query, limit }, last.id) } : {});
+        const last = rows.length > limit ? courses.at(-1) : undefined;
+        return reply(200, courses, last ? { link: linkToNext({ ...filters, limit: String(limit) }, last.id) } : {});
       },
     }),
     route({

@@ -1,12 +1,10 @@
-import { CoursePublished, CourseUnpublished, CourseUpdated } from '@liceo/contracts/events/learning';
-import type { Tx } from '@liceo/kernel/db';
-import { publish, publishAll } from '@liceo/kernel/messaging';
 import type { Language, Level } from '@liceo/contracts/schemas';
+import type { Tx } from '@liceo/kernel/db';
 import { isEnrolled } from '../enrolment/is-enrolled.ts';
 import { errors } from '../errors.ts';
 import type { Tables } from '../tables.ts';
 import { dissolveRoster } from './roster-store.ts';
-import { type Course, type CourseDetails, type CourseStatus, eventOf, factsOf } from './course.ts';
+import { type Course, type CourseDetails, type CourseStatus } from './course.ts';
 import { mayEdit, maySee, type Person } from './viewer.ts';
 
 const columnsOf = (course: CourseDetails) => ({
@@ -60,18 +58,6 @@ const authorise = async (tx: Tx<Tables>, row: CourseRow, editor: Person): Promis
   errors.courseMissing();
 };
 
-const announce = async (tx: Tx<Tables>, before: Course, after: Course): Promise<void> => {
-  const event = eventOf(before, after);
-  const subject = String(after.id);
-  switch (event?.type) {
-    case 'published': return publish(tx, CoursePublished, { subject, data: event.facts });
-    case 'updated': return publish(tx, CourseUpdated, { subject, data: event.facts });
-    case 'unpublished': return publish(tx, CourseUnpublished, { subject, data: { courseId: after.id } });
-    case undefined: return;
-    default: return event satisfies never;
-  }
-};
-
 type LockStrength = 'edit' | 'delete';
 
 /**
@@ -79,7 +65,7 @@ type LockStrength = 'edit' | 'delete';
  * course by foreign key, and a checkout must not wait for somebody who edits. The row is read after
  * it is locked: a locking read that had to wait would count the lessons of the past.
  */
-const lockCourse = async (tx: Tx<Tables>, id: number, editor: Person, strength: LockStrength): Promise<Course> => {
+export const lockCourse = async (tx: Tx<Tables>, id: number, editor: Person, strength: LockStrength): Promise<Course> => {
   const lock = tx.selectFrom('course').select('id').where('id', '=', id);
   await (strength === 'edit' ? lock.forNoKeyUpdate() : lock.forUpdate()).execute();
   const row = await selectCourses(tx).where('c.id', '=', id).executeTakeFirst() ?? errors.courseMissing();
@@ -94,41 +80,26 @@ export const insertCourse = async (tx: Tx<Tables>, course: CourseDetails, at: Da
   return id;
 };
 
-/** The only way to change a course: lock, authorise, decide, save, outbox. */
-export const changeCourse = async (
-  tx: Tx<Tables>, id: number, editor: Person, at: Date, decide: (course: Course) => Course | Promise<Course>,
-): Promise<void> => {
-  const before = await lockCourse(tx, id, editor, 'edit');
-  const after = await decide(before);
-  await tx.updateTable('course').set({ ...columnsOf(after), status: after.status, updated_at: at })
-    .where('id', '=', id).execute();
-  await announce(tx, before, after);
+export const readCourse = async (tx: Tx<Tables>, id: number): Promise<Course> =>
+  courseOf(await selectCourses(tx).where('c.id', '=', id).executeTakeFirst() ?? errors.courseMissing());
+
+export const publishedCoursesOf = async (tx: Tx<Tables>, teacherId: number): Promise<Course[]> => {
+  const rows = await selectCourses(tx).where('c.teacher_id', '=', teacherId).where('c.status', '=', 'published').execute();
+  return rows.map(courseOf);
 };
 
-/** Changes modules or lessons under the course's lock; a published course keeps at least one lesson. */
-export const changeContent = async <Result>(
-  tx: Tx<Tables>, courseId: number, editor: Person, work: () => Promise<Result>,
-): Promise<Result> => {
-  const before = await lockCourse(tx, courseId, editor, 'edit');
-  const result = await work();
-  await announce(tx, before, courseOf(await selectCourses(tx).where('c.id', '=', courseId).executeTakeFirstOrThrow()));
-  return result;
+/** Saves a course that the caller has locked. */
+export const saveCourse = async (tx: Tx<Tables>, course: Course, at: Date): Promise<void> => {
+  await tx.updateTable('course').set({ ...columnsOf(course), status: course.status, updated_at: at })
+    .where('id', '=', course.id).execute();
 };
 
-/** Deletes a course that nobody holds by an account; its roster goes with it. */
-export const deleteCourse = async (tx: Tx<Tables>, id: number, editor: Person): Promise<void> => {
-  const course = await lockCourse(tx, id, editor, 'delete');
+/** Deletes a course that the caller has locked, unless somebody holds it with an account. Its roster goes with it. */
+export const deleteCourse = async (tx: Tx<Tables>, { id }: Course): Promise<void> => {
   const holder = await tx.selectFrom('enrolment').select('id')
     .where('course_id', '=', id).where('source', '!=', 'roster').where('revoked_at', 'is', null)
     .limit(1).executeTakeFirst();
   if (holder) errors.courseHasStudents({ detail: 'Unpublish the course instead: those enrolled keep it.' });
   await dissolveRoster(tx, id);
   await tx.deleteFrom('course').where('id', '=', id).execute();
-  if (course.status === 'published') await publish(tx, CourseUnpublished, { subject: String(id), data: { courseId: id } });
-};
-
-/** Tells the world about the published courses of a teacher whose name changed. */
-export const announceTeacher = async (tx: Tx<Tables>, teacherId: number): Promise<void> => {
-  const rows = await selectCourses(tx).where('c.teacher_id', '=', teacherId).where('c.status', '=', 'published').execute();
-  await publishAll(tx, CourseUpdated, rows.map((row) => ({ subject: String(row.id), data: factsOf(courseOf(row)) })));
 };

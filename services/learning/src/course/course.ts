@@ -4,7 +4,7 @@ import type { Language, Level, Money } from '@liceo/contracts/schemas';
 import { errors } from '../errors.ts';
 
 /** Order transitions of a course: state → allowed next states. */
-export const transitions = {
+const transitions = {
   draft: ['published'],
   published: ['archived'],
   archived: ['published'],

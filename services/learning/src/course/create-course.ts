@@ -1,6 +1,4 @@
-import type { Clock } from '@liceo/kernel/clock';
-import type { Db } from '@liceo/kernel/db';
-import type { Tables } from '../tables.ts';
+import type { LearningContext } from '../learning-context.ts';
 import { blankDetails } from './course.ts';
 import { detailsOf, rosterOf, teacherFor } from './course-input.ts';
 import type { CourseBody } from './course-schema.ts';
@@ -10,7 +8,7 @@ import { getCourse } from './get-course.ts';
 import { replaceRoster } from './roster-store.ts';
 import type { Author } from './viewer.ts';
 
-export const createCourse = ({ db, clock }: { db: Db<Tables>; clock: Clock }) =>
+export const createCourse = ({ db, clock }: LearningContext) =>
   (body: CourseBody, author: Author): Promise<CourseView> =>
     db.transaction(async (tx) => {
       const at = clock.now();

@@ -1,16 +1,14 @@
-import type { Clock } from '@liceo/kernel/clock';
-import type { Db } from '@liceo/kernel/db';
-import type { Tables } from '../tables.ts';
+import type { LearningContext } from '../learning-context.ts';
+import { changeCourse } from './change-course.ts';
 import { editCourse } from './course.ts';
 import { detailsOf, rosterOf, teacherFor } from './course-input.ts';
 import type { CourseBody } from './course-schema.ts';
-import { changeCourse } from './course-store.ts';
 import type { CourseView } from './course-view.ts';
 import { getCourse } from './get-course.ts';
 import { replaceRoster } from './roster-store.ts';
 import type { Author } from './viewer.ts';
 
-export const updateCourse = ({ db, clock }: { db: Db<Tables>; clock: Clock }) =>
+export const updateCourse = ({ db, clock }: LearningContext) =>
   (id: number, body: CourseBody, author: Author): Promise<CourseView> =>
     db.transaction(async (tx) => {
       const at = clock.now();

@@ -1,11 +1,9 @@
 import { EnrolmentGranted } from '@liceo/contracts/events/learning';
-import type { Clock } from '@liceo/kernel/clock';
-import type { Db } from '@liceo/kernel/db';
 import { publish } from '@liceo/kernel/messaging';
 import { errors } from '../errors.ts';
+import type { LearningContext } from '../learning-context.ts';
 import { accountName, ownStudent } from '../people/person-store.ts';
-import type { Tables } from '../tables.ts';
-import { insertEnrolment, revokeEnrolment as revoke } from './enrolment-store.ts';
+import { insertEnrolment } from './enrolment-store.ts';
 import { type EnrolmentView, getEnrolment } from './list-enrolments.ts';
 
 export interface EnrolStudent {
@@ -15,7 +13,7 @@ export interface EnrolStudent {
 }
 
 /** Gives a course to an account without an order. */
-export const enrolStudent = ({ db, clock }: { db: Db<Tables>; clock: Clock }) =>
+export const enrolStudent = ({ db, clock }: LearningContext) =>
   ({ courseId, userId, name }: EnrolStudent): Promise<EnrolmentView> =>
     db.transaction(async (tx) => {
       const known = name ?? await accountName(tx, userId) ?? errors.userMissing({ field: 'userId' });
@@ -24,6 +22,3 @@ export const enrolStudent = ({ db, clock }: { db: Db<Tables>; clock: Clock }) =>
       await publish(tx, EnrolmentGranted, { subject: userId, data: { userId, courseIds: [courseId] } });
       return getEnrolment(tx, id);
     });
-
-export const revokeEnrolment = ({ db, clock }: { db: Db<Tables>; clock: Clock }) => (id: number): Promise<void> =>
-  db.transaction((tx) => revoke(tx, id, clock.now()));

@@ -1,14 +1,13 @@
 import { IntegerId, Uuid } from '@liceo/contracts/schemas';
-import type { Clock } from '@liceo/kernel/clock';
-import type { Db } from '@liceo/kernel/db';
 import {
   decodeCursor, NoContent, page, PageOf, PageQuery, reply, route, type Route, Text, Timestamp,
 } from '@liceo/kernel/http';
 import Type from 'typebox';
-import type { Tables } from '../tables.ts';
-import { enrolStudent, revokeEnrolment } from './enrol-student.ts';
+import type { LearningContext } from '../learning-context.ts';
+import { enrolStudent } from './enrol-student.ts';
 import { listEnrolments } from './list-enrolments.ts';
 import { getProgress, recordProgress } from './record-progress.ts';
+import { revokeEnrolment } from './revoke-enrolment.ts';
 
 const Percent = Type.Integer({ minimum: 0, maximum: 100 });
 const Seconds = Type.Integer({ minimum: 0, maximum: 1_000_000 });
@@ -37,7 +36,7 @@ const Progress = Type.Object({
   courseCompleted: Type.Boolean(),
 });
 
-const progressRoutes = ({ db, clock }: { db: Db<Tables>; clock: Clock }): Route[] => {
+const progressRoutes = ({ db, clock }: LearningContext): Route[] => {
   const read = getProgress(db);
   const record = recordProgress({ db, clock });
   return [
@@ -56,7 +55,7 @@ const progressRoutes = ({ db, clock }: { db: Db<Tables>; clock: Clock }): Route[
   ];
 };
 
-export const enrolmentRoutes = ({ db, clock }: { db: Db<Tables>; clock: Clock }): Route[] => {
+export const enrolmentRoutes = ({ db, clock }: LearningContext): Route[] => {
   const list = listEnrolments(db);
   const enrol = enrolStudent({ db, clock });
   const revoke = revokeEnrolment({ db, clock });

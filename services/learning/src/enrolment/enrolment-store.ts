@@ -1,6 +1,4 @@
-import { EnrolmentRevoked } from '@liceo/contracts/events/learning';
 import type { Tx } from '@liceo/kernel/db';
-import { publish } from '@liceo/kernel/messaging';
 import { sql } from 'kysely';
 import { removeEntries } from '../course/roster-store.ts';
 import { errors } from '../errors.ts';
@@ -19,26 +17,30 @@ export const insertEnrolment = async (
   return row?.id ?? errors.alreadyEnrolled();
 };
 
-/** Ends one enrolment; to end it again changes nothing. A roster entry disappears with its student. */
-export const revokeEnrolment = async (tx: Tx<Tables>, id: number, at: Date): Promise<void> => {
+export interface Revocation {
+  readonly userId: string;
+  readonly courseIds: number[];
+}
+
+/**
+ * Ends one enrolment. Answers what an account lost by it: nothing if it had ended before, or was a
+ * roster entry, which disappears with its student.
+ */
+export const endEnrolment = async (tx: Tx<Tables>, id: number, at: Date): Promise<Revocation | undefined> => {
   const row = await tx.selectFrom('enrolment as e').innerJoin('student as s', 's.id', 'e.student_id')
     .select(['e.course_id', 'e.revoked_at', 'e.source', 's.id as student_id', 's.user_id'])
     .where('e.id', '=', id).forNoKeyUpdate('e').executeTakeFirst() ?? errors.enrolmentMissing();
-  if (row.source === 'roster') return removeEntries(tx, [row.student_id]);
-  if (row.revoked_at) return;
+  if (row.source === 'roster') await removeEntries(tx, [row.student_id]);
+  if (row.source === 'roster' || row.revoked_at || row.user_id === null) return undefined;
   await tx.updateTable('enrolment').set({ revoked_at: at }).where('id', '=', id).execute();
-  if (row.user_id !== null) {
-    await publish(tx, EnrolmentRevoked, { subject: row.user_id, data: { userId: row.user_id, courseIds: [row.course_id] } });
-  }
+  return { userId: row.user_id, courseIds: [row.course_id] };
 };
 
 /** Ends everything that an account holds. */
-export const revokeAllOf = async (tx: Tx<Tables>, userId: string, at: Date): Promise<void> => {
+export const endEnrolmentsOf = async (tx: Tx<Tables>, userId: string, at: Date): Promise<Revocation | undefined> => {
   const { rows } = await sql<{ course_id: number }>`
     update enrolment set revoked_at = ${at} from student
     where student.id = enrolment.student_id and student.user_id = ${userId} and enrolment.revoked_at is null
     returning enrolment.course_id`.execute(tx);
-  if (rows.length === 0) return;
-  const courseIds = rows.map(({ course_id }) => course_id);
-  await publish(tx, EnrolmentRevoked, { subject: userId, data: { userId, courseIds } });
+  return rows.length === 0 ? undefined : { userId, courseIds: rows.map(({ course_id }) => course_id) };
 };

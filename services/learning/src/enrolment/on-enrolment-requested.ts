@@ -1,8 +1,8 @@
 import { EnrolmentGranted, EnrolmentRejected } from '@liceo/contracts/events/learning';
 import { EnrolmentRequested } from '@liceo/contracts/events/orders';
-import type { Clock } from '@liceo/kernel/clock';
 import type { Tx } from '@liceo/kernel/db';
 import { publish, react } from '@liceo/kernel/messaging';
+import type { LearningContext } from '../learning-context.ts';
 import type { Tables } from '../tables.ts';
 import { decideGrant, type GrantDecision } from './enrolment.ts';
 import { closeOrder, grantAll, type GrantRequest, readGrantFacts } from './order-grant-store.ts';
@@ -15,7 +15,7 @@ const decide = async (tx: Tx<Tables>, request: GrantRequest, at: Date): Promise<
 };
 
 /** Saga step: gives the buyer all courses of the order, or says why not. Undone by on-order-undone. */
-export const onEnrolmentRequested = ({ clock }: { clock: Clock }) =>
+export const onEnrolmentRequested = ({ clock }: Pick<LearningContext, 'clock'>) =>
   react(EnrolmentRequested, async (tx: Tx<Tables>, { orderId, userId, student, courseIds }) => {
     const at = clock.now();
     const request = { orderId, userId, name: student.name, courseIds: [...new Set(courseIds)] };

@@ -1,6 +1,4 @@
-import { CourseCompleted } from '@liceo/contracts/events/learning';
 import type { Tx } from '@liceo/kernel/db';
-import { publishAll } from '@liceo/kernel/messaging';
 import { sql } from 'kysely';
 import { errors } from '../errors.ts';
 import type { Reader } from '../reader.ts';
@@ -54,10 +52,10 @@ export const changeProgress = async (
   return { before, after };
 };
 
-/** Completes the enrolments of a course, or one of them, in which every lesson is done; each once. Answers how many. */
+/** Completes the enrolments of a course, or one of them, in which every lesson is done; each once. Answers whose. */
 export const completeFinished = async (
   tx: Tx<Tables>, { courseId, enrolmentId, at }: { courseId: number; enrolmentId?: number; at: Date },
-): Promise<number> => {
+): Promise<{ userId: string; title: string }[]> => {
   const { rows } = await sql<{ userId: string; title: string }>`
     update enrolment e set completed_at = ${at}
     from course c, student s
@@ -69,6 +67,5 @@ export const completeFinished = async (
         select from lesson l left join lesson_progress p on p.lesson_id = l.id and p.enrolment_id = e.id
         where l.course_id = ${courseId} and p.completed is not true)
     returning s.user_id as "userId", c.name as title`.execute(tx);
-  await publishAll(tx, CourseCompleted, rows.map(({ userId, title }) => ({ subject: userId, data: { userId, courseId, title } })));
-  return rows.length;
+  return rows;
 };

@@ -1,14 +1,13 @@
 import { LessonCompleted } from '@liceo/contracts/events/learning';
-import type { Clock } from '@liceo/kernel/clock';
-import type { Db } from '@liceo/kernel/db';
 import { publish } from '@liceo/kernel/messaging';
 import type { CourseStatus } from '../course/course.ts';
 import { maySee, type Person } from '../course/viewer.ts';
 import { errors } from '../errors.ts';
+import type { LearningContext } from '../learning-context.ts';
 import type { Reader } from '../reader.ts';
-import type { Tables } from '../tables.ts';
+import { finishCourses } from './finish-courses.ts';
 import { advance, percentage, type ProgressChange } from './progress.ts';
-import { changeProgress, completeFinished, readCourseProgress, readLessonProgress } from './progress-store.ts';
+import { changeProgress, readCourseProgress, readLessonProgress } from './progress-store.ts';
 
 export interface ProgressView {
   lessonId: number;
@@ -50,7 +49,7 @@ const viewOf = async (db: Reader, { lessonId, enrolmentId }: Attendance): Promis
 export const getProgress = (db: Reader) => async (lessonId: number, person: Person): Promise<ProgressView> =>
   viewOf(db, await findAttendance(db, lessonId, person));
 
-export const recordProgress = ({ db, clock }: { db: Db<Tables>; clock: Clock }) =>
+export const recordProgress = ({ db, clock }: LearningContext) =>
   (lessonId: number, change: ProgressChange, person: Person): Promise<ProgressView> =>
     db.transaction(async (tx) => {
       const at = clock.now();
@@ -62,6 +61,6 @@ export const recordProgress = ({ db, clock }: { db: Db<Tables>; clock: Clock }) 
         const data = { userId, courseId: attendance.courseId, lessonId, progress: view.courseProgress };
         await publish(tx, LessonCompleted, { subject: userId, data });
       }
-      const finished = after.completed && await completeFinished(tx, { ...attendance, at }) > 0;
+      const finished = after.completed && await finishCourses(tx, { ...attendance, at }) > 0;
       return { ...view, courseCompleted: view.courseCompleted || finished };
     });

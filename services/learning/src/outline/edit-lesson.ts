@@ -1,8 +1,8 @@
-import type { Clock } from '@liceo/kernel/clock';
 import type { Db } from '@liceo/kernel/db';
-import { changeContent } from '../course/course-store.ts';
+import { changeContent } from '../course/change-course.ts';
 import type { Person } from '../course/viewer.ts';
-import { completeFinished } from '../enrolment/progress-store.ts';
+import { finishCourses } from '../enrolment/finish-courses.ts';
+import type { LearningContext } from '../learning-context.ts';
 import type { Tables } from '../tables.ts';
 import { getLesson, type LessonView } from './get-lesson.ts';
 import { editLesson, type LessonInput, writeLesson } from './lesson.ts';
@@ -29,9 +29,9 @@ export const reviseLesson = (db: Db<Tables>) => (id: number, input: LessonInput,
   });
 
 /** Removes a lesson; who had only this one left to do has finished the course. */
-export const removeLesson = ({ db, clock }: { db: Db<Tables>; clock: Clock }) => (id: number, editor: Person): Promise<void> =>
+export const removeLesson = ({ db, clock }: LearningContext) => (id: number, editor: Person): Promise<void> =>
   db.transaction(async (tx) => {
     const courseId = await courseOfLesson(tx, id);
     await changeContent(tx, courseId, editor, () => deleteLesson(tx, id));
-    await completeFinished(tx, { courseId, at: clock.now() });
+    await finishCourses(tx, { courseId, at: clock.now() });
   });

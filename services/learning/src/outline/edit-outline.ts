@@ -1,9 +1,9 @@
 import type { Db } from '@liceo/kernel/db';
-import { changeContent } from '../course/course-store.ts';
+import { changeContent } from '../course/change-course.ts';
 import type { Person } from '../course/viewer.ts';
-import { completeFinished } from '../enrolment/progress-store.ts';
-import type { Clock } from '@liceo/kernel/clock';
+import { finishCourses } from '../enrolment/finish-courses.ts';
 import { errors } from '../errors.ts';
+import type { LearningContext } from '../learning-context.ts';
 import type { Tables } from '../tables.ts';
 import { getOutline, type ModuleView, type OutlineView } from './get-outline.ts';
 import { arrange, type Outline } from './outline.ts';
@@ -22,11 +22,11 @@ export const retitleModule = (db: Db<Tables>) => (id: number, title: string, edi
   });
 
 /** Removes a module with its lessons; who had only those left to do has finished the course. */
-export const removeModule = ({ db, clock }: { db: Db<Tables>; clock: Clock }) => (id: number, editor: Person): Promise<void> =>
+export const removeModule = ({ db, clock }: LearningContext) => (id: number, editor: Person): Promise<void> =>
   db.transaction(async (tx) => {
     const courseId = await courseOfModule(tx, id);
     await changeContent(tx, courseId, editor, () => deleteModule(tx, id));
-    await completeFinished(tx, { courseId, at: clock.now() });
+    await finishCourses(tx, { courseId, at: clock.now() });
   });
 
 export const rearrange = (db: Db<Tables>) => (courseId: number, wanted: Outline, editor: Person): Promise<OutlineView> =>

@@ -4,7 +4,7 @@ import { maySee, type Person, seesAll } from '../course/viewer.ts';
 import { errors } from '../errors.ts';
 import type { Reader } from '../reader.ts';
 
-export interface AssetView {
+interface AssetView {
   assetId: string;
   title?: string;
   filename?: string;

@@ -2,7 +2,7 @@ import { errors } from '../errors.ts';
 
 export const maxBodyBytes = 100 * 1024;
 
-export interface Attachment {
+interface Attachment {
   readonly assetId: string;
   readonly title: string;
 }

@@ -1,9 +1,7 @@
 import { Uuid } from '@liceo/contracts/schemas';
-import type { Clock } from '@liceo/kernel/clock';
-import type { Db } from '@liceo/kernel/db';
 import { NoContent, reply, route, type Route } from '@liceo/kernel/http';
 import Type from 'typebox';
-import type { Tables } from '../tables.ts';
+import type { LearningContext } from '../learning-context.ts';
 import { addLesson, removeLesson, reviseLesson } from './edit-lesson.ts';
 import { addModule, rearrange, removeModule, retitleModule } from './edit-outline.ts';
 import { getAssetAccess } from './get-asset-access.ts';
@@ -13,12 +11,7 @@ import {
   AssetAccess, ById, Lesson, LessonBody, Module, ModuleBody, NewLessonBody, OutlineBody, OutlineResponse,
 } from './outline-schema.ts';
 
-interface Needs {
-  db: Db<Tables>;
-  clock: Clock;
-}
-
-const moduleRoutes = ({ db, clock }: Needs): Route[] => {
+const moduleRoutes = ({ db, clock }: LearningContext): Route[] => {
   const outline = getOutline(db);
   const add = addModule(db);
   const retitle = retitleModule(db);
@@ -57,7 +50,7 @@ const moduleRoutes = ({ db, clock }: Needs): Route[] => {
   ];
 };
 
-const lessonRoutes = ({ db, clock }: Needs): Route[] => {
+const lessonRoutes = ({ db, clock }: LearningContext): Route[] => {
   const get = getLesson(db);
   const add = addLesson(db);
   const revise = reviseLesson(db);
@@ -96,4 +89,4 @@ const lessonRoutes = ({ db, clock }: Needs): Route[] => {
   ];
 };
 
-export const outlineRoutes = (needs: Needs): Route[] => [...moduleRoutes(needs), ...lessonRoutes(needs)];
+export const outlineRoutes = (context: LearningContext): Route[] => [...moduleRoutes(context), ...lessonRoutes(context)];

@@ -1,10 +1,10 @@
 import { UserCreated, UserDeleted } from '@liceo/contracts/events/identity';
 import { GuardianLinked, GuardianUnlinked, UserUpdated } from '@liceo/contracts/events/users';
-import type { Clock } from '@liceo/kernel/clock';
 import type { Tx } from '@liceo/kernel/db';
 import { react } from '@liceo/kernel/messaging';
-import { announceTeacher } from '../course/course-store.ts';
-import { revokeAllOf } from '../enrolment/enrolment-store.ts';
+import { announceTeacher } from '../course/change-course.ts';
+import { revokeAllOf } from '../enrolment/revoke-enrolment.ts';
+import type { LearningContext } from '../learning-context.ts';
 import type { Tables } from '../tables.ts';
 import { eraseAccount, learnAccount, linkGuardian, renameAccount, unlinkGuardian } from './person-store.ts';
 
@@ -17,14 +17,14 @@ export const onUserUpdated = react(UserUpdated, async (tx: Tx<Tables>, { userId,
 });
 
 /** Ends what the account held and forgets its name; courses it taught stay with the academy. */
-export const onUserDeleted = ({ clock }: { clock: Clock }) =>
+export const onUserDeleted = ({ clock }: Pick<LearningContext, 'clock'>) =>
   react(UserDeleted, async (tx: Tx<Tables>, { userId }) => {
     await revokeAllOf(tx, userId, clock.now());
     const teacherId = await eraseAccount(tx, userId);
     if (teacherId !== undefined) await announceTeacher(tx, teacherId);
   });
 
-export const onGuardianLinked = ({ clock }: { clock: Clock }) =>
+export const onGuardianLinked = ({ clock }: Pick<LearningContext, 'clock'>) =>
   react(GuardianLinked, (tx: Tx<Tables>, { studentId, guardianId, guardianName }) =>
     linkGuardian(tx, { studentUserId: studentId, guardianUserId: guardianId, guardianName, at: clock.now() }));
 

@@ -23,11 +23,12 @@ export const findTeacher = (tx: Tx<Tables>, id: number): Promise<NamedRow | unde
 
 /** The student row of an account, created on its first use and locked: what is decided about a student waits here. */
 export const ownStudent = async (tx: Tx<Tables>, account: { userId: string; name: string }): Promise<number> => {
-  const { rows } = await sql<{ id: number }>`
-    insert into student (user_id, name) values (${account.userId}, ${account.name})
-    on conflict (user_id) do update set name = coalesce(nullif(student.name, ''), excluded.name)
-    returning id`.execute(tx);
-  return rows[0]!.id;
+  const { id } = await tx.insertInto('student')
+    .values({ user_id: account.userId, name: account.name })
+    .onConflict((conflict) => conflict.column('user_id')
+      .doUpdateSet({ name: sql`coalesce(nullif(student.name, ''), excluded.name)` }))
+    .returning('id').executeTakeFirstOrThrow();
+  return id;
 };
 
 export const accountName = async (tx: Tx<Tables>, userId: string): Promise<string | undefined> => {
