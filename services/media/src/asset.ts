@@ -1,5 +1,5 @@
 import type { Static } from 'typebox';
-import { AssetReady } from '@liceo/contracts/events/media';
+import type { AssetReady } from '@liceo/contracts/events/media';
 import { errors } from './errors.ts';
 import { safeFilename } from './filename.ts';
 

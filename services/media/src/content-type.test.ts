@@ -3,6 +3,8 @@ import { admit } from './content-type.ts';
 
 const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
+const textNamed = (filename: string) => admit({ text: 'utf8' }, 'attachment', filename);
+
 describe('content', () => {
   it.each([
     ['video/mp4', 'lesson', 'video', 'video/mp4'],
@@ -35,9 +37,8 @@ describe('content', () => {
   });
 
   it('without magic bytes is text when it reads as such', () => {
-    const type = (filename: string) => admit({ text: 'utf8' }, 'attachment', filename);
-    expect(type('notas.md')).toEqual({ admitted: true, type: { kind: 'document', mimeType: 'text/markdown' } });
-    expect(type('page.html')).toEqual({ admitted: true, type: { kind: 'document', mimeType: 'text/plain' } });
+    expect(textNamed('notas.md')).toEqual({ admitted: true, type: { kind: 'document', mimeType: 'text/markdown' } });
+    expect(textNamed('page.html')).toEqual({ admitted: true, type: { kind: 'document', mimeType: 'text/plain' } });
   });
 
   it('that is neither is refused, with a hint for what was meant as text', () => {

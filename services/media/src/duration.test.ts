@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { durationOf, type ReadAt } from './duration.ts';
-import { mp4, pdf, webm } from './sample-files.ts';
+import { mp4, pdf, webm } from './testing-files.ts';
 
 const readerOf = (bytes: Buffer, reads = { count: 0 }): ReadAt => (offset, length) => {
   reads.count += 1;

@@ -9,8 +9,11 @@ export const safeFilename = (name: string): string => {
   const last = name.normalize('NFC').split(/[/\\]/).at(-1) ?? '';
   const clean = last.replace(hidden, '').replace(reserved, '_').replace(/\s+/g, ' ').replace(/^[. ]+|[. ]+$/g, '');
   const { stem, extension } = split(clean);
-  return [...stem].slice(0, longest - extension.length).join('') + extension || 'file';
+  return shorten(stem, longest - extension.length) + extension || 'file';
 };
+
+/** Cut between code points, so that no half of a character is left over. */
+const shorten = (text: string, length: number): string => Array.from(text).slice(0, length).join('');
 
 /** The same name with another extension, for content that was converted. */
 export const withExtension = (name: string, extension: string): string => `${split(name).stem}.${extension}`;

@@ -10,7 +10,7 @@ import { routes } from './routes.ts';
 import { sendContent } from './send-content.ts';
 import { sweepUploads } from './sweep-uploads.ts';
 import type { Tables } from './tables.ts';
-import { uploads } from './uploads.ts';
+import { uploads } from './tus-uploads.ts';
 
 const config = Type.Object({});
 

@@ -5,7 +5,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { narrowImage, safeImage } from './image.ts';
 import { inspectContent, sha256Of } from './inspect-content.ts';
-import { executable, mp4, pdf, webm } from './sample-files.ts';
+import { executable, mp4, pdf, webm } from './testing-files.ts';
 
 let folder: string;
 beforeAll(async () => {

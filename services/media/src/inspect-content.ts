@@ -10,7 +10,7 @@ export const inspectContent = async (file: string): Promise<Evidence> => {
 };
 
 // Tab, line feed, form feed and carriage return belong to text; every other control character does not.
-const control = /[\u0000-\u0008\u000b\u000e-\u001f\u007f]/;
+const control = /(?![\t\n\f\r])\p{Cc}/u;
 
 const isPlainText = async (file: string): Promise<boolean> => {
   const decoder = new TextDecoder('utf-8', { fatal: true });

@@ -27,7 +27,7 @@ beforeEach(() => {
   mayRead = readAccess({
     clock,
     askLearning: (actor) => {
-      asked.push(actor.userId);
+      asked.push(actor?.userId ?? 'visitor');
       return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
     },
   });
@@ -45,6 +45,13 @@ describe('reading an asset', () => {
       await expect(mayRead(item, undefined)).rejects.toMatchObject({ kind: 'unauthenticated' });
     },
   );
+
+  it('is open to a visitor where learning says so, as for the preview of a course', async () => {
+    answer = true;
+    await mayRead(asset('lesson'), undefined);
+    await mayRead(asset('lesson'), undefined);
+    expect(asked).toEqual(['visitor']);
+  });
 
   it('is open to the owner and to who manages all courses, without asking learning', async () => {
     await mayRead(asset('lesson', 'uploading'), person('owner'));
@@ -64,9 +71,9 @@ describe('reading an asset', () => {
     answer = false;
     clock.advance({ seconds: 59 });
     await mayRead(asset('lesson'), person('student'));
-    await expect(mayRead(asset('lesson'), person('other'))).rejects.toThrow();
+    await expect(mayRead(asset('lesson'), person('other'))).rejects.toThrow('media.access_denied');
     clock.advance({ seconds: 2 });
-    await expect(mayRead(asset('lesson'), person('student'))).rejects.toThrow();
+    await expect(mayRead(asset('lesson'), person('student'))).rejects.toThrow('media.access_denied');
     expect(asked).toEqual(['student', 'other', 'student']);
   });
 

@@ -5,7 +5,7 @@ import type { Asset } from './asset.ts';
 import { errors } from './errors.ts';
 
 /** Asks learning, on behalf of the caller, whether a lesson that they may open uses the asset. Throws when it cannot tell. */
-export type AskLearning = (actor: Actor, assetId: string) => Promise<boolean>;
+export type AskLearning = (actor: Actor | undefined, assetId: string) => Promise<boolean>;
 
 export interface ReadAccess {
   clock: Clock;
@@ -17,14 +17,15 @@ const mostRemembered = 20_000;
 
 /**
  * Lets the right people read an asset and throws for everybody else. Covers are public once they are
- * ready; otherwise the owner, those who manage all courses, and whoever learning lets in. A yes of
- * learning counts for a minute, because a player asks for a video in many small ranges.
+ * ready; otherwise the owner, those who manage all courses, and whoever learning lets in, for a preview
+ * even a visitor. A yes of learning counts for a minute, because a player asks for a video in many
+ * small ranges.
  */
 export const readAccess = ({ clock, askLearning }: ReadAccess) => {
   const allowedUntil = new Map<string, number>();
 
-  const isAllowed = async (actor: Actor, assetId: string): Promise<boolean> => {
-    const key = `${actor.sessionId} ${actor.userId} ${assetId}`;
+  const isAllowed = async (actor: Actor | undefined, assetId: string): Promise<boolean> => {
+    const key = `${actor?.sessionId ?? 'visitor'} ${actor?.userId ?? ''} ${assetId}`;
     const now = clock.now().getTime();
     if ((allowedUntil.get(key) ?? 0) > now) return true;
     allowedUntil.delete(key);
@@ -36,9 +37,9 @@ export const readAccess = ({ clock, askLearning }: ReadAccess) => {
 
   return async (asset: Asset, actor: Actor | undefined): Promise<void> => {
     if (isPublic(asset)) return;
-    if (!actor) return kernelErrors.unauthenticated();
-    if (actor.userId === asset.ownerId || actor.can('courses:manage')) return;
-    if (asset.status !== 'ready' || !(await isAllowed(actor, asset.id))) return errors.accessDenied();
+    if (actor && (actor.userId === asset.ownerId || actor.can('courses:manage'))) return;
+    if (asset.status === 'ready' && (await isAllowed(actor, asset.id))) return;
+    return actor ? errors.accessDenied() : kernelErrors.unauthenticated({ detail: 'This needs a sign-in.' });
   };
 };
 

@@ -6,7 +6,7 @@ import { variantWidths } from './image.ts';
 import { publicPrefix } from './public-prefix.ts';
 import { assetView, type readAsset } from './read-asset.ts';
 import type { sendContent } from './send-content.ts';
-import type { Uploads } from './uploads.ts';
+import type { Uploads } from './tus-uploads.ts';
 
 const literals = <const Values extends readonly string[]>(values: Values) =>
   Type.Unsafe<Values[number]>({ type: 'string', enum: [...values] });
@@ -84,7 +84,7 @@ const uploadRoutes = (uploads: Uploads): Route[] => [
 const assetRoutes = ({ readAsset, sendContent, deleteAsset }: UseCases): Route[] => [
   route({
     method: 'GET', path: '/assets/:id', tag: 'media', permission: 'public',
-    summary: 'What an asset is; covers are public, the rest is for its owner and for those whom a lesson lets in',
+    summary: 'What an asset is; covers are public, the rest is for its owner and for whom learning lets in',
     params: AssetPath,
     response: { 200: Asset },
     handler: async ({ params, actor, headers }) =>

@@ -64,12 +64,9 @@ const stream = async (
 /** Makes each smaller copy once, also when many ask for it at the same moment, and keeps it on disk. */
 const narrowCopies = (files: FileTree) => {
   const making = new Map<string, Promise<void>>();
-  const make = async (from: string, to: string, width: VariantWidth): Promise<void> => {
-    if ((await sizeOf(to)) === undefined) await writeWhole(to, await narrowImage(from, width));
-  };
   return async (id: string, content: Content, width: VariantWidth): Promise<string> => {
     const path = files.variantPath(id, width);
-    const running = making.get(path) ?? make(files.absolute(content.path), files.absolute(path), width);
+    const running = making.get(path) ?? keepCopy(files.absolute(content.path), files.absolute(path), width);
     making.set(path, running);
     try {
       await running;
@@ -78,4 +75,8 @@ const narrowCopies = (files: FileTree) => {
     }
     return path;
   };
+};
+
+const keepCopy = async (from: string, to: string, width: VariantWidth): Promise<void> => {
+  if ((await sizeOf(to)) === undefined) await writeWhole(to, await narrowImage(from, width));
 };

@@ -66,7 +66,7 @@ create index mailbox_of_user on mailbox (user_id, at desc, id desc);
 
 -- The key that signs unsubscribe links: two random UUIDs, 244 random bits.
 create table signing_key (
-  only boolean primary key default true check (only),
+  id boolean primary key default true check (id),
   key text not null
 );
 

@@ -48,8 +48,8 @@ export interface RecipientTable {
 }
 
 export interface SigningKeyTable {
+  id: Generated<boolean>;
   key: string;
-  only: Generated<boolean>;
 }
 
 export interface Tables {

@@ -15,15 +15,13 @@ export interface Claimed {
   named: Person | undefined;
 }
 
-export interface Letterbox {
-  eventId: string;
-  userId: string;
-  named?: Person;
-  at: Date;
-}
-
-/** Orders mails for one event: one row per template, however often the event arrives. */
-export const enqueue = async (tx: Tx<Tables>, to: Letterbox, orders: readonly Order[]): Promise<void> => {
+/** One row per template for an event, however often the event arrives. */
+export const insertDeliveries = async (
+  tx: Tx<Tables>,
+  to: { eventId: string; userId: string; named?: Person },
+  orders: readonly Order[],
+  at: Date,
+): Promise<void> => {
   await tx
     .insertInto('delivery')
     .values(
@@ -33,8 +31,8 @@ export const enqueue = async (tx: Tx<Tables>, to: Letterbox, orders: readonly Or
         template,
         user_id: to.userId,
         data: json({ ...data, ...(to.named ? { named: to.named } : {}) }),
-        due_at: to.at,
-        created_at: to.at,
+        due_at: at,
+        created_at: at,
       })),
     )
     .onConflict((conflict) => conflict.columns(['event_id', 'template']).doNothing())
@@ -79,12 +77,13 @@ export interface Sent {
 }
 
 // All three write only what is still theirs: a user may have been erased while the mail was on its way.
+// What has come to its end needs its data no longer, and data that is not there cannot leak.
 
 export const markSent = async (tx: Tx<Tables>, sent: readonly Sent[], at: Date): Promise<void> => {
   if (sent.length === 0) return;
   await sql`
     update delivery
-    set state = 'sent', sent_to = done."to", language = done.language, reason = null, finished_at = ${at}
+    set state = 'sent', sent_to = done."to", language = done.language, reason = null, finished_at = ${at}, data = '{}'
     from json_to_recordset(${JSON.stringify(sent)}::text::json) as done (id uuid, "to" text, language text)
     where delivery.id = done.id and delivery.state = 'sending'`.execute(tx);
 };
@@ -105,7 +104,7 @@ export const markFailure = async (tx: Tx<Tables>, id: string, next: AfterFailure
 export const markSuppressed = async (tx: Tx<Tables>, id: string, reason: string, at: Date): Promise<void> => {
   await tx
     .updateTable('delivery')
-    .set({ state: 'suppressed', reason, finished_at: at })
+    .set({ state: 'suppressed', reason, finished_at: at, data: json({}) })
     .where('id', '=', id)
     .where('state', '=', 'sending')
     .execute();

@@ -24,11 +24,11 @@ describe('a mail that could not be sent', () => {
   });
 });
 
-describe('the addressee', () => {
-  const known = (facts: Partial<Extract<Known, { erased: false }>> = {}): Known => ({
-    erased: false, person: anaToday, marketing: true, ...facts,
-  });
+const known = (facts: Partial<Extract<Known, { erased: false }>> = {}): Known => ({
+  erased: false, person: anaToday, marketing: true, ...facts,
+});
 
+describe('the addressee', () => {
   it('is the user as known today, not as the event named them', () => {
     expect(addressee(known(), ana, 'transactional')).toEqual({ person: anaToday });
   });

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Clock } from '@liceo/kernel/clock';
 import type { Db } from '@liceo/kernel/db';
 import type { Tables } from '../tables.ts';
@@ -8,24 +9,20 @@ export const mailboxMailer = ({ db, clock }: { db: Db<Tables>; clock: Clock }): 
   batchSize: 100,
   host: 'liceo.test',
   send: async (mails) => {
-    const at = clock.now();
-    await db
-      .insertInto('mailbox')
-      .values(
-        mails.map((mail) => ({
-          id: mail.deliveryId,
-          user_id: mail.userId,
-          message_id: mail.messageId,
-          recipient: mail.to.address,
-          subject: mail.subject,
-          language: mail.language,
-          text: mail.text,
-          html: mail.html,
-          at,
-        })),
-      )
-      .onConflict((conflict) => conflict.column('id').doNothing())
-      .execute();
+    const rows = mails.map(({ deliveryId, userId, messageId, to, ...mail }) => ({
+      id: deliveryId, user_id: userId, message_id: messageId, recipient: to.address, ...mail,
+    }));
+    // The lock on the delivery and its state keep the mail of a user who is erased meanwhile from staying behind.
+    await db.transaction((tx) =>
+      sql`
+        insert into mailbox (id, user_id, message_id, recipient, subject, language, text, html, at)
+        select mail.id, mail.user_id, message_id, recipient, subject, mail.language, text, html, ${clock.now()}
+        from json_to_recordset(${JSON.stringify(rows)}::text::json) as mail (
+          id uuid, user_id uuid, message_id text, recipient text, subject text, language text, text text, html text)
+        join delivery on delivery.id = mail.id and delivery.state = 'sending'
+        for share of delivery
+        on conflict (id) do nothing`.execute(tx),
+    );
     return mails.map(() => ({ sent: true }) as const);
   },
   close: () => undefined,

@@ -29,7 +29,6 @@ export const eraseRecipient = async (tx: Tx<Tables>, userId: string, at: Date): 
     .onConflict((conflict) => conflict.column('user_id').doUpdateSet(nothing))
     .execute();
   await tx.deleteFrom('preference').where('user_id', '=', userId).execute();
-  await tx.deleteFrom('mailbox').where('user_id', '=', userId).execute();
   await tx
     .updateTable('delivery')
     .set({ state: 'suppressed', reason: 'recipient_erased', finished_at: at })
@@ -37,6 +36,8 @@ export const eraseRecipient = async (tx: Tx<Tables>, userId: string, at: Date): 
     .where('state', 'in', ['pending', 'sending'])
     .execute();
   await tx.updateTable('delivery').set({ data: json({}), sent_to: null }).where('user_id', '=', userId).execute();
+  // After the deliveries: a sender that holds one of them has put its mail here by now, and no other will.
+  await tx.deleteFrom('mailbox').where('user_id', '=', userId).execute();
 };
 
 export const setMarketing = async (tx: Tx<Tables>, userId: string, marketing: boolean, at: Date): Promise<void> => {

@@ -19,6 +19,6 @@ describe('the token of an unsubscribe link', () => {
   });
 
   it('is refused under another key', () => {
-    expect(() => readUnsubscribe(token, 'other')).toThrow();
+    expect(() => readUnsubscribe(token, 'other')).toThrow('notifications.token_invalid');
   });
 });

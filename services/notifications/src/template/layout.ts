@@ -1,5 +1,5 @@
 import type { Language } from '@liceo/contracts/schemas';
-import type { Block, Letter } from './letter.ts';
+import type { BillRow, Block, Letter } from './letter.ts';
 
 export interface Rendered {
   subject: string;
@@ -108,8 +108,9 @@ const paragraphAsHtml = (text: string): string =>
   `<p style="margin:16px 0">${escapeHtml(text).replaceAll('\n', '<br>')}</p>`;
 
 const billAsHtml = ({ rows, total }: Extract<Block, { kind: 'bill' }>): string => {
-  const row = (label: string, value: string, style: string): string =>
-    `<tr><td style="padding:8px 0;${style}">${escapeHtml(label)}</td><td align="right" style="padding:8px 0 8px 16px;white-space:nowrap;${style}">${escapeHtml(value)}</td></tr>`;
-  const lines = rows.map(({ label, value }) => row(label, value, 'border-bottom:1px solid #e5e7eb'));
-  return `<table width="100%" cellpadding="0" cellspacing="0" style="margin:16px 0">${lines.join('')}${row(total.label, total.value, 'font-weight:700')}</table>`;
+  const lines = [...rows.map((row) => rowAsHtml(row, 'border-bottom:1px solid #e5e7eb')), rowAsHtml(total, 'font-weight:700')];
+  return `<table width="100%" cellpadding="0" cellspacing="0" style="margin:16px 0">${lines.join('')}</table>`;
 };
+
+const rowAsHtml = ({ label, value }: BillRow, style: string): string =>
+  `<tr><td style="padding:8px 0;${style}">${escapeHtml(label)}</td><td align="right" style="padding:8px 0 8px 16px;white-space:nowrap;${style}">${escapeHtml(value)}</td></tr>`;

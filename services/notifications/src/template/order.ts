@@ -1,7 +1,6 @@
 import type { Static } from 'typebox';
-import type { Language } from '@liceo/contracts/schemas';
-import { CancelReason, OrderLine } from '@liceo/contracts/events/orders';
-import type { Money } from '@liceo/contracts/schemas';
+import type { CancelReason, OrderLine } from '@liceo/contracts/events/orders';
+import type { Language, Money } from '@liceo/contracts/schemas';
 import { action, paragraph, type Block, type Template } from './letter.ts';
 import { formatMoney } from './money.ts';
 

@@ -5,7 +5,7 @@ import { Upload as TusUpload } from 'tus-js-client';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { AssetFailed, AssetReady, VideoUploaded } from '@liceo/contracts/events/media';
 import { newId } from '@liceo/kernel/id';
-import { executable, mp4, pdf } from './sample-files.ts';
+import { executable, mp4, pdf } from './testing-files.ts';
 import { startMedia } from './testing.ts';
 
 let t: Awaited<ReturnType<typeof startMedia>>;
@@ -171,9 +171,9 @@ describe('an upload is refused', () => {
   });
 });
 
-describe('the sweep', () => {
-  const sweep = () => t.service.runtime.jobs().run('media.sweep-uploads');
+const sweep = () => t.service.runtime.jobs().run('media.sweep-uploads');
 
+describe('the sweep', () => {
   it('finishes an upload that had arrived whole when the process died', async () => {
     const started = await t.create(teacher.token, 'attachment', 'whole.pdf', pdf.length);
     await writeFile(join(t.service.filesRoot, 'media', 'uploads', started.id), pdf);

@@ -38,7 +38,7 @@ export const webm = (seconds: number, known = true): Buffer => {
     element('4489', duration),
   ]));
   const body = Buffer.concat([element('114d9b74', Buffer.alloc(10)), info]);
-  const unknownLength = Buffer.from('18538067' + '01ffffffffffffff', 'hex');
+  const unknownLength = Buffer.from('1853806701ffffffffffffff', 'hex');
   return Buffer.concat([
     element('1a45dfa3', element('4282', Buffer.from('webm'))),
     known ? element('18538067', body) : Buffer.concat([unknownLength, body]),

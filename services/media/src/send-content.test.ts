@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '@liceo/kernel/id';
-import { mp4, pdf } from './sample-files.ts';
+import { mp4, pdf } from './testing-files.ts';
 import { startMedia } from './testing.ts';
 
 let t: Awaited<ReturnType<typeof startMedia>>;
@@ -44,9 +44,9 @@ describe('the bytes of an asset', () => {
       'content-disposition': `inline; filename="Pelicula.mp4"; filename*=UTF-8''Pel%C3%ADcula.mp4`,
       'x-content-type-options': 'nosniff',
       'cache-control': 'private, no-cache',
-      etag: expect.any(String),
-      'last-modified': expect.any(String),
     });
+    expect(response.headers.get('etag')).toBeTruthy();
+    expect(response.headers.get('last-modified')).toBeTruthy();
   });
 
   it.each([
