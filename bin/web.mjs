@@ -5,7 +5,7 @@ import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'no
 import { join, relative } from 'node:path';
 
 /** Folders of apps/web that hold no source. */
-const notSources = new Set(['build', 'node_modules', '.react-router']);
+const notSources = new Set(['build', 'dist', 'node_modules', '.react-router']);
 
 /** @param {string} folder @returns {string[]} */
 const filesOf = (folder) =>
