@@ -88,10 +88,10 @@ export default {
     },
     {
       name: 'stores-know-rows-and-domain',
-      comment: 'A store imports the database, the tables and the domain; it answers use cases and knows none of them.',
+      comment: 'A store imports the database, the outbox, the tables and the domain; it knows no HTTP, no reaction and no route.',
       severity: 'error',
       from: { path: store },
-      to: { path: [routes, `${service}index\\.ts$`, `${service}.*on-[^/]+\\.ts$`, '^kernel/src/(?:http|service|messaging|jobs|clients)\\.ts$'] },
+      to: { path: [routes, `${service}index\\.ts$`, `${service}.*on-[^/]+\\.ts$`, '^kernel/src/(?:http|service|jobs|clients)\\.ts$'] },
     },
     {
       name: 'routes-are-imported-by-the-door',

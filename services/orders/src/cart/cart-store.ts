@@ -1,4 +1,4 @@
-import type { Actor } from '@liceo/kernel/http';
+import type { Actor } from '@liceo/kernel/auth';
 import type { Db, Tx } from '@liceo/kernel/db';
 import { newId } from '@liceo/kernel/id';
 import { errors } from '../errors.ts';

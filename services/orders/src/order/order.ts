@@ -1,4 +1,4 @@
-import { Text } from '@liceo/kernel/http';
+import { Text } from '@liceo/kernel/schemas';
 import Type, { type Static } from 'typebox';
 import { errors } from '../errors.ts';
 
