@@ -74,7 +74,7 @@ export const startUpload = (id: string, ownerId: string, request: UploadRequest)
 };
 
 /** Abandoned uploads live this long. */
-export const uploadLifetimeMs = 24 * 60 * 60 * 1000;
+const uploadLifetimeMs = 24 * 60 * 60 * 1000;
 
 export const isExpired = (startedAt: Date, now: Date): boolean =>
   now.getTime() - startedAt.getTime() > uploadLifetimeMs;

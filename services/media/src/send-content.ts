@@ -1,6 +1,5 @@
 import send from '@fastify/send';
-import type { FastifyRequest } from 'fastify';
-import { reply, type Reply } from '@liceo/kernel/http';
+import { reply, type HandlerInput, type Reply } from '@liceo/kernel/http';
 import { problemDocument } from '@liceo/kernel/problem';
 import type { Asset, Content, Kind } from './asset.ts';
 import { errors } from './errors.ts';
@@ -9,13 +8,15 @@ import { contentDisposition } from './filename.ts';
 import { narrowImage, type VariantWidth } from './image.ts';
 import { isPublic } from './read-access.ts';
 
+type Request = HandlerInput<undefined, undefined, undefined, 'public'>['raw']['request'];
+
 /**
  * Streams the bytes of an asset: whole, a range (RFC 9110, section 14), or nothing when the client's
  * copy is still good. `width` asks for a smaller copy of an image.
  */
 export const sendContent = (files: FileTree) => {
   const narrowCopy = narrowCopies(files);
-  return async (asset: Asset, width: VariantWidth | undefined, request: FastifyRequest): Promise<Reply> => {
+  return async (asset: Asset, width: VariantWidth | undefined, request: Request): Promise<Reply> => {
     if (asset.status === 'failed') return errors.assetFailed({ params: { reason: asset.reason } });
     if (asset.status === 'uploading') return errors.assetNotReady();
     const { content } = asset;
@@ -46,7 +47,7 @@ const stream = async (
   root: string,
   path: string,
   headers: Record<string, string>,
-  request: FastifyRequest,
+  request: Request,
 ): Promise<Reply> => {
   const result = await send(request.raw, `/${path}`, { root, cacheControl: false, contentType: false, index: false });
   if (result.type === 'file') return reply(result.statusCode, result.stream, { ...result.headers, ...headers });

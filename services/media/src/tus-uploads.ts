@@ -1,10 +1,9 @@
 import { FileStore } from '@tus/file-store';
 import { Server } from '@tus/server';
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import { NodeRequest } from 'srvx/node';
 import type { Clock } from '@liceo/kernel/clock';
 import type { Db } from '@liceo/kernel/db';
-import { reply, type Actor, type Reply } from '@liceo/kernel/http';
+import { reply, type Actor, type HandlerInput, type Reply } from '@liceo/kernel/http';
 import { newId } from '@liceo/kernel/id';
 import { startUpload, type Asset } from './asset.ts';
 import { findAsset, insertUpload, removeRow } from './asset-store.ts';
@@ -14,10 +13,8 @@ import { finishUpload } from './finish-upload.ts';
 import { publicPrefix } from './public-prefix.ts';
 import type { Tables } from './tables.ts';
 
-interface Raw {
-  request: FastifyRequest;
-  reply: FastifyReply;
-}
+/** The request as Fastify has it, its body unread. */
+type Raw = HandlerInput<undefined, undefined, undefined, 'public'>['raw'];
 
 export interface Uploads {
   /** The tus protocol's answer about what this server can do. */

@@ -27,6 +27,8 @@ create table course (
 create table delivery (
   id uuid primary key,
   event_id uuid not null,
+  -- The flow that the event belonged to, so that what follows from the mail belongs to it as well.
+  correlation_id text not null,
   template text not null,
   user_id uuid not null,
   data jsonb not null,

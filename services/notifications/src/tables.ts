@@ -7,6 +7,7 @@ export interface CourseTable {
 
 export interface DeliveryTable {
   attempts: Generated<number>;
+  correlation_id: string;
   created_at: Date;
   data: unknown;
   due_at: Date;

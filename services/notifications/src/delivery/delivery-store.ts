@@ -9,6 +9,7 @@ import type { Order } from '../template/templates.ts';
 export interface Claimed {
   id: string;
   userId: string;
+  correlationId: string;
   attempts: number;
   order: Order;
   /** The person that the event named, for users that are not known here. */
@@ -18,7 +19,7 @@ export interface Claimed {
 /** One row per template for an event, however often the event arrives. */
 export const insertDeliveries = async (
   tx: Tx<Tables>,
-  to: { eventId: string; userId: string; named?: Person },
+  cause: { id: string; correlationId: string; userId: string; named?: Person },
   orders: readonly Order[],
   at: Date,
 ): Promise<void> => {
@@ -27,10 +28,11 @@ export const insertDeliveries = async (
     .values(
       orders.map(({ template, data }) => ({
         id: newId(),
-        event_id: to.eventId,
+        event_id: cause.id,
+        correlation_id: cause.correlationId,
         template,
-        user_id: to.userId,
-        data: json({ ...data, ...(to.named ? { named: to.named } : {}) }),
+        user_id: cause.userId,
+        data: json({ ...data, ...(cause.named ? { named: cause.named } : {}) }),
         due_at: at,
         created_at: at,
       })),
@@ -62,7 +64,7 @@ export const claimDue = async (tx: Tx<Tables>, now: Date, limit: number): Promis
         .forUpdate()
         .skipLocked(),
     )
-    .returning(['id', 'user_id as userId', 'attempts', 'template', 'data'])
+    .returning(['id', 'user_id as userId', 'correlation_id as correlationId', 'attempts', 'template', 'data'])
     .execute();
   return rows.map(({ template, data, ...row }) => {
     const { named, ...facts } = data as Record<string, unknown> & { named?: Person };

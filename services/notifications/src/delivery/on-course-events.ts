@@ -8,14 +8,14 @@ import type { OrderMails } from './order-mails.ts';
 export const onCourseEvents = (orderMails: OrderMails) => [
   react(CoursePublished, rememberTitle),
   react(CourseUpdated, rememberTitle),
-  react(EnrolmentGranted, async (tx: Tx<Tables>, { orderId, userId, courseIds }, { id }) => {
+  react(EnrolmentGranted, async (tx: Tx<Tables>, { orderId, userId, courseIds }, event) => {
     // With an order the receipt says it all.
     if (orderId !== undefined) return;
-    await orderMails(tx, { eventId: id, userId }, [{ template: 'enrolment-granted', data: { courseIds } }]);
+    await orderMails(tx, event, { userId }, [{ template: 'enrolment-granted', data: { courseIds } }]);
   }),
-  react(CourseCompleted, (tx, { userId, courseId, title }, { id }) => {
+  react(CourseCompleted, (tx, { userId, courseId, title }, event) => {
     const data = { courseId, title };
-    return orderMails(tx, { eventId: id, userId }, [
+    return orderMails(tx, event, { userId }, [
       { template: 'course-completed', data },
       { template: 'course-completed-what-next', data },
     ]);

@@ -8,20 +8,20 @@ type OrderEvent = Pick<DataOf<typeof OrderCompleted>, 'orderId' | 'number' | 'us
 
 /** Mails to a buyer: the receipt, and what became of an order that did not stay. */
 export const onOrderEvents = (orderMails: OrderMails) => [
-  react(OrderCompleted, (tx, order, { id }) =>
-    orderMails(tx, addressed(id, order), [{ template: 'order-receipt', data: orderData(order) }]),
+  react(OrderCompleted, (tx, order, event) =>
+    orderMails(tx, event, addressed(order), [{ template: 'order-receipt', data: orderData(order) }]),
   ),
-  react(OrderCancelled, (tx, order, { id }) =>
-    orderMails(tx, addressed(id, order), [
+  react(OrderCancelled, (tx, order, event) =>
+    orderMails(tx, event, addressed(order), [
       { template: 'order-cancelled', data: { ...orderData(order), reason: order.reason } },
     ]),
   ),
-  react(OrderRefunded, (tx, order, { id }) =>
-    orderMails(tx, addressed(id, order), [{ template: 'order-refunded', data: orderData(order) }]),
+  react(OrderRefunded, (tx, order, event) =>
+    orderMails(tx, event, addressed(order), [{ template: 'order-refunded', data: orderData(order) }]),
   ),
 ];
 
-const addressed = (eventId: string, { userId, buyer }: OrderEvent): Addressed => ({ eventId, userId, named: buyer });
+const addressed = ({ userId, buyer }: OrderEvent): Addressed => ({ userId, named: buyer });
 
 const orderData = ({ orderId, number, total, lines }: OrderEvent): OrderData => ({
   orderId,

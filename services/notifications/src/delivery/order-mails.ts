@@ -1,23 +1,26 @@
 import type { Clock } from '@liceo/kernel/clock';
 import type { Tx } from '@liceo/kernel/db';
+import type { EventMeta } from '@liceo/kernel/messaging';
 import type { Tables } from '../tables.ts';
 import type { Order } from '../template/templates.ts';
 import type { Person } from './delivery.ts';
 import { insertDeliveries } from './delivery-store.ts';
 
+/** The event that a mail is sent for. */
+export type Cause = Pick<EventMeta, 'id' | 'correlationId'>;
+
 export interface Addressed {
-  eventId: string;
   userId: string;
   /** The person as the event names them, for a user that was never heard of. */
   named?: Person;
 }
 
 /** Orders mails because of an event, in one insert; the sender is woken when `tx` has committed. */
-export type OrderMails = (tx: Tx<Tables>, to: Addressed, orders: readonly Order[]) => Promise<void>;
+export type OrderMails = (tx: Tx<Tables>, event: Cause, to: Addressed, orders: readonly Order[]) => Promise<void>;
 
 export const orderMails =
   ({ clock, wake }: { clock: Clock; wake(tx: Tx<Tables>): void }): OrderMails =>
-  async (tx, to, orders) => {
-    await insertDeliveries(tx, to, orders, clock.now());
+  async (tx, event, to, orders) => {
+    await insertDeliveries(tx, { ...event, ...to }, orders, clock.now());
     wake(tx);
   };

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { UserCreated, UserDeleted } from '@liceo/contracts/events/identity';
 import { CourseCompleted, CoursePublished, EnrolmentGranted } from '@liceo/contracts/events/learning';
@@ -125,7 +126,7 @@ describe('a mail', () => {
     const [first, second] = [newId(), newId()];
     const order = completed(first);
     await t.deliver(OrderCompleted, order.orderId, order);
-    const row = { id: newId(), event_id: newId(), user_id: second, due_at: t.clock.now(), created_at: t.clock.now() };
+    const row = { id: newId(), event_id: newId(), correlation_id: newId(), user_id: second, due_at: t.clock.now(), created_at: t.clock.now() };
     const data = { named: { name: 'Leo', email: 'leo@example.com', language: 'es' } };
     await t.db.insertInto('delivery').values({ ...row, template: 'order-receipt', data }).execute();
     await t.db.insertInto('delivery').values({ ...row, id: newId(), template: 'no-such-template', data }).execute();
@@ -134,6 +135,15 @@ describe('a mail', () => {
     expect(await t.deliveries(second)).toMatchObject([
       { state: 'failed', reason: 'template_unknown' }, { state: 'failed', reason: 'template_failed' },
     ]);
+  });
+
+  it('belongs to the flow of the event that called for it', async () => {
+    const userId = await t.signUp();
+    const [delivery] = await t.deliveries(userId);
+    const { rows } = await sql<{ flow: string }>`
+      select correlation_id as flow from kernel.inbox where subject = ${userId}
+      union all select correlation_id from kernel.outbox where subject = ${delivery?.id}`.execute(t.db as never);
+    expect(rows).toEqual([{ flow: delivery?.correlation_id }, { flow: delivery?.correlation_id }]);
   });
 
   it('comes in batches when there are many', async () => {

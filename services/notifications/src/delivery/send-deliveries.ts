@@ -100,7 +100,7 @@ const dispatch = async (mailer: Mailer, prepared: readonly Outcome[]): Promise<O
 const record = async (tx: Tx<Tables>, outcomes: readonly Outcome[], at: Date): Promise<void> => {
   const sent = outcomes.filter((outcome) => 'sent' in outcome);
   await markSent(tx, sent.map(({ sent: mail }) => ({ id: mail.deliveryId, to: mail.to.address, language: mail.language })), at);
-  await publishAll(tx, MessageSent, sent.map(({ delivery }) => ({ subject: delivery.id, data: factsOf(delivery), time: at })));
+  await publishAll(tx, MessageSent, sent.map(({ delivery }) => publication(delivery, {}, at)));
   for (const outcome of outcomes) {
     if ('suppressed' in outcome) await markSuppressed(tx, outcome.delivery.id, outcome.suppressed, at);
     if ('failure' in outcome) await recordFailure(tx, outcome.delivery, outcome.failure, at);
@@ -111,13 +111,18 @@ const recordFailure = async (tx: Tx<Tables>, delivery: Claimed, failure: Failure
   const next = afterFailure(delivery.attempts, failure, at);
   await markFailure(tx, delivery.id, next, at);
   if (next.state !== 'failed') return;
-  const data = { ...factsOf(delivery), reason: next.reason };
-  await publish(tx, MessageFailed, { subject: delivery.id, data, time: at });
+  await publish(tx, MessageFailed, publication(delivery, { reason: next.reason }, at));
 };
 
-const factsOf = (delivery: Claimed) => ({
-  deliveryId: delivery.id,
-  userId: delivery.userId,
-  template: delivery.order.template,
-  channel: 'email' as const,
+const publication = <More extends object>(delivery: Claimed, more: More, time: Date) => ({
+  subject: delivery.id,
+  data: {
+    deliveryId: delivery.id,
+    userId: delivery.userId,
+    template: delivery.order.template,
+    channel: 'email' as const,
+    ...more,
+  },
+  time,
+  flow: { correlationId: delivery.correlationId },
 });

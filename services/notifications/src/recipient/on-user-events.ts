@@ -9,9 +9,9 @@ import { eraseRecipient, rememberRecipient, updateRecipient } from './recipient-
 
 /** Keeps the copy of who gets mail up to date, and greets newcomers. */
 export const onUserEvents = (orderMails: OrderMails, clock: Clock) => [
-  react(UserCreated, async (tx: Tx<Tables>, { userId, name, email, language }, { id }) => {
+  react(UserCreated, async (tx: Tx<Tables>, { userId, name, email, language }, event) => {
     await rememberRecipient(tx, userId, { name, email, language });
-    await orderMails(tx, { eventId: id, userId }, [{ template: 'welcome', data: {} }]);
+    await orderMails(tx, event, { userId }, [{ template: 'welcome', data: {} }]);
   }),
   react(UserUpdated, (tx: Tx<Tables>, { userId, name, email, language }) =>
     updateRecipient(tx, userId, { name, email, language }),
