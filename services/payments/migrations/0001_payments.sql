@@ -29,12 +29,13 @@ create table payment (
 );
 create index payment_of_order on payment (order_id, id);
 
--- What the provider still has to do. A row is claimed by moving due_at to the end of the lease and is
+-- What is still to be done: a capture or a reversal that the order asked for, an attempt without an
+-- answer, money to give back. A row is claimed by moving due_at to the end of the lease and is
 -- deleted together with the append of its result; its id is the idempotency key at the provider.
 create table payment_operation (
   id uuid primary key,
   payment_id uuid not null,
-  kind text not null check (kind in ('authorize', 'capture', 'void', 'refund')),
+  kind text not null check (kind in ('authorize', 'capture', 'reverse', 'void', 'refund')),
   charge_id text,
   amount bigint,
   reason text,
@@ -43,9 +44,11 @@ create table payment_operation (
   attempts int not null default 0,
   due_at timestamptz not null,
   last_error text,
-  created_at timestamptz not null
+  created_at timestamptz not null,
+  correlation_id text
 );
 create index payment_operation_due on payment_operation (due_at);
+create unique index payment_operation_capture on payment_operation (payment_id) where kind = 'capture';
 
 -- Every event that a provider told us by webhook, once.
 create table provider_event (

@@ -2,6 +2,7 @@ import { defineService, type ServiceContext } from '@liceo/kernel/service';
 import { config, type Config } from './config.ts';
 import { runOperations } from './operation/run-operations.ts';
 import { answerChallenge } from './payment/answer-challenge.ts';
+import { paymentChanger } from './payment/change-payment.ts';
 import { confirmPayment } from './payment/confirm-payment.ts';
 import { onCaptureRequested } from './payment/on-capture-requested.ts';
 import { onOrderCreated } from './payment/on-order-created.ts';
@@ -26,6 +27,7 @@ export const paymentsOver = (providersOf: typeof configuredProviders) => defineS
     const providers = providersOf(settings, db, clock);
     const context: PaymentsContext = {
       db, clock, log, providers,
+      change: paymentChanger(db, clock),
       limits: { callMs: settings.PAYMENTS_CALL_LIMIT_MS, arrivalMs: settings.PAYMENTS_ARRIVAL_LIMIT_MS },
       wakeWorker: () => workers.poke(operations),
     };

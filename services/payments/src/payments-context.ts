@@ -1,6 +1,7 @@
 import type { Clock } from '@liceo/kernel/clock';
 import type { Db } from '@liceo/kernel/db';
 import type { Logger } from '@liceo/kernel/log';
+import type { ChangePayment } from './payment/change-payment.ts';
 import type { Providers } from './provider/payment-provider.ts';
 import type { Tables } from './tables.ts';
 
@@ -10,6 +11,7 @@ export interface PaymentsContext {
   clock: Clock;
   log: Logger;
   providers: Providers;
+  change: ChangePayment;
   limits: {
     /** How long one call to a provider may take. */
     callMs: number;

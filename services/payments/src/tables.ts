@@ -31,6 +31,7 @@ export interface PaymentOperationTable {
   amount: number | null;
   attempts: Generated<number>;
   charge_id: string | null;
+  correlation_id: string | null;
   created_at: Date;
   due_at: Date;
   id: string;

@@ -14,6 +14,7 @@ export interface ClaimedOperation {
   currency: string;
   reason: string;
   token: string;
+  correlationId: string | null;
   /** How often it was claimed, this time included. */
   attempts: number;
 }
@@ -24,7 +25,29 @@ export interface Postponed {
   error: string;
 }
 
-/** Claims what is due, oldest first, by moving it to the end of the lease: who dies with it loses it then. */
+export interface RequestedOperation {
+  id: string;
+  paymentId: string;
+  kind: 'capture' | 'reverse';
+  reason?: string;
+  at: Date;
+  correlationId: string;
+}
+
+/**
+ * Notes what the order asks for. The worker decides on it, and so no stream is locked by a reaction: its
+ * transaction touches payments in any order, and a batch of the worker would meet it in a deadlock.
+ */
+export const requestOperation = async (tx: Tx<Tables>, operation: RequestedOperation): Promise<void> => {
+  const { id, paymentId, kind, reason, at, correlationId } = operation;
+  await tx
+    .insertInto('payment_operation')
+    .values({ id, payment_id: paymentId, kind, reason: reason ?? null, due_at: at, created_at: at, correlation_id: correlationId })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+};
+
+/** Claims what is due by moving it to the end of the lease: who dies with it loses it then. */
 export const claimOperations = async (
   db: Db<Tables>,
   { now, leaseUntil, limit }: { now: Date; leaseUntil: Date; limit: number },
@@ -39,8 +62,9 @@ export const claimOperations = async (
     returning operation.id, operation.payment_id as "paymentId", payment.provider, operation.kind,
       coalesce(operation.charge_id, '') as "chargeId", coalesce(operation.amount, payment.amount) as amount,
       payment.currency, coalesce(operation.reason, '') as reason, coalesce(operation.token, '') as token,
-      operation.attempts`.execute(db);
-  return rows;
+      operation.correlation_id as "correlationId", operation.attempts`.execute(db);
+  // A reversal spares the capture that waits beside it.
+  return rows.toSorted((one, other) => Number(other.kind === 'reverse') - Number(one.kind === 'reverse'));
 };
 
 export const postponeOperations = async (db: Db<Tables> | Tx<Tables>, postponed: readonly Postponed[]): Promise<void> => {
@@ -54,5 +78,5 @@ export const postponeOperations = async (db: Db<Tables> | Tx<Tables>, postponed:
 
 /** Removes operations whose result changes nothing any more. */
 export const dropOperations = async (db: Db<Tables> | Tx<Tables>, ids: readonly string[]): Promise<void> => {
-  if (ids.length > 0) await db.deleteFrom('payment_operation').where('id', 'in', ids).execute();
+  if (ids.length > 0) await db.deleteFrom('payment_operation').where(sql<boolean>`id = any(${[...ids]}::uuid[])`).execute();
 };

@@ -1,8 +1,8 @@
-import type { Payment, PaymentEvent } from '../payment/payment.ts';
+import type { PaymentEvent } from '../payment/payment.ts';
 
-export type OperationKind = 'authorize' | 'capture' | 'void' | 'refund';
+export type OperationKind = 'authorize' | 'capture' | 'reverse' | 'void' | 'refund';
 
-/** Something that the provider has to do; its id is the idempotency key there. */
+/** Something that the worker has to do; towards the provider its id is the idempotency key. */
 export interface NewOperation {
   id: string;
   kind: OperationKind;
@@ -14,12 +14,13 @@ export interface NewOperation {
   dueAt?: Date;
 }
 
-/** The operations that events ask for; an attempt is not among them, since its token is in no event. */
-export const operationsOf = (events: readonly PaymentEvent[], payment: Payment): NewOperation[] =>
+/**
+ * The operations that events ask for. An attempt is not among them, since its token is in no event, nor
+ * what the order asks for, which is an operation before it is an event.
+ */
+export const operationsOf = (events: readonly PaymentEvent[]): NewOperation[] =>
   events.flatMap((event): NewOperation[] => {
     switch (event.type) {
-      case 'CaptureRequested':
-        return [{ id: event.operationId, kind: 'capture', chargeId: event.chargeId, amount: payment.amount.amount }];
       case 'VoidRequested':
         return [{ id: event.operationId, kind: 'void', chargeId: event.chargeId, reason: event.reason }];
       case 'RefundRequested':
@@ -28,3 +29,6 @@ export const operationsOf = (events: readonly PaymentEvent[], payment: Payment):
         return [];
     }
   });
+
+/** Whether events leave work for the worker that calls providers. */
+export const openWork = (events: readonly PaymentEvent[]): boolean => operationsOf(events).length > 0;

@@ -72,7 +72,7 @@ describe('an attempt', () => {
     if (!stream) throw new Error('The order opened no payment');
     const begun = changeOf(order.paymentId, stream, confirm(stream.payment, attemptId), t.clock.now());
     const dueAt = new Date(t.clock.now().getTime() + 12_000);
-    await appendChanges(t.db, begun ? [{ ...begun, opens: { id: attemptId, kind: 'authorize', token: 'tok_ok', dueAt } }] : []);
+    await appendChanges(t.db, begun ? [{ ...begun, opens: [{ id: attemptId, kind: 'authorize', token: 'tok_ok', dueAt }] }] : []);
     await t.settled();
     expect(await order.read()).toMatchObject({ status: 'authorizing' });
     t.clock.advance({ seconds: 13 });

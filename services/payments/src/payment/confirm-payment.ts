@@ -1,14 +1,13 @@
 import { newId } from '@liceo/kernel/id';
-import type { PaymentsContext } from '../payments-context.ts';
 import { errors } from '../errors.ts';
+import { openWork } from '../operation/operation.ts';
 import { dropOperations, postponeOperations } from '../operation/operation-store.ts';
+import type { PaymentsContext } from '../payments-context.ts';
 import { askProvider, leaseEnd } from '../provider/ask-provider.ts';
 import type { AuthorizeCall, PaymentProvider } from '../provider/payment-provider.ts';
 import { awaitArrival } from './await-arrival.ts';
-import { changePayment, decideOn } from './change-payment.ts';
 import { confirm, recordAuthorization, type AuthorizationResult } from './payment-decisions.ts';
 import type { Stream } from './payment-row.ts';
-import { loadPayment, opensWork } from './payment-store.ts';
 
 export interface Confirmation {
   paymentId: string;
@@ -16,23 +15,24 @@ export interface Confirmation {
   token: string;
 }
 
-const load = async ({ db, limits, providers }: PaymentsContext, { paymentId, userId, token }: Confirmation) => {
-  const stream = (await awaitArrival(limits.arrivalMs, () => loadPayment(db, paymentId))) ?? errors.paymentMissing();
-  if (stream.payment.userId !== userId) errors.notThePayer();
-  const provider = providers.byName(stream.payment.provider) ?? errors.providerMissing();
-  if (!provider.accepts(token)) errors.tokenUnknown({ field: 'token' });
-  return { stream, provider };
-};
-
 /** The attempt is durable with its token before the provider hears of it, so that a crash loses neither. */
-const begin = async ({ db, clock, limits }: PaymentsContext, { paymentId, token }: Confirmation, known: Stream) => {
-  const at = clock.now();
-  const attemptId = newId();
-  const opens = { id: attemptId, kind: 'authorize', token, dueAt: leaseEnd(at, limits.callMs) } as const;
-  const decided = await decideOn(db, paymentId, {
-    decide: (payment) => confirm(payment, attemptId), at, known, with: { opens },
-  });
-  return { ...(decided ?? errors.paymentMissing()), attemptId };
+const begin = async (context: PaymentsContext, { paymentId, userId, token }: Confirmation, attemptId: string) => {
+  const { change, clock, limits, providers } = context;
+  const providerOf = (name: string) => providers.byName(name) ?? errors.providerMissing();
+  const opens = [{ id: attemptId, kind: 'authorize', token, dueAt: leaseEnd(clock.now(), limits.callMs) }] as const;
+  const begun = await awaitArrival(limits.arrivalMs, () =>
+    change({
+      paymentId,
+      decide: (payment) => {
+        if (payment.userId !== userId) errors.notThePayer();
+        if (!providerOf(payment.provider).accepts(token)) errors.tokenUnknown({ field: 'token' });
+        return confirm(payment, attemptId);
+      },
+      with: { opens },
+    }),
+  );
+  const { stream, events } = begun ?? errors.paymentMissing();
+  return { stream, isMine: events.length > 0, provider: providerOf(stream.payment.provider) };
 };
 
 /** Unless the provider answers in time, the worker goes on asking, and the payer sees a pending payment. */
@@ -55,24 +55,22 @@ const authorize = async (
 export const confirmPayment =
   (context: PaymentsContext) =>
   async (confirmation: Confirmation): Promise<Stream> => {
-    const { db, clock, wakeWorker } = context;
+    const { db, change, wakeWorker } = context;
     const { paymentId, token } = confirmation;
-    const { stream, provider } = await load(context, confirmation);
-    const begun = await begin(context, confirmation, stream);
-    if (!begun.change) return begun.stream;
-    const { attemptId } = begun;
-    const { amount } = begun.stream.payment;
-    const result = await authorize(context, provider, { key: attemptId, paymentId, amount, token });
-    if (!result) return begun.stream;
-    const { stream: answered, change } = await db.transaction((tx) =>
-      changePayment(tx, paymentId, {
-        decide: (payment) => recordAuthorization(payment, result, newId()),
-        at: clock.now(),
-        known: begun.stream,
-        with: { settles: [attemptId] },
-      }),
-    );
-    if (!change) await dropOperations(db, [attemptId]);
-    else if (opensWork(change)) wakeWorker();
-    return answered;
+    const attemptId = newId();
+    const { stream, isMine, provider } = await begin(context, confirmation, attemptId);
+    if (!isMine) return stream;
+    const result = await authorize(context, provider, { key: attemptId, paymentId, amount: stream.payment.amount, token });
+    if (!result) return stream;
+    const answered = await change({
+      paymentId,
+      decide: (payment) => recordAuthorization(payment, result, newId()),
+      known: stream,
+      with: { settles: [attemptId] },
+    });
+    if (!answered) return errors.paymentMissing();
+    // A webhook or the worker was faster.
+    if (answered.events.length === 0) await dropOperations(db, [attemptId]);
+    if (openWork(answered.events)) wakeWorker();
+    return answered.stream;
   };

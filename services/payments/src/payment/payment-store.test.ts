@@ -48,7 +48,7 @@ describe('an append', () => {
     ]);
     expect(await appendChanges(t.db, [first])).toEqual(new Set([id]));
     const operation = { id: newId(), kind: 'authorize', token: 'tok_ok' } as const;
-    expect(await appendChanges(t.db, [{ ...second, opens: operation }])).toEqual(new Set());
+    expect(await appendChanges(t.db, [{ ...second, opens: [operation] }])).toEqual(new Set());
     expect(await versionsOf(id)).toEqual([1, 2]);
     expect(await rowOf(id)).toMatchObject({ version: 2 });
     expect(await t.db.selectFrom('payment_operation').select('id').where('payment_id', '=', id).execute()).toEqual([]);

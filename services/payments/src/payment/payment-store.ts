@@ -1,3 +1,4 @@
+import type { FlowContext } from '@liceo/kernel/context';
 import type { Db, Tx } from '@liceo/kernel/db';
 import { sql, type RawBuilder } from 'kysely';
 import type { Tables } from '../tables.ts';
@@ -13,10 +14,11 @@ export interface Change {
   before: Stream | undefined;
   after: Stream;
   events: readonly PaymentEvent[];
-  /** An operation that the events do not carry whole: an attempt and its token. */
-  opens?: NewOperation;
+  /** Operations that the events do not carry whole: an attempt and its token. */
+  opens?: readonly NewOperation[];
   /** The operations whose result the events are. */
   settles?: readonly string[];
+  flow?: FlowContext | undefined;
 }
 
 export const changeOf = (
@@ -36,7 +38,7 @@ export const loadPayments = async (db: Executor, ids: readonly string[]): Promis
   const rows = await db
     .selectFrom('payment_event')
     .select(['payment_id', 'type', 'data', 'at'])
-    .where('payment_id', 'in', ids)
+    .where(sql<boolean>`payment_id = any(${[...ids]}::uuid[])`)
     .orderBy('payment_id')
     .orderBy('version')
     .execute();
@@ -56,7 +58,7 @@ const eventRows = ({ paymentId, before, after, events }: Change) =>
     return { payment_id: paymentId, version: (before?.version ?? 0) + index + 1, type, data, at: after.changedAt };
   });
 
-const operationRow = (paymentId: string, at: Date, operation: NewOperation) => ({
+const operationRow = ({ paymentId, after, flow }: Change, operation: NewOperation) => ({
   id: operation.id,
   payment_id: paymentId,
   kind: operation.kind,
@@ -65,24 +67,28 @@ const operationRow = (paymentId: string, at: Date, operation: NewOperation) => (
   reason: operation.reason ?? null,
   token: operation.token ?? null,
   attempts: 0,
-  due_at: operation.dueAt ?? at,
-  created_at: at,
+  due_at: operation.dueAt ?? after.changedAt,
+  created_at: after.changedAt,
+  correlation_id: flow?.correlationId ?? null,
 });
 
-const operationRows = ({ paymentId, after, events, opens }: Change) =>
-  [...operationsOf(events, after.payment), ...(opens ? [opens] : [])].map((operation) =>
-    operationRow(paymentId, after.changedAt, operation),
-  );
+const operationRows = (change: Change) =>
+  [...operationsOf(change.events), ...(change.opens ?? [])].map((operation) => operationRow(change, operation));
 
 const rowsAs = (table: string, rows: readonly unknown[]): RawBuilder<unknown> =>
   sql`jsonb_populate_recordset(null::${sql.table(table)}, cast(${JSON.stringify(rows)}::text as jsonb))`;
+
+const ifAny = (rows: readonly unknown[], part: () => RawBuilder<unknown>): RawBuilder<unknown> =>
+  rows.length > 0 ? part() : sql``;
+
+const ofTaken = sql`in (select payment_id from head)`;
 
 /**
  * Appends every change to its stream at the version it was decided on, and brings the read table and the
  * operations along, all in one statement.
  *
  * The first event of a change claims the version: where a concurrent append was faster, the whole change
- * is left out and its payment is missing from the answer; the use case decides again. Streams are taken
+ * is left out and its payment is missing from the answer; it has to be decided again. Streams are taken
  * in the order of their ids, so that two batches cannot wait for each other.
  */
 export const appendChanges = async (db: Executor, changes: readonly Change[]): Promise<Set<string>> => {
@@ -91,28 +97,30 @@ export const appendChanges = async (db: Executor, changes: readonly Change[]): P
   const events = ordered.map(eventRows);
   const heads = events.flatMap((rows) => rows.slice(0, 1));
   const rest = events.flatMap((rows) => rows.slice(1));
+  const payments = ordered.map((change) => rowOf(change.paymentId, change.after));
   const operations = ordered.flatMap(operationRows);
   const settled = ordered.flatMap((change) => change.settles ?? []);
   const { rows } = await sql<{ payment_id: string }>`
     with head as (
       insert into payment_event select * from ${rowsAs('payment_event', heads)}
       on conflict do nothing returning payment_id
-    ), rest as (
-      insert into payment_event select * from ${rowsAs('payment_event', rest)} as event
-      where event.payment_id in (select payment_id from head)
     ), projection as (
-      insert into payment select * from ${rowsAs('payment', ordered.map((change) => rowOf(change.paymentId, change.after)))} as row
-      where row.id in (select payment_id from head)
+      insert into payment select * from ${rowsAs('payment', payments)} as new where new.id ${ofTaken}
       on conflict (id) do update set
         status = excluded.status, captured = excluded.captured, refunded = excluded.refunded,
         refunding = excluded.refunding, action_url = excluded.action_url, failure_stage = excluded.failure_stage,
         failure_reason = excluded.failure_reason, version = excluded.version, updated_at = excluded.updated_at
-    ), opened as (
-      insert into payment_operation select * from ${rowsAs('payment_operation', operations)} as operation
-      where operation.payment_id in (select payment_id from head)
-    ), settled as (
-      delete from payment_operation where id = any(${settled}::uuid[]) and payment_id in (select payment_id from head)
     )
+    ${ifAny(rest, () => sql`, rest as (
+      insert into payment_event select * from ${rowsAs('payment_event', rest)} as new where new.payment_id ${ofTaken}
+    )`)}
+    ${ifAny(operations, () => sql`, opened as (
+      insert into payment_operation select * from ${rowsAs('payment_operation', operations)} as new
+      where new.payment_id ${ofTaken}
+    )`)}
+    ${ifAny(settled, () => sql`, settled as (
+      delete from payment_operation where id = any(${settled}::uuid[]) and payment_id ${ofTaken}
+    )`)}
     select payment_id from head`.execute(db);
   return new Set(rows.map((row) => row.payment_id));
 };
@@ -122,7 +130,3 @@ export const writeRows = async (tx: Tx<Tables>, streams: ReadonlyMap<string, Str
   const rows = Array.from(streams, ([id, stream]) => rowOf(id, stream));
   await sql`insert into payment select * from ${rowsAs('payment', rows)}`.execute(tx);
 };
-
-/** Whether a change leaves work for the worker that calls providers. */
-export const opensWork = (change: Change): boolean => operationsOf(change.events, change.after.payment).length > 0;
-

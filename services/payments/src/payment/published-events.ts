@@ -49,15 +49,19 @@ const newsOf = ({ paymentId, after: { payment } }: Change, event: PaymentEvent):
   }
 };
 
+export const hasNews = (change: Change): boolean => change.events.some((event) => newsOf(change, event) !== undefined);
+
 /** Publishes what the changes mean to others. The subject is the order, so that all news of an order keep their order. */
 export const publishChanges = async (tx: Tx<Tables>, changes: readonly Change[]): Promise<void> => {
-  const told = changes.flatMap((change) =>
-    change.events.flatMap((event) => {
+  const told = changes.flatMap((change) => {
+    const { after, flow } = change;
+    const envelope = { subject: after.payment.orderId, time: after.changedAt, flow };
+    return change.events.flatMap((event) => {
       const item = newsOf(change, event);
-      return item ? [{ ...item, subject: change.after.payment.orderId, time: change.after.changedAt }] : [];
-    }),
-  );
+      return item ? [{ type: item.type, publication: { ...envelope, data: item.data } }] : [];
+    });
+  });
   for (const [type, items] of Map.groupBy(told, (item) => item.type)) {
-    await publishAll(tx, type, items.map(({ subject, data, time }) => ({ subject, data, time })));
+    await publishAll(tx, type, items.map((item) => item.publication));
   }
 };

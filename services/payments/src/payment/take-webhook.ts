@@ -1,13 +1,14 @@
 import type { Tx } from '@liceo/kernel/db';
 import { newId } from '@liceo/kernel/id';
 import { errors } from '../errors.ts';
+import { openWork } from '../operation/operation.ts';
 import { dropOperations } from '../operation/operation-store.ts';
 import type { PaymentsContext } from '../payments-context.ts';
 import type { ProviderEvent, Webhook } from '../provider/payment-provider.ts';
 import type { Tables } from '../tables.ts';
-import { changePayment, type Decided } from './change-payment.ts';
+import { changePaymentIn, type Decided } from './change-payment.ts';
 import { recordAuthorization } from './payment-decisions.ts';
-import { loadPayment, opensWork } from './payment-store.ts';
+import { loadPayment } from './payment-store.ts';
 
 export type Delivery = Omit<Webhook, 'now'> & { provider: string };
 
@@ -24,8 +25,10 @@ const record = async (tx: Tx<Tables>, event: ProviderEvent, at: Date): Promise<D
   // A provider account can serve other systems too: what we do not know is not ours.
   const known = await loadPayment(tx, event.paymentId);
   if (!known) return undefined;
-  const decided = await changePayment(tx, event.paymentId, {
-    decide: (payment) => recordAuthorization(payment, event.result, newId()), at, known,
+  const decided = await changePaymentIn(tx, at, {
+    paymentId: event.paymentId,
+    decide: (payment) => recordAuthorization(payment, event.result, newId()),
+    known,
   });
   await dropOperations(tx, [event.attemptId]);
   return decided;
@@ -42,5 +45,5 @@ export const takeWebhook =
     const decided = await db.transaction(async (tx) =>
       (await isNew(tx, name, event.id, now)) ? record(tx, event, now) : undefined,
     );
-    if (decided?.change && opensWork(decided.change)) wakeWorker();
+    if (decided && openWork(decided.events)) wakeWorker();
   };

@@ -1,5 +1,3 @@
-import { once } from 'node:events';
-
 /** Time that a claimed operation has beyond the call itself before the next worker takes it over. */
 const leaseMarginMs = 10_000;
 
@@ -14,16 +12,16 @@ export const askProvider = async <Result>(
   limitMs: number,
   call: (signal: AbortSignal) => Promise<Result>,
 ): Promise<Result> => {
-  const settled = new AbortController();
-  const signal = AbortSignal.timeout(limitMs);
-  const tooLate = once(signal, 'abort', { signal: settled.signal }).then(() => {
-    throw new Error(`The provider did not answer within ${limitMs} ms`);
-  });
+  const controller = new AbortController();
+  const { promise: tooLate, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => {
+    const error = new Error(`The provider did not answer within ${limitMs} ms`);
+    reject(error);
+    controller.abort(error);
+  }, limitMs);
   try {
-    return await Promise.race([call(signal), tooLate]);
+    return await Promise.race([call(controller.signal), tooLate]);
   } finally {
-    // The race is over: its loser ends here, and nobody waits for it.
-    tooLate.catch(() => undefined);
-    settled.abort();
+    clearTimeout(timer);
   }
 };

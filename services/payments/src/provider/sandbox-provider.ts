@@ -70,28 +70,28 @@ export const sandboxProvider = (books: SandboxBooks, clock: Clock, secret: strin
   accepts: (token) => cards.has(token),
 
   authorize: async (call, signal) => {
-    const charge = await books.open(call, cards.get(call.token) ?? 'declined', clock.now());
+    const charge = await books.open({ call, state: cards.get(call.token) ?? 'declined', at: clock.now() });
     return charge.state === 'expired' ? silence(signal) : resultOf(charge);
   },
   retrieve: async ({ key }) => {
-    const charge = await books.find({ key });
+    const charge = await books.findByKey(key);
     return charge ? resultOf(charge) : { outcome: 'unknown' };
   },
   capture: async ({ chargeId }) => {
-    const charge = await books.move(chargeId, ['authorized'], 'captured');
+    const charge = await books.move({ id: chargeId, from: ['authorized'], to: 'captured' });
     return charge?.state === 'captured'
       ? { outcome: 'captured', amount: charge.amount }
       : { outcome: 'failed', reason: 'declined' };
   },
   void: async ({ chargeId }) => {
-    const charge = await books.move(chargeId, ['authorized', 'requires_action'], 'voided');
+    const charge = await books.move({ id: chargeId, from: ['authorized', 'requires_action'], to: 'voided' });
     return charge?.state === 'captured' ? { outcome: 'captured', amount: charge.amount } : { outcome: 'released' };
   },
   refund: async (call) => ({ outcome: (await books.refund(call)) ? 'refunded' : 'refused' }),
 
   answerChallenge: async (paymentId, approve) => {
-    const challenged = await books.find({ challenged: paymentId });
-    const charge = challenged && (await books.move(challenged.id, ['requires_action'], approve ? 'authorized' : 'refused'));
+    const challenged = await books.findChallenged(paymentId);
+    const charge = challenged && (await books.move({ id: challenged.id, from: ['requires_action'], to: approve ? 'authorized' : 'refused' }));
     if (charge?.state !== 'authorized' && charge?.state !== 'refused') return undefined;
     const { id: chargeId, key: attemptId, state } = charge;
     const rawBody = JSON.stringify({ id: `${chargeId}.${state}`, paymentId, attemptId, chargeId, state });
