@@ -23,7 +23,7 @@ export interface PaymentsUnderTest extends ServiceUnderTest<Tables> {
   paid(total?: number): Promise<TestOrder>;
 }
 
-const orderData = (orderId: string, paymentId: string, userId: string, total: number) => ({
+export const orderData = (orderId: string, paymentId: string, userId: string, total: number) => ({
   orderId,
   paymentId,
   userId,

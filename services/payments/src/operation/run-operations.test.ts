@@ -1,5 +1,6 @@
 import { PaymentAuthorized, PaymentCompleted, PaymentFailed, PaymentRefunded, PaymentVoided } from '@liceo/contracts/events/payments';
 import { newId } from '@liceo/kernel/id';
+import { sql } from 'kysely';
 import { beforeEach, beforeAll, describe, expect, test } from 'vitest';
 import { paymentsOver } from '../index.ts';
 import { confirm } from '../payment/payment-decisions.ts';
@@ -235,4 +236,14 @@ test('a batch of captures goes through together, and one that fails holds up no 
   const statuses = await Promise.all(rest.map((order) => order.read()));
   expect(new Set(statuses.map(({ status }) => status))).toEqual(new Set(['completed']));
   expect(await operationsOf(broken)).toMatchObject([{ kind: 'capture', last_error: 'LiceoError: payments.provider_missing' }]);
+});
+
+test('what the worker publishes belongs to the flow that asked for it', async () => {
+  const order = await t.paid();
+  const flowOf = async (table: 'kernel.inbox' | 'kernel.outbox', type: string) => {
+    const { rows } = await sql<{ correlation_id: string }>`
+      select correlation_id from ${sql.table(table)} where type = ${type} and subject = ${order.orderId}`.execute(t.db);
+    return rows.map((row) => row.correlation_id);
+  };
+  expect(await flowOf('kernel.outbox', 'payments.PaymentCompleted')).toEqual(await flowOf('kernel.inbox', 'orders.CaptureRequested'));
 });
