@@ -205,7 +205,10 @@ export const apiInMemory = (upstreams: readonly Upstream[]): Fetch => {
     const upstream = url.pathname.startsWith(`${publicPrefix}/`) ? route(path) : undefined;
     if (!upstream) return Response.json(problemDocument(404, 'gateway.route_missing', newId()), { status: 404 });
     url.pathname = path;
+    const headers = new Headers(request.headers);
+    const client = headers.get('x-forwarded-for');
+    if (client) headers.set('x-real-ip', client);
     const init = request.body ? { body: await request.arrayBuffer() } : {};
-    return upstream.fetch(new Request(url, { method: request.method, headers: request.headers, ...init }));
+    return upstream.fetch(new Request(url, { method: request.method, headers, ...init }));
   };
 };

@@ -1,0 +1,1 @@
+-- The benchmark of events needs the kernel's tables only.

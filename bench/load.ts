@@ -1,0 +1,42 @@
+import autocannon from 'autocannon';
+import type { Figures } from './measure.ts';
+import { cpuSeconds } from './platform.ts';
+
+export interface LoadOptions {
+  url: string;
+  connections: number;
+  seconds: number;
+  pid: number;
+  /** Several paths are asked in turn. */
+  paths: readonly string[];
+  method?: 'GET' | 'POST';
+  body?: string;
+  headers?: Record<string, string>;
+}
+
+const run = ({ url, connections, seconds, paths, method = 'GET', body, headers }: LoadOptions) =>
+  autocannon({
+    url,
+    connections,
+    duration: seconds,
+    headers: { ...(body ? { 'content-type': 'application/json' } : {}), ...headers },
+    requests: paths.map((path) => ({ method, path, ...(body ? { body } : {}) })),
+  });
+
+/** Steady load by keep-alive connections; the first second warms up and is not counted. */
+export const load = async (options: LoadOptions): Promise<Figures> => {
+  await run({ ...options, seconds: 1 });
+  const before = cpuSeconds(options.pid);
+  const result = await run(options);
+  const cpu = cpuSeconds(options.pid) - before;
+  const count = result.requests.total;
+  return {
+    perSecond: count / result.duration,
+    p50: result.latency.p50,
+    p95: result.latency.p97_5,
+    p99: result.latency.p99,
+    cpuMs: (cpu * 1000) / Math.max(1, count),
+    failures: result.non2xx + result.errors + result.timeouts,
+    count,
+  };
+};

@@ -1,0 +1,59 @@
+import { cpuSeconds } from './platform.ts';
+
+export interface Figures {
+  perSecond: number;
+  p50: number;
+  p95: number;
+  p99: number;
+  /** Milliseconds of CPU of the measured processes for one request. */
+  cpuMs: number;
+  failures: number;
+  count: number;
+}
+
+const percentile = (sorted: readonly number[], share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+
+/**
+ * Keeps `concurrency` calls of `work` running for `seconds` (after a warm-up that is not counted) and
+ * says how fast they went. `pid` is the process whose CPU, with everything below it, is counted.
+ */
+export const measure = async (
+  work: (index: number) => Promise<void>,
+  { concurrency, seconds, warmUpSeconds = 1, pid, pauseMs }: { concurrency: number; seconds: number; warmUpSeconds?: number; pid: number; pauseMs?: () => number },
+): Promise<Figures> => {
+  let index = 0;
+  const round = async (duration: number) => {
+    const until = performance.now() + duration * 1000;
+    const times: number[] = [];
+    let failures = 0;
+    const lane = async () => {
+      while (performance.now() < until) {
+        const began = performance.now();
+        await work(index++).then(
+          () => times.push(performance.now() - began),
+          (error: unknown) => {
+            failures += 1;
+            if (failures === 1) console.error(error);
+          },
+        );
+        if (pauseMs) await new Promise((resolve) => setTimeout(resolve, pauseMs()));
+      }
+    };
+    const began = performance.now();
+    await Promise.all(Array.from({ length: concurrency }, lane));
+    return { times: times.toSorted((a, b) => a - b), failures, seconds: (performance.now() - began) / 1000 };
+  };
+  await round(warmUpSeconds);
+  const cpuBefore = cpuSeconds(pid);
+  const { times, failures, seconds: took } = await round(seconds);
+  const cpu = cpuSeconds(pid) - cpuBefore;
+  return {
+    perSecond: times.length / took,
+    p50: percentile(times, 0.5),
+    p95: percentile(times, 0.95),
+    p99: percentile(times, 0.99),
+    cpuMs: (cpu * 1000) / Math.max(1, times.length),
+    failures,
+    count: times.length,
+  };
+};
