@@ -123,13 +123,13 @@ describe('students are personal data', () => {
     expect(emptied.students).toEqual(read.students);
   });
 
-  it('stops at 50 students of a course in a list, and counts them all', async () => {
+  it('stops at 50 students of a course in a list', async () => {
     const author = await signIn(academy, 'teacher');
     const students = Array.from({ length: 60 }, (_, index) => ({ name: `Student ${index}` }));
     const { body: course } = await author.post('/courses', { name: 'Crowded', students });
     expect(course.students).toHaveLength(60);
     const { body: [listed] } = await author.get('/courses?teacher=me');
-    expect(listed).toMatchObject({ studentCount: 60, students: { length: 50 } });
+    expect(listed.students).toEqual(course.students.slice(0, 50));
   });
 });
 

@@ -51,7 +51,6 @@ export const Course = Type.Object({
     }),
     { description: 'For the teacher and staff; a student or parent sees only their own entry. Lists stop at 50 per course.' },
   )),
-  studentCount: Type.Optional(Type.Integer({ readOnly: true })),
   summary: Type.String(),
   language: Language,
   level: Level,

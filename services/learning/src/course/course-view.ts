@@ -11,7 +11,6 @@ export interface CourseView {
   description: string;
   teacherId: number;
   students?: StudentView[];
-  studentCount?: number;
   summary: string;
   language: Language;
   level: Level;
@@ -69,9 +68,7 @@ export const toViews = async (
   const rosters = await readRosters(db, open ?? [], cap);
   const own = await readOwnEntries(db, closed ?? [], person.userId);
   return rows.map((row) => {
-    const roster = rosters.get(row.id);
-    if (roster) return { ...viewOf(row), students: roster.students, studentCount: roster.count };
-    const entries = own.get(row.id);
-    return entries ? { ...viewOf(row), students: entries } : viewOf(row);
+    const students = rosters.get(row.id) ?? own.get(row.id);
+    return students ? { ...viewOf(row), students } : viewOf(row);
   });
 };

@@ -7,11 +7,6 @@ export interface StudentView {
   parent?: { id: number; name: string };
 }
 
-export interface RosterView {
-  students: StudentView[];
-  count: number;
-}
-
 interface StudentRow {
   courseId: number;
   id: number;
@@ -29,10 +24,10 @@ const firstParent = sql`
   select p.id, p.name from guardian g join parent p on p.id = g.parent_id
   where g.student_id = s.id order by g.linked_at, p.id limit 1`;
 
-/** All students of the courses, the first `cap` of each, with how many there are. */
+/** All students of the courses, the first `cap` of each. */
 export const readRosters = async (
   db: Reader, courseIds: readonly number[], cap: number | null,
-): Promise<Map<number, RosterView>> => {
+): Promise<Map<number, StudentView[]>> => {
   if (courseIds.length === 0) return new Map();
   const { rows } = await sql<StudentRow>`
     select w.course_id as "courseId", s.id, s.name, p.id as "parentId", p.name as "parentName"
@@ -43,12 +38,8 @@ export const readRosters = async (
     join student s on s.id = e.student_id
     left join lateral (${firstParent}) p on true
     order by w.course_id, e.id`.execute(db);
-  const counts = await db.selectFrom('enrolment').select(['course_id', ({ fn }) => fn.countAll<number>().as('count')])
-    .where('course_id', 'in', courseIds).where('revoked_at', 'is', null).groupBy('course_id').execute();
   const students = Map.groupBy(rows, (row) => row.courseId);
-  const countOf = new Map(counts.map((row) => [row.course_id, row.count]));
-  return new Map(courseIds.map((id) =>
-    [id, { students: (students.get(id) ?? []).map(viewOf), count: countOf.get(id) ?? 0 }]));
+  return new Map(courseIds.map((id) => [id, (students.get(id) ?? []).map(viewOf)]));
 };
 
 /** The entries of these courses that are the person's own, as a student or as a parent. */

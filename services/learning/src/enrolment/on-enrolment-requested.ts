@@ -4,22 +4,17 @@ import type { Tx } from '@liceo/kernel/db';
 import { publish, react } from '@liceo/kernel/messaging';
 import type { LearningContext } from '../learning-context.ts';
 import type { Tables } from '../tables.ts';
-import { decideGrant, type GrantDecision } from './enrolment.ts';
-import { closeOrder, grantAll, type GrantRequest, readGrantFacts } from './order-grant-store.ts';
-
-const decide = async (tx: Tx<Tables>, request: GrantRequest, at: Date): Promise<GrantDecision> => {
-  const { studentId, ...facts } = await readGrantFacts(tx, request);
-  const decision = decideGrant(facts);
-  if (decision.type !== 'grant' || studentId === undefined || await grantAll(tx, request, studentId, at)) return decision;
-  return { type: 'reject', reason: 'already_enrolled' };
-};
+import { decideGrant } from './enrolment.ts';
+import { closeOrder, tryGrant, withdraw } from './order-grant-store.ts';
 
 /** Saga step: gives the buyer all courses of the order, or says why not. Undone by on-order-undone. */
 export const onEnrolmentRequested = ({ clock }: Pick<LearningContext, 'clock'>) =>
   react(EnrolmentRequested, async (tx: Tx<Tables>, { orderId, userId, student, courseIds }) => {
     const at = clock.now();
     const request = { orderId, userId, name: student.name, courseIds: [...new Set(courseIds)] };
-    const decision = await decide(tx, request, at);
+    const { facts, enrolmentIds } = await tryGrant(tx, request, at);
+    const decision = decideGrant(facts);
+    if (decision.type !== 'grant') await withdraw(tx, enrolmentIds);
     switch (decision.type) {
       case 'ignore': return;
       case 'reject':

@@ -10,51 +10,58 @@ export interface GrantRequest {
   readonly courseIds: readonly number[];
 }
 
-type FactRow = Pick<GrantFacts, 'closed' | 'grantedBefore'> & GrantFacts['courses'][number] & { studentId: number };
+export interface GrantAttempt {
+  readonly facts: GrantFacts;
+  /** The enrolments that were written. Withdraw them when the facts speak against the grant. */
+  readonly enrolmentIds: readonly number[];
+}
+
+interface AttemptRow {
+  closed: GrantFacts['closed'];
+  grantedBefore: boolean;
+  published: boolean;
+  enrolmentId: number | null;
+}
 
 /**
- * Creates or locks the buyer's student row and reads all that the decision needs, in one statement:
- * every checkout of the platform passes here.
+ * Writes every enrolment of the order that can be written, and reads what the decision needs, in one
+ * statement: each checkout of the platform passes here, and nearly all are granted. Orders of one
+ * student take turns at the student's row.
  */
-export const readGrantFacts = async (
-  tx: Tx<Tables>, { orderId, userId, name, courseIds }: GrantRequest,
-): Promise<GrantFacts & { studentId: number | undefined }> => {
-  const { rows } = await sql<FactRow>`
+export const tryGrant = async (
+  tx: Tx<Tables>, { orderId, userId, name, courseIds }: GrantRequest, at: Date,
+): Promise<GrantAttempt> => {
+  const { rows } = await sql<AttemptRow>`
     with learner as (
       insert into student (user_id, name) values (${userId}, ${name})
       on conflict (user_id) do update set name = coalesce(nullif(student.name, ''), excluded.name)
-      returning id)
-    select learner.id as "studentId",
-      (select reason from closed_order where order_id = ${orderId}) as closed,
+      returning id),
+    wanted as (
+      select w.course_id, coalesce(c.status = 'published', false) as published
+      from unnest(${courseIds}::int[]) as w (course_id) left join course c on c.id = w.course_id),
+    granted as (
+      insert into enrolment (course_id, student_id, source, order_id, granted_at)
+      select w.course_id, learner.id, 'order', ${orderId}::uuid, ${at}::timestamptz
+      from wanted w cross join learner where w.published
+      on conflict (student_id, course_id) where revoked_at is null do nothing
+      returning id, course_id)
+    select (select reason from closed_order where order_id = ${orderId}) as closed,
       exists (select from enrolment where order_id = ${orderId}) as "grantedBefore",
-      coalesce(c.status = 'published', false) as published,
-      exists (
-        select from enrolment e
-        where e.student_id = learner.id and e.course_id = w.course_id and e.revoked_at is null) as held
-    from learner cross join unnest(${courseIds}::int[]) as w (course_id)
-    left join course c on c.id = w.course_id`.execute(tx);
+      w.published, g.id as "enrolmentId"
+    from wanted w left join granted g on g.course_id = w.course_id`.execute(tx);
   const [first] = rows;
   return {
-    studentId: first?.studentId, closed: first?.closed ?? null, grantedBefore: first?.grantedBefore ?? false, courses: rows,
+    facts: {
+      closed: first?.closed ?? null,
+      grantedBefore: first?.grantedBefore ?? false,
+      courses: rows.map(({ published, enrolmentId }) => ({ published, held: published && enrolmentId === null })),
+    },
+    enrolmentIds: rows.flatMap(({ enrolmentId }) => enrolmentId ?? []),
   };
 };
 
-/**
- * Enrols a student in all of an order's courses or in none. False: another enrolment, written since
- * the facts were read, holds one of them.
- */
-export const grantAll = async (
-  tx: Tx<Tables>, { orderId, courseIds }: GrantRequest, studentId: number, at: Date,
-): Promise<boolean> => {
-  const { rows } = await sql<{ id: number }>`
-    insert into enrolment (course_id, student_id, source, order_id, granted_at)
-    select course_id, ${studentId}::int, 'order', ${orderId}::uuid, ${at}::timestamptz
-    from unnest(${courseIds}::int[]) as w (course_id)
-    on conflict (student_id, course_id) where revoked_at is null do nothing
-    returning id`.execute(tx);
-  if (rows.length === courseIds.length) return true;
-  if (rows.length > 0) await tx.deleteFrom('enrolment').where('id', 'in', rows.map(({ id }) => id)).execute();
-  return false;
+export const withdraw = async (tx: Tx<Tables>, enrolmentIds: readonly number[]): Promise<void> => {
+  if (enrolmentIds.length > 0) await tx.deleteFrom('enrolment').where('id', 'in', enrolmentIds).execute();
 };
 
 /** From now on the order receives nothing, whatever is repeated or replayed later. */
