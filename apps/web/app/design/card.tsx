@@ -1,0 +1,28 @@
+import { clsx } from 'clsx';
+import type { ComponentProps, ReactNode } from 'react';
+
+export const Card = ({ className, ...rest }: ComponentProps<'div'>): ReactNode => (
+  <div {...rest} className={clsx('rounded-card border border-line bg-surface shadow-card', className)} />
+);
+
+interface PanelProps {
+  title: ReactNode;
+  note?: ReactNode;
+  actions?: ReactNode;
+  className?: string;
+  children: ReactNode;
+}
+
+/** A titled part of a page. */
+export const Panel = ({ title, note, actions, className, children }: PanelProps): ReactNode => (
+  <section className={clsx('rounded-card border border-line bg-surface shadow-card', className)}>
+    <header className="flex flex-wrap items-start justify-between gap-3 border-b border-line px-5 py-4 sm:px-6">
+      <div className="min-w-0">
+        <h2 className="text-lg font-semibold">{title}</h2>
+        {note !== undefined && <p className="mt-0.5 text-sm text-faint">{note}</p>}
+      </div>
+      {actions}
+    </header>
+    <div className="p-5 sm:p-6">{children}</div>
+  </section>
+);

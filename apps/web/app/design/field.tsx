@@ -1,0 +1,92 @@
+import { clsx } from 'clsx';
+import { ChevronDown } from 'lucide-react';
+import { createContext, use, useId, type ComponentProps, type ReactNode } from 'react';
+
+interface FieldLinks {
+  id: string;
+  describedBy: string | undefined;
+  invalid: boolean;
+}
+
+const FieldContext = createContext<FieldLinks | undefined>(undefined);
+
+const useField = (): Partial<Record<'id' | 'aria-describedby', string>> & { 'aria-invalid'?: true } => {
+  const field = use(FieldContext);
+  return {
+    ...(field && { id: field.id }),
+    ...(field?.describedBy !== undefined && { 'aria-describedby': field.describedBy }),
+    ...(field?.invalid && { 'aria-invalid': true }),
+  };
+};
+
+interface FieldProps {
+  label: ReactNode;
+  hint?: ReactNode;
+  error?: string | undefined;
+  optional?: string;
+  className?: string;
+  children: ReactNode;
+}
+
+/** A label, its control, a hint and what is wrong with the value, tied together for assistive technology. */
+export const Field = ({ label, hint, error, optional, className, children }: FieldProps): ReactNode => {
+  const id = useId();
+  const hintId = hint === undefined ? undefined : `${id}hint`;
+  const errorId = error === undefined ? undefined : `${id}error`;
+  const describedBy = [errorId, hintId].filter((part) => part !== undefined).join(' ') || undefined;
+  return (
+    <div className={clsx('flex flex-col gap-1.5', className)}>
+      <label htmlFor={id} className="text-sm font-medium text-ink">
+        {label}
+        {optional !== undefined && <span className="ml-1.5 font-normal text-faint">({optional})</span>}
+      </label>
+      <FieldContext value={{ id, describedBy, invalid: error !== undefined }}>{children}</FieldContext>
+      {error !== undefined && <p id={errorId} role="alert" className="text-sm font-medium text-danger">{error}</p>}
+      {hint !== undefined && <p id={hintId} className="text-sm text-faint">{hint}</p>}
+    </div>
+  );
+};
+
+const control =
+  'w-full rounded-control border border-control bg-surface text-ink text-base sm:text-[0.9375rem] placeholder:text-faint '
+  + 'transition-colors hover:border-ink/60 focus-visible:border-brand focus-visible:outline-offset-0 '
+  + 'aria-invalid:border-danger aria-invalid:outline-danger disabled:opacity-60';
+
+export const Input = ({ className, ...rest }: ComponentProps<'input'>): ReactNode => (
+  <input {...useField()} {...rest} className={clsx(control, 'min-h-11 px-3.5', className)} />
+);
+
+export const Textarea = ({ className, ...rest }: ComponentProps<'textarea'>): ReactNode => (
+  <textarea {...useField()} {...rest} className={clsx(control, 'px-3.5 py-2.5 leading-relaxed', className)} />
+);
+
+export const Select = ({ className, children, ...rest }: ComponentProps<'select'>): ReactNode => (
+  <span className={clsx('relative inline-flex', className ?? 'w-full')}>
+    <select {...useField()} {...rest} className={clsx(control, 'min-h-11 appearance-none pr-10 pl-3.5')}>{children}</select>
+    <ChevronDown aria-hidden className="pointer-events-none absolute top-1/2 right-3 size-4 -translate-y-1/2 text-faint" />
+  </span>
+);
+
+export const Checkbox = ({ label, className, ...rest }: ComponentProps<'input'> & { label: ReactNode }): ReactNode => (
+  <label className={clsx('flex min-h-9 cursor-pointer items-center gap-3 text-[0.9375rem] text-ink', className)}>
+    <input type="checkbox" {...rest} className="size-4.5 shrink-0 accent-brand" />
+    <span className="min-w-0 flex-1">{label}</span>
+  </label>
+);
+
+/** One of several choices, each with room for an explanation. */
+export const RadioCard = (
+  { title, note, ...rest }: Omit<ComponentProps<'input'>, 'title'> & { title: ReactNode; note?: ReactNode },
+): ReactNode => (
+  <label
+    className="flex cursor-pointer items-start gap-3 rounded-card border border-line bg-surface p-4 transition-colors
+      hover:border-control has-checked:border-brand has-checked:bg-brand-soft/50
+      has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-brand"
+  >
+    <input type="radio" {...rest} className="mt-1 size-4 shrink-0 accent-brand outline-none" />
+    <span className="min-w-0">
+      <span className="block font-medium text-ink">{title}</span>
+      {note !== undefined && <span className="mt-0.5 block text-sm text-soft">{note}</span>}
+    </span>
+  </label>
+);

@@ -1,0 +1,24 @@
+import { clsx } from 'clsx';
+import type { ReactNode } from 'react';
+
+interface ProgressBarProps {
+  /** From 0 to 100. */
+  value: number;
+  label: string;
+  className?: string;
+}
+
+export const ProgressBar = ({ value, label, className }: ProgressBarProps): ReactNode => {
+  const shown = Math.min(100, Math.max(0, Math.round(value)));
+  return (
+    <div
+      role="progressbar" aria-label={label} aria-valuenow={shown} aria-valuemin={0} aria-valuemax={100}
+      className={clsx('h-2 w-full overflow-hidden rounded-full bg-line', className)}
+    >
+      <div
+        className={clsx('h-full rounded-full transition-[width] duration-500 ease-calm', shown === 100 ? 'bg-success' : 'bg-brand')}
+        style={{ width: `${shown}%` }}
+      />
+    </div>
+  );
+};

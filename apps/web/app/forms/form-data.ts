@@ -1,0 +1,12 @@
+/** A text field of a form; a file or a missing field is as good as empty. */
+export const textIn = (form: FormData, name: string, exact?: 'exact'): string => {
+  const value = form.get(name);
+  if (typeof value !== 'string') return '';
+  return exact ? value : value.trim();
+};
+
+/** A whole number of a form, or nothing. */
+export const integerIn = (form: FormData, name: string): number | undefined => {
+  const text = textIn(form, name);
+  return /^\d{1,9}$/.test(text) ? Number(text) : undefined;
+};

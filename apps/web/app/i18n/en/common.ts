@@ -1,0 +1,62 @@
+import type { Messages } from '../es.ts';
+
+export const common: Messages['common'] = {
+  loading: 'Loading',
+  close: 'Close',
+  cancel: 'Cancel',
+  goBack: 'Go back',
+  save: 'Save',
+  saved: 'Saved',
+  remove: 'Remove',
+  optional: 'optional',
+  pages: 'Pages',
+  firstPage: 'First page',
+  nextPage: 'Next',
+  free: 'Free',
+  all: 'All',
+  languageNames: { es: 'Español', en: 'English' },
+  themes: { system: 'Same as system', light: 'Light', dark: 'Dark' },
+  levels: { beginner: 'Beginner', intermediate: 'Intermediate', advanced: 'Advanced' },
+  kinds: { course: 'Course', physical: 'Book' },
+};
+
+export const shell: Messages['shell'] = {
+  toHome: 'Liceo, go to the front page',
+  skipToContent: 'Skip to content',
+  breadcrumbs: 'Breadcrumbs',
+  mainNavigation: 'Main navigation',
+  footerNavigation: 'Footer',
+  menu: 'Menu',
+  search: 'Search courses',
+  searchPlaceholder: 'What do you want to learn?',
+  courses: 'Courses',
+  books: 'Books',
+  learn: 'My learning',
+  teach: 'Teach',
+  console: 'Console',
+  orders: 'My orders',
+  account: 'My account',
+  accountOf: (name) => `Account of ${name}`,
+  cart: 'Cart',
+  cartWith: (count) => (count === 0 ? 'Cart, empty' : `Cart, ${count} ${count === 1 ? 'item' : 'items'}`),
+  settings: 'Language and theme',
+  language: 'Language',
+  theme: 'Theme',
+  signIn: 'Sign in',
+  signUp: 'Create account',
+  signOut: 'Sign out',
+  tagline: 'An academy where courses are bought, studied and finished.',
+};
+
+export const errors: Messages['errors'] = {
+  toHome: 'Go to the front page',
+  toCourses: 'See the courses',
+  quote: 'If you write to us, mention this number:',
+  pages: {
+    missing: { title: 'There is nothing here', text: 'The page has moved, was deleted, or its address has a typo.' },
+    forbidden: { title: 'You have no access', text: 'Your account cannot see this page. If you think it should, ask the academy.' },
+    limited: { title: 'Too many requests', text: 'Wait a moment and load the page again.' },
+    unavailable: { title: 'Back in a moment', text: 'A part of the academy does not answer right now. Please try again in a minute.' },
+    unexpected: { title: 'Something went wrong', text: 'The fault is ours and has been noted. Please try again in a moment.' },
+  },
+};

@@ -1,0 +1,93 @@
+import { useEffect, useState, type ReactNode } from 'react';
+import { Links, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from 'react-router';
+import type { Route } from './+types/root.ts';
+import { apiOf, createApi, setApi, wanted } from '#app/api/client.server.ts';
+import { surroundingsContext } from '#app/api/surroundings.ts';
+import { loadCatalogue } from '#app/i18n/catalogue.ts';
+import { languages } from '#app/i18n/language.ts';
+import { LocaleProvider } from '#app/i18n/locale.tsx';
+import { ErrorPage } from '#app/routes/shell/error-page.tsx';
+import { NavigationProgress } from '#app/routes/shell/navigation-progress.tsx';
+import { cookieNames } from '#app/session/cookies.ts';
+import { languageOf, themeOf, timeZoneOf } from '#app/session/preferences.server.ts';
+import { setViewer, viewerIn, viewerOf } from '#app/session/viewer.server.ts';
+import './design/app.css';
+
+export const middleware: Route.MiddlewareFunction[] = [
+  async ({ request, context }) => {
+    await Promise.all(languages.map(loadCatalogue));
+    setViewer(context, viewerOf(request, new Date()));
+    setApi(context, createApi(request, context.get(surroundingsContext), languageOf(request)));
+  },
+];
+
+export const loader = async ({ request, context }: Route.LoaderArgs) => {
+  const viewer = viewerIn(context);
+  const hasCart = viewer !== undefined || request.headers.has('x-cart-id');
+  const cart = hasCart ? await wanted(apiOf(context).GET('/cart')) : undefined;
+  return {
+    viewer,
+    language: languageOf(request),
+    theme: themeOf(request),
+    timeZone: timeZoneOf(request),
+    correlationId: context.get(surroundingsContext).correlationId,
+    cart: {
+      count: cart?.items.reduce((sum, item) => sum + item.quantity, 0) ?? 0,
+      productIds: cart?.items.map((item) => item.productId) ?? [],
+    },
+  };
+};
+
+/** The language can change without a new document; its texts have to be there before the page is drawn again. */
+export const clientLoader = async ({ serverLoader }: Route.ClientLoaderArgs) => {
+  const loaded = await serverLoader();
+  await loadCatalogue(loaded.language);
+  return loaded;
+};
+
+/** Dates are shown in the chosen time zone, else in the browser's, which the server learns by cookie. */
+const useTimeZone = (chosen: string | undefined): string => {
+  const [ofBrowser, setOfBrowser] = useState<string>();
+  useEffect(() => {
+    if (chosen !== undefined) return;
+    const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+    document.cookie = `${cookieNames.timeZone}=${encodeURIComponent(timeZone)}; Path=/; Max-Age=31536000; SameSite=Lax`;
+    setOfBrowser(timeZone);
+  }, [chosen]);
+  return chosen ?? ofBrowser ?? 'UTC';
+};
+
+export const Layout = ({ children }: { children: ReactNode }): ReactNode => {
+  const root = useRouteLoaderData<typeof loader>('root');
+  const language = root?.language ?? 'en';
+  const theme = root?.theme ?? 'system';
+  const timeZone = useTimeZone(root?.timeZone);
+  const [alive, setAlive] = useState(false);
+  useEffect(() => setAlive(true), []);
+  return (
+    <html lang={language} data-theme={theme} data-alive={alive || undefined}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="theme-color" media="(prefers-color-scheme: light)" content="#faf8f4" />
+        <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#151412" />
+        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        <Links />
+      </head>
+      <body className="min-h-dvh">
+        <LocaleProvider language={language} timeZone={timeZone}>
+          <NavigationProgress />
+          {children}
+        </LocaleProvider>
+        <ScrollRestoration />
+        <Scripts />
+      </body>
+    </html>
+  );
+};
+
+const App = (): ReactNode => <Outlet />;
+
+export default App;
+
+export const ErrorBoundary = ({ error }: Route.ErrorBoundaryProps): ReactNode => <ErrorPage error={error} />;

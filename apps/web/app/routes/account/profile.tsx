@@ -1,0 +1,50 @@
+import type { ReactNode } from 'react';
+import { Form, useNavigation } from 'react-router';
+import type { Route } from './+types/profile.ts';
+import { apiOf, needed, problemOf, refused } from '#app/api/client.server.ts';
+import { Button } from '#app/design/button.tsx';
+import { Panel } from '#app/design/card.tsx';
+import { Field, Input, Textarea } from '#app/design/field.tsx';
+import { Notice } from '#app/design/notice.tsx';
+import { textIn } from '#app/forms/form-data.ts';
+import { useMessages } from '#app/i18n/locale.tsx';
+import { useProblemTexts } from '#app/i18n/problems.ts';
+
+export const loader = ({ request, context }: Route.LoaderArgs) => needed(apiOf(context).GET('/users/me'), request);
+
+export const action = async ({ request, context }: Route.ActionArgs) => {
+  const form = await request.formData();
+  const body = { name: textIn(form, 'name'), bio: textIn(form, 'bio') };
+  const problem = problemOf(await apiOf(context).PATCH('/users/me', { body }));
+  return problem ? refused(problem) : { problem: undefined };
+};
+
+const Profile = ({ loaderData: profile, actionData }: Route.ComponentProps): ReactNode => {
+  const t = useMessages();
+  const texts = useProblemTexts();
+  const busy = useNavigation().state === 'submitting';
+  const problem = actionData?.problem;
+  const general = texts.beside(problem, ['name', 'bio']);
+  return (
+    <Panel title={t.account.profile} note={t.account.profileNote}>
+      <Form method="post" className="flex max-w-xl flex-col gap-5">
+        {general !== undefined && <Notice kind="danger">{general}</Notice>}
+        <Field label={t.entrance.name} error={texts.at(problem, 'name')}>
+          <Input name="name" autoComplete="name" required maxLength={100} defaultValue={profile.name} />
+        </Field>
+        <Field label={t.entrance.email} hint={t.account.emailHint}>
+          <Input type="email" value={profile.email} disabled readOnly />
+        </Field>
+        <Field label={t.account.bio} hint={t.account.bioHint} optional={t.common.optional} error={texts.at(problem, 'bio')}>
+          <Textarea name="bio" rows={4} maxLength={2000} defaultValue={profile.bio} />
+        </Field>
+        <div className="flex items-center gap-4">
+          <Button type="submit" busy={busy}>{t.common.save}</Button>
+          <p role="status" className="text-sm text-success">{actionData && !problem && !busy ? t.common.saved : ''}</p>
+        </div>
+      </Form>
+    </Panel>
+  );
+};
+
+export default Profile;

@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react';
+import { Outlet } from 'react-router';
+import type { Route } from './+types/classroom.ts';
+import { ErrorPanel } from '#app/routes/shell/error-page.tsx';
+import { SiteHeader } from '#app/routes/shell/site-header.tsx';
+import { SkipLink } from '#app/routes/shell/skip-link.tsx';
+import { signedInOnly } from '#app/session/viewer.server.ts';
+
+export const middleware: Route.MiddlewareFunction[] = [signedInOnly];
+
+/** Makes every navigation into this area pass the middleware. */
+export const loader = (): null => null;
+
+const Frame = ({ children }: { children: ReactNode }): ReactNode => (
+  <div className="flex min-h-dvh flex-col">
+    <SkipLink />
+    <SiteHeader />
+    {children}
+  </div>
+);
+
+/** The frame of a course being studied: no footer, and room for the outline at the side. */
+const Classroom = (): ReactNode => <Frame><Outlet /></Frame>;
+
+export default Classroom;
+
+export const ErrorBoundary = ({ error }: Route.ErrorBoundaryProps): ReactNode => (
+  <Frame><main id="content"><ErrorPanel error={error} /></main></Frame>
+);

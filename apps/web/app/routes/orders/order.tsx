@@ -1,0 +1,65 @@
+import { Printer } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { redirect } from 'react-router';
+import type { Route } from './+types/order.ts';
+import { apiOf, needed, problemOf, refused, wanted, type Api } from '#app/api/client.server.ts';
+import type { Order } from '#app/api/models.ts';
+import { unknownProblem } from '#app/api/problem.ts';
+import { Button } from '#app/design/button.tsx';
+import { Notice } from '#app/design/notice.tsx';
+import { PageFrame } from '#app/design/page.tsx';
+import { textIn } from '#app/forms/form-data.ts';
+import { useMessages } from '#app/i18n/locale.tsx';
+import { useProblemTexts } from '#app/i18n/problems.ts';
+import { OrderOutcome } from './order-outcome.tsx';
+import { Receipt } from './receipt.tsx';
+import { useLiveOrder } from './use-live-order.ts';
+
+export const loader = async ({ request, context, params }: Route.LoaderArgs) => {
+  const api = apiOf(context);
+  const order = await needed(api.GET('/orders/{id}', { params: { path: { id: params.orderId } } }), request);
+  const payment = await wanted(api.GET('/payments/{id}', { params: { path: { id: order.paymentId } } }));
+  return { order, payment };
+};
+
+/** Puts what was ordered back into the cart. What cannot be bought any more stays out; the cart page shows the rest. */
+const orderAgain = async (api: Api, { lines }: Order) => {
+  const outcomes = [];
+  for (const { productId, quantity } of lines) outcomes.push(await api.POST('/cart/items', { body: { productId, quantity } }));
+  const problems = outcomes.map(problemOf).filter((problem) => problem !== undefined);
+  const [first] = problems;
+  return first && problems.length === lines.length ? refused(first) : redirect('/cart');
+};
+
+export const action = async ({ request, context, params }: Route.ActionArgs) => {
+  const api = apiOf(context);
+  const path = { id: params.orderId };
+  switch (textIn(await request.formData(), 'intent')) {
+    case 'cancel': {
+      const problem = problemOf(await api.POST('/orders/{id}/cancel', { params: { path } }));
+      return problem ? refused(problem) : redirect(`/orders/${params.orderId}`);
+    }
+    case 'again':
+      return orderAgain(api, await needed(api.GET('/orders/{id}', { params: { path } }), request));
+    default:
+      return refused(unknownProblem(400));
+  }
+};
+
+const OrderPage = ({ loaderData, actionData }: Route.ComponentProps): ReactNode => {
+  const t = useMessages();
+  const order = useLiveOrder(loaderData.order);
+  const problem = useProblemTexts().beside(actionData?.problem, []);
+  return (
+    <PageFrame
+      title={t.orders.numbered(order.number)} width="narrow" crumbs={[{ to: '/orders', label: t.orders.title }]}
+      actions={<Button variant="secondary" size="small" onClick={() => window.print()}><Printer aria-hidden />{t.orders.print}</Button>}
+    >
+      {problem !== undefined && <Notice kind="danger" className="mb-5">{problem}</Notice>}
+      <OrderOutcome order={order} payment={loaderData.payment} />
+      <Receipt order={order} />
+    </PageFrame>
+  );
+};
+
+export default OrderPage;

@@ -1,0 +1,92 @@
+import { Search, ShoppingBag } from 'lucide-react';
+import { useId, type ReactNode } from 'react';
+import { Form, NavLink, useSearchParams } from 'react-router';
+import { clsx } from 'clsx';
+import { ButtonLink } from '#app/design/button.tsx';
+import { useMessages } from '#app/i18n/locale.tsx';
+import { useRoot } from '#app/session/use-root.ts';
+import { AccountMenu } from './account-menu.tsx';
+import { Logo } from './logo.tsx';
+import { MobileMenu } from './mobile-menu.tsx';
+import { SettingsMenu } from './settings-menu.tsx';
+import { useAreas } from './use-areas.ts';
+
+export const SearchForm = ({ className }: { className?: string }): ReactNode => {
+  const t = useMessages();
+  const id = useId();
+  const [parameters] = useSearchParams();
+  const search = parameters.get('search') ?? '';
+  return (
+    <Form role="search" action="/courses" className={clsx('relative', className)}>
+      <label htmlFor={id} className="sr-only">{t.shell.search}</label>
+      <Search aria-hidden className="pointer-events-none absolute top-1/2 left-3.5 size-4.5 -translate-y-1/2 text-faint" />
+      <input
+        id={id} key={search} type="search" name="search" defaultValue={search} placeholder={t.shell.searchPlaceholder} maxLength={100}
+        className="min-h-10 w-full rounded-full border border-control/60 bg-surface pr-4 pl-10.5 text-base placeholder:text-faint hover:border-control focus-visible:outline-offset-0 sm:text-[0.9375rem]"
+      />
+    </Form>
+  );
+};
+
+const CartLink = (): ReactNode => {
+  const t = useMessages();
+  const { count } = useRoot().cart;
+  return (
+    <ButtonLink to="/cart" variant="ghost" size="icon" className="relative" aria-label={t.shell.cartWith(count)} title={t.shell.cart}>
+      <ShoppingBag aria-hidden />
+      {count > 0 && (
+        <span aria-hidden className="absolute top-0.5 right-0.5 grid h-4.5 min-w-4.5 place-items-center rounded-full bg-warm px-1 text-[0.6875rem] font-bold text-canvas">
+          {count}
+        </span>
+      )}
+    </ButtonLink>
+  );
+};
+
+const Entrance = (): ReactNode => {
+  const t = useMessages();
+  const { viewer } = useRoot();
+  if (viewer) return <AccountMenu viewer={viewer} />;
+  return (
+    <>
+      <ButtonLink to="/sign-in" variant="ghost" size="small" className="ml-1 min-h-10">{t.shell.signIn}</ButtonLink>
+      <ButtonLink to="/sign-up" size="small" className="hidden min-h-10 sm:inline-flex">{t.shell.signUp}</ButtonLink>
+    </>
+  );
+};
+
+export const SiteHeader = (): ReactNode => {
+  const t = useMessages();
+  const areas = useAreas();
+  return (
+    <header className="no-print sticky top-0 z-30 border-b border-line bg-canvas/92 backdrop-blur-md">
+      <div className="page-width flex min-h-16 items-center gap-1.5 sm:gap-2">
+        <MobileMenu areas={areas} />
+        <Logo />
+        <nav aria-label={t.shell.mainNavigation} className="ml-4 hidden lg:block">
+          <ul className="flex gap-0.5">
+            {areas.map(({ to, label }) => (
+              <li key={to}>
+                <NavLink
+                  to={to}
+                  className={({ isActive }) => clsx(
+                    'inline-flex min-h-10 items-center rounded-control px-3 text-[0.9375rem] font-medium transition-colors',
+                    isActive ? 'bg-brand-soft text-brand-ink' : 'text-soft hover:bg-sunken hover:text-ink',
+                  )}
+                >
+                  {label}
+                </NavLink>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <SearchForm className="mx-auto hidden w-full max-w-sm md:block" />
+        <div className="ml-auto flex items-center gap-0.5 md:ml-0">
+          <SettingsMenu />
+          <CartLink />
+          <Entrance />
+        </div>
+      </div>
+    </header>
+  );
+};

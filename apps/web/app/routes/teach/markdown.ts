@@ -1,0 +1,15 @@
+import { redirect } from 'react-router';
+import type { Route } from './+types/markdown.ts';
+import { textIn } from '#app/forms/form-data.ts';
+import { renderMarkdown } from '#app/markdown/markdown.server.ts';
+import { permittedOnly } from '#app/session/viewer.server.ts';
+
+const longest = 100_000;
+
+export const middleware: Route.MiddlewareFunction[] = [permittedOnly('courses:write')];
+
+export const loader = () => redirect('/teach');
+
+/** The preview of an editor: made by the same code as the page itself. */
+export const action = async ({ request }: Route.ActionArgs) =>
+  ({ html: renderMarkdown(textIn(await request.formData(), 'source', 'exact').slice(0, longest)) });

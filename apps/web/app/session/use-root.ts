@@ -1,0 +1,12 @@
+import { useRouteLoaderData } from 'react-router';
+import type { loader } from '#app/root.tsx';
+
+export const useRoot = () => {
+  const root = useRouteLoaderData<typeof loader>('root');
+  return {
+    viewer: root?.viewer,
+    theme: root?.theme ?? 'system',
+    cart: root?.cart ?? { count: 0, productIds: [] },
+    correlationId: root?.correlationId,
+  };
+};

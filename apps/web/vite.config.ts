@@ -1,0 +1,13 @@
+import { reactRouter } from '@react-router/dev/vite';
+import tailwindcss from '@tailwindcss/vite';
+import { defineConfig } from 'vite';
+
+export default defineConfig({
+  plugins: [tailwindcss(), reactRouter()],
+  build: { target: 'es2023', cssTarget: ['chrome123', 'firefox120', 'safari17.5'] },
+  // Everything goes into the server bundle: it then holds the production build of React whatever NODE_ENV says.
+  ssr: { noExternal: true },
+  environments: {
+    ssr: { build: { rollupOptions: { input: './app/request-handler.ts' } } },
+  },
+});
