@@ -6,6 +6,7 @@ import { onCourseEvents } from './delivery/on-course-events.ts';
 import { onOrderEvents } from './delivery/on-order-events.ts';
 import { orderMails } from './delivery/order-mails.ts';
 import { sendDeliveries } from './delivery/send-deliveries.ts';
+import { sendSoon } from './delivery/send-soon.ts';
 import { listMails, readMail } from './mailbox/read-mailbox.ts';
 import { mailboxMailer } from './mailer/mailbox-mailer.ts';
 import { smtpMailer } from './mailer/smtp-mailer.ts';
@@ -27,7 +28,8 @@ export const notifications = defineService<Tables, typeof config>({
     const mailer = smtp ? smtpMailer(smtp.url, smtp.from) : mailboxMailer({ db, clock });
     const links = linksBelow(settings.PUBLIC_URL);
     workers.add({ name: sender, everySeconds: 5, run: sendDeliveries({ db, clock, log, mailer, links }) });
-    const order = orderMails({ clock, wake: (tx) => onCommit(tx, () => workers.poke(sender)) });
+    const wakeSender = sendSoon(() => workers.poke(sender));
+    const order = orderMails({ clock, wake: (tx) => onCommit(tx, wakeSender) });
     const mailbox = { db, isOn: smtp === undefined };
     return {
       routes: routes({
