@@ -1,5 +1,3 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createRevocations } from '@liceo/kernel/auth';
 import { createClients } from '@liceo/kernel/clients';
@@ -51,10 +49,10 @@ export const measureEvents = async (total: number): Promise<{ perSecond: number;
   };
   const start = async (definition: ServiceDefinition) => {
     await server.ensureDatabase(definition.name);
-    const runtime = await assemble(definition, {
+    return assemble(definition, {
       databaseUrl: server.url(definition.name),
       poolSize: 8,
-      filesRoot: mkdtempSync(join(tmpdir(), 'liceo-bench-files-')),
+      filesRoot: join(folder, 'files'),
       environment: {},
       clock: systemClock,
       log: createLogger('error'),
@@ -63,7 +61,6 @@ export const measureEvents = async (total: number): Promise<{ perSecond: number;
       verify: () => Promise.reject(new Error('no tokens')),
       transport,
     });
-    return runtime;
   };
   const [writer, reader] = [await start(ticker), await start(counter(hear))];
   await writer.start();

@@ -76,8 +76,15 @@ const registerPlugins = async (app: FastifyInstance, options: GatewayOptions): P
   if (options.corsOrigins.length > 0) {
     await app.register(fastifyCors, {
       origin: [...options.corsOrigins],
-      allowedHeaders: ['authorization', 'content-type', 'idempotency-key', 'x-correlation-id', 'x-cart-id'],
-      exposedHeaders: ['x-correlation-id', 'location', 'link'],
+      methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
+      allowedHeaders: [
+        'authorization', 'content-type', 'idempotency-key', 'x-correlation-id', 'x-cart-id',
+        'tus-resumable', 'upload-length', 'upload-metadata', 'upload-offset',
+      ],
+      exposedHeaders: [
+        'x-correlation-id', 'location', 'link', 'content-range',
+        'upload-offset', 'upload-length', 'upload-asset-id', 'tus-resumable',
+      ],
       maxAge: 600,
     });
   }

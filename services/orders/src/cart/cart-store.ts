@@ -1,6 +1,7 @@
 import type { Actor } from '@liceo/kernel/auth';
 import type { Db, Tx } from '@liceo/kernel/db';
 import { newId } from '@liceo/kernel/id';
+import { sql } from 'kysely';
 import { errors } from '../errors.ts';
 import type { CartLine } from '../order/order.ts';
 import type { Tables } from '../tables.ts';
@@ -32,7 +33,8 @@ export const openCart = async (tx: Tx<Tables>, owner: CartOwner, at: Date): Prom
   const made = await tx
     .insertInto('cart')
     .values({ id: newId(), user_id: owner.actor?.userId ?? null, updated_at: at })
-    .onConflict((conflict) => conflict.column('user_id').where('status', '=', 'open').where('user_id', 'is not', null).doNothing())
+    // The predicate must be literal: as a parameter it no longer matches the partial index once the plan is generic.
+    .onConflict((conflict) => conflict.column('user_id').where('status', '=', sql.lit('open')).where('user_id', 'is not', null).doNothing())
     .returning('id')
     .executeTakeFirst();
   if (made) return made.id;

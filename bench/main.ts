@@ -1,0 +1,145 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import postgres from 'postgres';
+import { measureCheckout, openShop } from './checkout.ts';
+import { measureEvents } from './events.ts';
+import { createClient, type Client } from './http-client.ts';
+import { load } from './load.ts';
+import { administrator, memoryMegabytes, newDataFolder, removeFolder, startPlatform, type Platform } from './platform.ts';
+import { table, type Row } from './table.ts';
+
+const seconds = 6;
+const products = 10_000;
+const words = ['algebra', 'poetry', 'drawing', 'physics', 'history', 'music', 'grammar', 'logic', 'chemistry', 'cooking', 'design', 'statistics'];
+const say = (line: string): void => void process.stderr.write(`${line}\n`);
+
+/** Ten thousand products, through the public API. */
+const fillCatalog = async (client: Client, admin: string): Promise<void> => {
+  let number = 0;
+  const lane = async () => {
+    while (number < products) {
+      const at = number++;
+      const [a, b] = [words[at % words.length], words[Math.floor(at / words.length) % words.length]];
+      await client.expectOk('POST', '/v1/products', admin, {
+        kind: 'physical', title: `${a} and ${b}, volume ${at}`, summary: `A book about ${a}`, description: `All of ${a} and of ${b}, told in order.`,
+        price: { amount: 500 + (at % 4000), currency: 'EUR' }, language: at % 2 ? 'es' : 'en', quantity: 100,
+      });
+    }
+  };
+  await Promise.all(Array.from({ length: 8 }, lane));
+};
+
+const startBare = async (databaseUrl: string) => {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'bare-server.ts'), databaseUrl], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const [output] = (await once(child.stdout, 'data')) as [Buffer];
+  const url = /answers at (\S+)/.exec(output.toString())?.[1] ?? '';
+  return { url, pid: child.pid ?? 0, stop: () => child.kill('SIGTERM') };
+};
+
+const share = (a: number, b: number): string => `${((a / b) * 100).toFixed(0)} %`;
+
+const measureReads = async (platform: Platform, client: Client): Promise<Row[]> => {
+  const bare = await startBare(platform.databaseUrl('catalog'));
+  const page = await client.expectOk<{ items: { id: string; slug: string }[] }>('GET', '/v1/products?kind=physical&limit=20&sort=newest');
+  const ids = page.items.map((item) => item.id);
+  const at = { connections: 32, seconds, pid: platform.pid };
+  const floor = { ...at, url: bare.url, pid: bare.pid };
+  const row = (what: string, figures: Row['figures'], more: Partial<Row> = {}): Row => ({ what, ...(figures ? { figures } : {}), ...more });
+
+  const bareList = await load({ ...floor, paths: ['/products'] });
+  const list = await load({ ...at, url: platform.url, paths: ['/v1/products?kind=physical&limit=20&sort=newest'] });
+  const bareDetail = await load({ ...floor, paths: ids.map((id) => `/products/${id}`) });
+  const detail = await load({ ...at, url: platform.url, paths: ids.map((id) => `/v1/products/${id}`) });
+  const search = await load({ ...at, url: platform.url, paths: words.map((word) => `/v1/products?search=${word}`) });
+  bare.stop();
+  return [
+    row('bare Fastify: product list (20 of 10,000)', bareList),
+    row('product list', list, { ratio: share(list.perSecond, bareList.perSecond), bar: '60 %, p99 < 50', met: list.perSecond >= 0.6 * bareList.perSecond && list.p99 < 50 }),
+    row('bare Fastify: product by id', bareDetail),
+    row('product by id', detail, { ratio: share(detail.perSecond, bareDetail.perSecond), bar: '60 %, p99 < 50', met: detail.perSecond >= 0.6 * bareDetail.perSecond && detail.p99 < 50 }),
+    row('search', search, { bar: '1,000', met: search.perSecond >= 1000 }),
+  ];
+};
+
+const measureBrowsing = async (platform: Platform, client: Client): Promise<Row[]> => {
+  const { items } = await client.expectOk<{ items: { slug: string }[] }>('GET', '/v1/products?limit=5&sort=newest');
+  const pages = await load({ url: platform.url, connections: 8, seconds, pid: platform.pid, paths: items.map(({ slug }) => `/p/${slug}`), headers: { accept: 'text/html' } });
+  const signIn = await load({ url: platform.url, connections: 8, seconds, pid: platform.pid, paths: ['/v1/auth/sign-in'], method: 'POST', body: JSON.stringify(administrator) });
+  return [
+    { what: 'server-rendered product page (8 connections)', figures: pages, bar: '200', met: pages.perSecond >= 200 },
+    { what: 'sign-in (Argon2id; 8 connections)', figures: signIn },
+  ];
+};
+
+const measureCheckouts = async (platform: Platform, client: Client, admin: string): Promise<Row[]> => {
+  const shop = await openShop(client, admin, { buyers: 80, courses: 160 });
+  const used = { count: 0 };
+  const rows: Row[] = [];
+  for (const concurrency of [1, 8, 32]) {
+    const figures = await measureCheckout(client, shop, used, { concurrency, seconds, pid: platform.pid });
+    const most = concurrency === 32 ? { bar: '200', met: figures.perSecond >= 200 } : {};
+    rows.push({ what: `checkout to completed order, ${concurrency} at once`, figures, ...most });
+  }
+  const paced = await measureCheckout(client, shop, used, { concurrency: 32, seconds, pid: platform.pid, perSecond: 100 });
+  rows.push({ what: 'checkout at half the load (100 a second)', figures: paced, bar: 'p99 < 200', met: paced.p99 < 200 });
+  return rows;
+};
+
+const measureStarts = async (): Promise<Row[]> => {
+  const folder = newDataFolder();
+  const cold = await startPlatform(folder);
+  await cold.stop();
+  const warm = await startPlatform(folder);
+  // What a start allocates settles within seconds.
+  await new Promise((resolve) => setTimeout(resolve, 5000));
+  const memory = memoryMegabytes(warm.pid);
+  await warm.stop();
+  removeFolder(folder);
+  return [
+    { what: 'cold start (empty data folder, no demo)', value: `${cold.startSeconds.toFixed(2)} s` },
+    { what: 'warm start', value: `${warm.startSeconds.toFixed(2)} s`, bar: '3 s', met: warm.startSeconds < 3 },
+    { what: 'memory when idle, everything (PSS)', value: `${memory.toFixed(0)} MB`, bar: '600 MB', met: memory < 600 },
+  ];
+};
+
+const measurePlatform = async (): Promise<Row[]> => {
+  const folder = newDataFolder();
+  const platform = await startPlatform(folder);
+  const client = createClient(platform.url, 128);
+  try {
+    const admin = await client.expectOk<{ accessToken: string }>('POST', '/v1/auth/sign-in', undefined, administrator);
+    say(`filling the catalog with ${products} products …`);
+    await fillCatalog(client, admin.accessToken);
+    const sql = postgres(platform.databaseUrl('catalog'), { max: 1 });
+    await sql`vacuum analyze`;
+    await sql.end();
+    say('reads …');
+    const reads = await measureReads(platform, client);
+    const browsing = await measureBrowsing(platform, client);
+    say('checkouts …');
+    const checkouts = await measureCheckouts(platform, client, admin.accessToken);
+    const memory: Row = { what: 'memory after the load (PSS)', value: `${memoryMegabytes(platform.pid).toFixed(0)} MB` };
+    return [...reads, ...browsing, ...checkouts, memory];
+  } finally {
+    client.close();
+    await platform.stop();
+    removeFolder(folder);
+  }
+};
+
+const measureTransport = async (): Promise<Row[]> => {
+  const { perSecond, inOrder } = await measureEvents(20_000);
+  return [{ what: `events end to end, in process${inOrder ? '' : ' (ORDER BROKEN)'}`, value: perSecond.toFixed(0), bar: '5,000', met: inOrder && perSecond >= 5000 }];
+};
+
+const parts: Record<string, () => Promise<Row[]>> = { starts: measureStarts, events: measureTransport, platform: measurePlatform };
+const wanted = process.argv.slice(2);
+const rows: Row[] = [];
+for (const [name, part] of Object.entries(parts)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  say(`${name} …`);
+  rows.push(...(await part()));
+}
+process.stdout.write(`${table(rows)}\n`);
+process.exit(0);
