@@ -12,7 +12,7 @@ type Row = Selectable<PaymentTable>;
 const defaultLimit = 20;
 
 /** What the API tells of a payment. */
-export const paymentView = ({ providers }: Pick<PaymentsContext, 'providers'>) => (row: Row) => {
+const paymentView = ({ providers }: Pick<PaymentsContext, 'providers'>) => (row: Row) => {
   const money = (amount: number) => ({ amount, currency: row.currency });
   return {
     id: row.id,

@@ -1,4 +1,4 @@
-import type { Insertable, Selectable } from 'kysely';
+import type { Insertable } from 'kysely';
 import type { PaymentTable } from '../tables.ts';
 import { evolve, type Payment, type PaymentEvent } from './payment.ts';
 
@@ -9,8 +9,6 @@ export interface Stream {
   openedAt: Date;
   changedAt: Date;
 }
-
-export type PaymentRow = Selectable<PaymentTable>;
 
 export const advance = (stream: Stream | undefined, event: PaymentEvent, at: Date): Stream => ({
   payment: evolve(stream?.payment, event),

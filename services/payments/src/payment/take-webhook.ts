@@ -40,7 +40,7 @@ export const takeWebhook =
   async ({ provider: name, rawBody, headers }: Delivery): Promise<void> => {
     const provider = providers.byName(name) ?? errors.providerMissing({ field: 'provider' });
     const now = clock.now();
-    const event = provider.parseWebhook({ rawBody, headers, now });
+    const event = await provider.parseWebhook({ rawBody, headers, now });
     if (!event) return;
     const decided = await db.transaction(async (tx) =>
       (await isNew(tx, name, event.id, now)) ? record(tx, event, now) : undefined,

@@ -46,7 +46,7 @@ export interface PaymentProvider {
   void(call: ChargeCall, signal: AbortSignal): Promise<VoidResult>;
   refund(call: ChargeCall, signal: AbortSignal): Promise<RefundResult>;
   /** @throws payments.webhook_invalid unless the provider itself signed it just now; undefined when it is no news for us. */
-  parseWebhook(webhook: Webhook): ProviderEvent | undefined;
+  parseWebhook(webhook: Webhook): Promise<ProviderEvent | undefined>;
 }
 
 export interface Providers {

@@ -97,7 +97,7 @@ export const sandboxProvider = (books: SandboxBooks, clock: Clock, secret: strin
     const rawBody = JSON.stringify({ id: `${chargeId}.${state}`, paymentId, attemptId, chargeId, state });
     return { rawBody, signature: sign(secret, rawBody, clock.now()) };
   },
-  parseWebhook: ({ rawBody, headers, now }) => {
+  parseWebhook: async ({ rawBody, headers, now }) => {
     verify(secret, rawBody, headers[signatureHeader], now);
     const news = parse(rawBody);
     if (!Value.Check(News, news)) return errors.webhookInvalid({ detail: 'The body is no event of the sandbox' });
