@@ -73,7 +73,6 @@ export interface paths {
                             };
                             seats: number | null;
                             status: "draft" | "published" | "archived";
-                            readonly studentCount?: number;
                             /** @description For the teacher and staff; a student or parent sees only their own entry. Lists stop at 50 per course. */
                             students?: {
                                 readonly id: number;
@@ -183,7 +182,6 @@ export interface paths {
                             };
                             seats: number | null;
                             status: "draft" | "published" | "archived";
-                            readonly studentCount?: number;
                             /** @description For the teacher and staff; a student or parent sees only their own entry. Lists stop at 50 per course. */
                             students?: {
                                 readonly id: number;
@@ -280,7 +278,6 @@ export interface paths {
                             };
                             seats: number | null;
                             status: "draft" | "published" | "archived";
-                            readonly studentCount?: number;
                             /** @description For the teacher and staff; a student or parent sees only their own entry. Lists stop at 50 per course. */
                             students?: {
                                 readonly id: number;
@@ -391,7 +388,6 @@ export interface paths {
                             };
                             seats: number | null;
                             status: "draft" | "published" | "archived";
-                            readonly studentCount?: number;
                             /** @description For the teacher and staff; a student or parent sees only their own entry. Lists stop at 50 per course. */
                             students?: {
                                 readonly id: number;
@@ -787,7 +783,6 @@ export interface paths {
                             };
                             seats: number | null;
                             status: "draft" | "published" | "archived";
-                            readonly studentCount?: number;
                             /** @description For the teacher and staff; a student or parent sees only their own entry. Lists stop at 50 per course. */
                             students?: {
                                 readonly id: number;
@@ -886,7 +881,6 @@ export interface paths {
                             };
                             seats: number | null;
                             status: "draft" | "published" | "archived";
-                            readonly studentCount?: number;
                             /** @description For the teacher and staff; a student or parent sees only their own entry. Lists stop at 50 per course. */
                             students?: {
                                 readonly id: number;
