@@ -1,0 +1,38 @@
+import { defineService } from '@liceo/kernel/service';
+import Type from 'typebox';
+import { createCategory } from './category/create-category.ts';
+import { listCategories } from './category/list-categories.ts';
+import { getInventory } from './inventory/get-inventory.ts';
+import { onOrder } from './inventory/on-order.ts';
+import { setInventory } from './inventory/set-inventory.ts';
+import { createProduct } from './product/create-product.ts';
+import { editProduct, retireProduct } from './product/edit-product.ts';
+import { getProduct } from './product/get-product.ts';
+import { listFacets } from './product/list-facets.ts';
+import { listProducts } from './product/list-products.ts';
+import { onCourse } from './product/on-course.ts';
+import { routes } from './routes.ts';
+import type { Tables } from './tables.ts';
+
+const config = Type.Object({});
+
+export const catalog = defineService<Tables, typeof config>({
+  name: 'catalog',
+  folder: import.meta.url,
+  config,
+  build: ({ db, clock }) => ({
+    routes: routes({
+      list: listProducts(db),
+      facets: listFacets(db),
+      get: getProduct(db),
+      create: createProduct({ db, clock }),
+      edit: editProduct({ db, clock }),
+      retire: retireProduct({ db, clock }),
+      categories: listCategories(db),
+      createCategory: createCategory({ db, clock }),
+      inventory: getInventory(db),
+      setInventory: setInventory(db),
+    }),
+    reacts: [...onCourse(clock), ...onOrder(clock)],
+  }),
+});

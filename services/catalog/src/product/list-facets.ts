@@ -1,0 +1,60 @@
+import type { Db } from '@liceo/kernel/db';
+import { sql, type RawBuilder } from 'kysely';
+import type { Tables } from '../tables.ts';
+import { allOf, conditionsOf, few, matching, searchOf, similarProducts } from './product-filter.ts';
+import type { Facets, ProductFilter } from './product-schema.ts';
+
+interface Row {
+  facet: 'category' | 'kind' | 'language' | 'level' | 'lowest' | 'highest';
+  value: string;
+  name_es: string | null;
+  name_en: string | null;
+  /** How many; of `lowest` and `highest` the amount. */
+  count: number;
+}
+
+/** One pass over what is found; each facet counts what meets the conditions of all others. */
+const read = async (db: Db<Tables>, filter: ProductFilter, search: string | undefined, similar: readonly string[]): Promise<Row[]> => {
+  const conditions = conditionsOf(filter);
+  const withoutOwn = (facet: keyof typeof conditions) =>
+    allOf(Object.entries(conditions).flatMap(([name, own]) => (name === facet ? [] : own)));
+  const counts = (facet: 'kind' | 'language' | 'level'): RawBuilder<unknown> => sql`
+    select ${sql.lit(facet)}, p.${sql.ref(facet)}, null, null, count(*) from found p
+    where p.${sql.ref(facet)} is not null and ${withoutOwn(facet)} group by p.${sql.ref(facet)}`;
+  const { rows } = await sql<Row>`
+    with found as materialized (
+      select p.category, p.kind, p.language, p.level, p.price_amount from product p
+      where p.status = 'published' and ${search === undefined ? sql`true` : matching(search, similar)})
+    select 'category' as facet, c.slug as value, c.name_es, c.name_en, count(*) as count
+    from found p join category c on c.slug = p.category where ${withoutOwn('category')} group by c.slug
+    union all ${counts('kind')} union all ${counts('language')} union all ${counts('level')}
+    union all select 'lowest', '', null, null, min(p.price_amount) from found p where ${withoutOwn('price')} having count(*) > 0
+    union all select 'highest', '', null, null, max(p.price_amount) from found p where ${withoutOwn('price')} having count(*) > 0
+    order by count desc, value`.execute(db);
+  return rows;
+};
+
+const toFacets = (rows: readonly Row[]): Facets => {
+  const of = (facet: Row['facet']) => rows.filter((row) => row.facet === facet);
+  const counts = (facet: Row['facet']) => of(facet).map(({ value, count }) => ({ value: value as never, count }));
+  const [lowest, highest] = [of('lowest')[0], of('highest')[0]];
+  return {
+    categories: of('category').map(({ value, name_es, name_en, count }) => ({
+      slug: value, name: { es: name_es ?? value, en: name_en ?? value }, count,
+    })),
+    kinds: counts('kind'),
+    languages: counts('language'),
+    levels: counts('level'),
+    price: lowest && highest ? { min: lowest.count, max: highest.count } : null,
+  };
+};
+
+/** What filters of a list would find. Full text that finds few is helped out as in the list itself. */
+export const listFacets = (db: Db<Tables>) => async (filter: ProductFilter): Promise<Facets> => {
+  const search = searchOf(filter);
+  const rows = await read(db, filter, search, []);
+  const found = rows.filter((row) => row.facet === 'kind').reduce((sum, row) => sum + row.count, 0);
+  if (!search || found >= few) return toFacets(rows);
+  const similar = await similarProducts(db, search);
+  return toFacets(similar.length === 0 ? rows : await read(db, filter, search, similar));
+};
