@@ -1,6 +1,7 @@
 import { Kysely, sql as fragment, type RawBuilder, type Transaction } from 'kysely';
 import { PostgresJSDialect } from 'kysely-postgres-js';
 import postgres from 'postgres';
+import { openPostgres } from './postgres.ts';
 
 /** A transaction. Inside `db.transaction` it is the only way to the database. */
 export type Tx<Tables> = Transaction<Tables>;
@@ -48,10 +49,9 @@ export const markPublished = (tx: object): void => {
 
 /** Connects to a PostgreSQL database. Integers of 64 bits arrive as numbers, times as Date. */
 export const connect = <Tables>(url: string, options: { poolSize: number }): DatabaseConnection<Tables> => {
-  const sql = postgres(url, {
+  const sql = openPostgres(url, {
     max: options.poolSize,
     idle_timeout: 60,
-    onnotice: () => undefined,
     types: { bigint: { to: 20, from: [20], serialize: String, parse: Number } },
   });
   const kysely = new Kysely<Tables>({ dialect: new PostgresJSDialect({ postgres: sql }) });

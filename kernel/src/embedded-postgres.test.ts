@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import postgres from 'postgres';
 import { afterEach, expect, it } from 'vitest';
 import { startEmbeddedPostgres } from './embedded-postgres.ts';
+import { openPostgres } from './postgres.ts';
 
 const folders: string[] = [];
 const newFolder = (): string => {
@@ -20,7 +20,7 @@ afterEach(() => {
 });
 
 const valueIn = async (url: string): Promise<unknown> => {
-  const sql = postgres(url, { max: 1 });
+  const sql = openPostgres(url, { max: 1 });
   const [row] = await sql`select value from kept`;
   await sql.end();
   return row?.['value'];
@@ -30,7 +30,7 @@ it('keeps its data over a stop and a start', async () => {
   const folder = join(newFolder(), 'db');
   const first = await startEmbeddedPostgres({ folder });
   await first.ensureDatabase('academy');
-  const sql = postgres(first.url('academy'), { max: 1 });
+  const sql = openPostgres(first.url('academy'), { max: 1 });
   await sql`create table kept as select 42 as value`;
   await sql.end();
   await first.stop();
@@ -43,9 +43,9 @@ it('stops the orphan of a killed run and goes on with what was committed', async
   const folder = join(newFolder(), 'db');
   const script = `
     import { startEmbeddedPostgres } from ${JSON.stringify(new URL('./embedded-postgres.ts', import.meta.url).href)};
-    import postgres from 'postgres';
+    import { openPostgres } from ${JSON.stringify(new URL('./postgres.ts', import.meta.url).href)};
     const server = await startEmbeddedPostgres({ folder: ${JSON.stringify(folder)} });
-    const sql = postgres(server.url(), { max: 1 });
+    const sql = openPostgres(server.url(), { max: 1 });
     await sql\`create table kept as select 7 as value\`;
     console.log(server.pid);`;
   const child = spawn(process.execPath, ['--input-type=module', '-e', script], { cwd: import.meta.dirname, stdio: ['ignore', 'pipe', 'inherit'] });

@@ -6,7 +6,7 @@ import {
 import { createServer } from 'node:net';
 import { createHash, randomBytes } from 'node:crypto';
 import { basename, dirname, join, resolve } from 'node:path';
-import postgres from 'postgres';
+import { openPostgres } from './postgres.ts';
 
 /** A running PostgreSQL server of our own. */
 export interface EmbeddedPostgres {
@@ -31,6 +31,9 @@ export interface EmbeddedPostgresOptions {
 
 // PostgreSQL refuses to run as root. 65534 is `nobody`, which every Linux has.
 const unprivileged = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
+
+// The size of `sun_path` in Linux, less the closing zero; longer paths leave TCP alone.
+const longestSocketPath = 107;
 
 const freePort = async (): Promise<number> => {
   const server = createServer();
@@ -161,10 +164,12 @@ export const startEmbeddedPostgres = async (options: EmbeddedPostgresOptions): P
   const password = readFileSync(secretFile, 'utf8');
 
   const port = await freePort();
+  const socket = join(folder, `.s.PGSQL.${port}`);
+  const hasSocket = Buffer.byteLength(socket) <= longestSocketPath;
   const settings = {
     listen_addresses: '127.0.0.1',
     port,
-    unix_socket_directories: '',
+    unix_socket_directories: hasSocket ? folder : '',
     max_connections: options.maxConnections ?? 200,
     shared_buffers: '128MB',
     log_min_messages: 'log',
@@ -178,14 +183,15 @@ export const startEmbeddedPostgres = async (options: EmbeddedPostgresOptions): P
     { ...unprivileged, cwd: '/', stdio: ['ignore', 'ignore', 'pipe'], detached: true },
   );
   await whenReady(child);
-  const url = (database = 'postgres') => `postgres://postgres:${password}@127.0.0.1:${port}/${database}`;
+  const url = (database = 'postgres') =>
+    `postgres://postgres:${password}@127.0.0.1:${port}/${database}${hasSocket ? `?socket=${encodeURIComponent(socket)}` : ''}`;
 
   return {
     folder,
     url,
     pid: child.pid ?? 0,
     ensureDatabase: async (name, { template } = {}) => {
-      const sql = postgres(url(), { max: 1, onnotice: () => undefined });
+      const sql = openPostgres(url(), { max: 1 });
       try {
         const [found] = await sql`select 1 from pg_database where datname = ${name}`;
         if (!found) await sql.unsafe(`create database "${name}" ${template ? `template "${template}"` : ''}`);

@@ -2,9 +2,9 @@ import { fileURLToPath } from 'node:url';
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import postgres from 'postgres';
 import { newId } from './id.ts';
 import { migrate } from './migrate.ts';
+import { openPostgres } from './postgres.ts';
 
 const withDatabase = (url: string, database: string): string => {
   const copy = new URL(url);
@@ -30,7 +30,7 @@ export interface TestDatabase {
 export const createTestDatabase = async (server: string, service: string, migrations: string): Promise<TestDatabase> => {
   const template = `template_${service}_${fingerprint(migrations)}`;
   const name = `test_${service}_${newId().replaceAll('-', '')}`;
-  const sql = postgres(server, { max: 1, onnotice: () => undefined });
+  const sql = openPostgres(server, { max: 1 });
   const session = await sql.reserve();
   try {
     // Test files run in several processes; the first one makes the template, and PostgreSQL clones one at a time.
@@ -38,7 +38,7 @@ export const createTestDatabase = async (server: string, service: string, migrat
     const [found] = await session`select 1 from pg_database where datname = ${template}`;
     if (!found) {
       await session.unsafe(`create database "${template}_new"`);
-      const fresh = postgres(withDatabase(server, `${template}_new`), { max: 2, onnotice: () => undefined });
+      const fresh = openPostgres(withDatabase(server, `${template}_new`), { max: 2 });
       await migrate(fresh, migrations).finally(() => fresh.end());
       await session.unsafe(`alter database "${template}_new" rename to "${template}"`);
     }
@@ -51,7 +51,7 @@ export const createTestDatabase = async (server: string, service: string, migrat
   return {
     url: withDatabase(server, name),
     drop: async () => {
-      const admin = postgres(server, { max: 1, onnotice: () => undefined });
+      const admin = openPostgres(server, { max: 1 });
       await admin.unsafe(`drop database if exists "${name}" with (force)`);
       await admin.end();
     },

@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, inject, it, vi } from 'vitest';
@@ -18,6 +18,7 @@ import { inProcess, type Transport } from './transport.ts';
 
 const running: ServiceRuntime[] = [];
 const databases: TestDatabase[] = [];
+const folders: string[] = [];
 
 const databaseOf = async (definition: ServiceDefinition): Promise<string> => {
   const database = await createTestDatabase(inject('databaseServer'), definition.name, migrationsOf(definition.folder));
@@ -26,10 +27,12 @@ const databaseOf = async (definition: ServiceDefinition): Promise<string> => {
 };
 
 const run = async (definition: ServiceDefinition, databaseUrl: string, transport: Transport): Promise<ServiceRuntime> => {
+  const filesRoot = mkdtempSync(join(tmpdir(), 'liceo-files-'));
+  folders.push(filesRoot);
   const runtime = await assemble(definition, {
     databaseUrl,
     poolSize: 4,
-    filesRoot: mkdtempSync(join(tmpdir(), 'liceo-files-')),
+    filesRoot,
     environment: {},
     clock: systemClock,
     log: createLogger('silent'),
@@ -51,6 +54,7 @@ const heard = async (runtime: ServiceRuntime, id: string) =>
 afterEach(async () => {
   for (const runtime of running.splice(0)) await runtime.stop();
   for (const database of databases.splice(0)) await database.drop();
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
 });
 
 /** What any transport owes; RabbitMQ and Kafka run the same suite. */
