@@ -60,7 +60,7 @@ const lessonRoutes = ({ db, clock }: LearningContext): Route[] => {
   return [
     route({
       method: 'POST', path: '/modules/:id/lessons', summary: 'Add a lesson at the end of a module', tag: 'lessons',
-      permission: 'courses:write', params: ById, body: NewLessonBody, response: { 201: Lesson }, bodyLimit: 1_048_576,
+      permission: 'courses:write', params: ById, body: NewLessonBody, response: { 201: Lesson },
       handler: async ({ params, body, actor }) => reply(201, await add(params.id, body, actor)),
     }),
     route({
@@ -70,7 +70,7 @@ const lessonRoutes = ({ db, clock }: LearningContext): Route[] => {
     }),
     route({
       method: 'PATCH', path: '/lessons/:id', summary: 'Change a lesson', tag: 'lessons',
-      permission: 'courses:write', params: ById, body: LessonBody, response: { 200: Lesson }, bodyLimit: 1_048_576,
+      permission: 'courses:write', params: ById, body: LessonBody, response: { 200: Lesson },
       handler: ({ params, body, actor }) => revise(params.id, body, actor),
     }),
     route({

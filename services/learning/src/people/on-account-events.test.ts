@@ -93,4 +93,14 @@ describe('a deleted account', () => {
     expect(names).toEqual([]);
     expect(await academy.db.selectFrom('parent').select('id').where('name', '=', 'Mary Leaving').execute()).toEqual([]);
   });
+
+  it('is not brought back by a name that arrives late', async () => {
+    const { id } = await publishedCourse(teacher);
+    const userId = newId();
+    await academy.deliver(UserDeleted, userId, { userId });
+    await rename(userId, 'Late name');
+    await academy.deliver(UserCreated, userId, { userId, name: 'Late name', email: 'a@example.test', language: 'es', roles: [] });
+    expect(await admin.post('/enrolments', { courseId: id, userId })).toMatchObject({ status: 400, body: { code: 'learning.user_missing' } });
+    expect(await academy.db.selectFrom('account').selectAll().where('user_id', '=', userId).execute()).toEqual([{ user_id: userId, name: '' }]);
+  });
 });

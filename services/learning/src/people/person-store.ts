@@ -32,7 +32,8 @@ export const ownStudent = async (tx: Tx<Tables>, account: { userId: string; name
 };
 
 export const accountName = async (tx: Tx<Tables>, userId: string): Promise<string | undefined> => {
-  const row = await tx.selectFrom('account').select('name').where('user_id', '=', userId).executeTakeFirst();
+  const row = await tx.selectFrom('account').select('name').where('user_id', '=', userId).where('name', '!=', '')
+    .executeTakeFirst();
   return row?.name;
 };
 
@@ -47,17 +48,21 @@ export const renameAccount = async (tx: Tx<Tables>, userId: string, name: string
   const { rows } = await sql<{ id: number }>`
     with renamed_account as (
       insert into account (user_id, name) values (${userId}, ${name})
-      on conflict (user_id) do update set name = excluded.name),
+      on conflict (user_id) do update set name = excluded.name where account.name <> ''),
     renamed_student as (update student set name = ${name} where user_id = ${userId}),
     renamed_parent as (update parent set name = ${name} where user_id = ${userId})
     update teacher set name = ${name} where user_id = ${userId} and name <> ${name} returning id`.execute(tx);
   return rows[0]?.id;
 };
 
-/** Forgets who was behind an account: rows that others refer to stay, nameless. Answers its teacher, if it was one. */
+/**
+ * Forgets who was behind an account: rows that others refer to stay, nameless, and so does the account
+ * itself, lest a name that arrives late bring it back. Answers its teacher, if it was one.
+ */
 export const eraseAccount = async (tx: Tx<Tables>, userId: string): Promise<number | undefined> => {
   const { rows } = await sql<{ id: number }>`
-    with forgotten as (delete from account where user_id = ${userId}),
+    with forgotten as (
+      insert into account (user_id, name) values (${userId}, '') on conflict (user_id) do update set name = ''),
     erased_student as (update student set name = ${erasedName}, user_id = null where user_id = ${userId} returning id),
     erased_parent as (delete from parent where user_id = ${userId}),
     unlinked as (delete from guardian where student_id in (select id from erased_student))
