@@ -28,6 +28,7 @@ export interface Uploads {
 interface Exchange {
   actor: Actor | undefined;
   assetId: string | undefined;
+  prefix: string;
   failure: unknown;
 }
 
@@ -49,7 +50,7 @@ export const uploads = (needs: { db: Db<Tables>; clock: Clock; files: FileTree }
     path: '/uploads',
     datastore,
     namingFunction: () => newId(),
-    generateUrl: (request, { id }) => `${publicPrefix(request.headers.get('x-forwarded-prefix'))}/uploads/${id}`,
+    generateUrl: (request, { id }) => `${exchangeOf(request).prefix}/uploads/${id}`,
     onUploadCreate: async (request, { id, metadata, size }) => {
       const exchange = exchangeOf(request);
       if (!exchange.actor) throw new Error('an upload without an owner');
@@ -71,7 +72,9 @@ export const uploads = (needs: { db: Db<Tables>; clock: Clock; files: FileTree }
 
   const exchange = async (raw: Raw, actor: Actor | undefined, assetId: string | undefined): Promise<Reply> => {
     const request = new NodeRequest({ req: raw.request.raw, res: raw.reply.raw });
-    const facts: Exchange = { actor, assetId, failure: undefined };
+    // From our own request: this one reads the headers as they came in, without what the gateway added.
+    const prefix = publicPrefix(raw.request.raw.headers['x-forwarded-prefix']?.toString());
+    const facts: Exchange = { actor, assetId, prefix, failure: undefined };
     exchanges.set(request, facts);
     const response = await tus.handleWeb(request);
     if (facts.failure !== undefined) return refuse(facts.failure);
