@@ -6,6 +6,7 @@ import { join, relative } from 'node:path';
 
 /** Folders of apps/web that hold no source. */
 const notSources = new Set(['build', 'dist', 'node_modules', '.react-router']);
+const millisecondsBetweenLooks = 100;
 
 /** @param {string} folder @returns {string[]} */
 const filesOf = (folder) =>
@@ -23,20 +24,56 @@ const hashOfSources = (root) => {
   return hash.digest('hex');
 };
 
-/** Runs `react-router build` when it is needed. @param {string} root @param {string} node */
-export const ensureWeb = (root, node) => {
-  const web = join(root, 'apps/web');
-  const marker = join(web, 'build', '.sources');
-  const hash = hashOfSources(root);
-  if (existsSync(marker) && readFileSync(marker, 'utf8') === hash) return;
-  console.log('liceo: building the web application');
-  rmSync(marker, { force: true });
+/** @param {number} pid */
+const isAlive = (pid) => {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+};
+
+/** Runs `work` while no other process of this checkout does. @param {string} file @param {() => void} work */
+const alone = (file, work) => {
+  for (;;) {
+    try {
+      writeFileSync(file, String(process.pid), { flag: 'wx' });
+      break;
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+      if (existsSync(file) && !isAlive(Number(readFileSync(file, 'utf8') || process.pid))) rmSync(file, { force: true });
+      else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, millisecondsBetweenLooks);
+    }
+  }
+  try {
+    work();
+  } finally {
+    rmSync(file, { force: true });
+  }
+};
+
+/** @param {string} root @param {string} node */
+const build = (root, node) => {
   const cli = join(root, 'node_modules/@react-router/dev/bin.cjs');
   const { status, stdout, stderr } = spawnSync(node, [cli, 'build'], {
-    cwd: web,
+    cwd: join(root, 'apps/web'),
     encoding: 'utf8',
     env: { ...process.env, NODE_ENV: 'production' },
   });
   if (status !== 0) throw new Error(`the web application did not build:\n${stdout ?? ''}${stderr ?? ''}`);
-  writeFileSync(marker, hash);
+};
+
+/** Runs `react-router build` when it is needed. @param {string} root @param {string} node */
+export const ensureWeb = (root, node) => {
+  const marker = join(root, 'apps/web/build/.sources');
+  const hash = hashOfSources(root);
+  const isBuilt = () => existsSync(marker) && readFileSync(marker, 'utf8') === hash;
+  if (isBuilt()) return;
+  alone(join(root, 'node_modules/.liceo-web-build'), () => {
+    if (isBuilt()) return;
+    console.log('liceo: building the web application');
+    rmSync(marker, { force: true });
+    build(root, node);
+    writeFileSync(marker, hash);
+  });
 };

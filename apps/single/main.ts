@@ -9,20 +9,22 @@ const start = async (): Promise<void> => {
   const environment = processEnvironment();
   const config = parseConfig(SingleConfig, environment);
   const began = performance.now();
-  const academy = await startAcademy(config, environment);
-  stopOnSignal(academy);
+  const starting = startAcademy(config, environment);
+  // From here on a database server runs, which must not outlive this process.
+  stopOnSignal(starting);
+  const academy = await starting;
   say(`Liceo answers at ${academy.url} (started in ${((performance.now() - began) / 1000).toFixed(1)} s, data in ${academy.dataFolder})`);
   if (config.LICEO_DEMO === 'on') await loadDemo(academy, say);
   say('Ready. Ctrl-C stops it.');
 };
 
-const stopOnSignal = (academy: Academy): void => {
+const stopOnSignal = (starting: Promise<Academy>): void => {
   let stopping = false;
   const stop = (signal: NodeJS.Signals): void => {
     if (stopping) return;
     stopping = true;
     say(`${signal}: finishing what is in flight …`);
-    academy.stop().then(
+    starting.then((academy) => academy.stop()).then(
       () => process.exit(0),
       (error: unknown) => {
         console.error(error);
