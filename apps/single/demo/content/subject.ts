@@ -1,0 +1,62 @@
+import type { Language, Level } from '@liceo/contracts/schemas';
+
+/** Files under `assets/`, drawn and composed for the demo academy. */
+export const videoNames = ['unit-circle', 'sorting', 'pendulum', 'melody'] as const;
+export type VideoName = (typeof videoNames)[number];
+
+export const subjectSlugs = ['mathematics', 'programming', 'languages', 'science', 'arts-and-music', 'business'] as const;
+export type SubjectSlug = (typeof subjectSlugs)[number];
+
+export type MotifName = SubjectSlug | 'pictures' | 'sky';
+
+/** A text file that students can take home. */
+interface Attachment {
+  readonly title: string;
+  readonly filename: `${string}.md` | `${string}.csv`;
+  readonly text: string;
+}
+
+export interface Lesson {
+  readonly title: string;
+  /** Markdown. Beside a video it holds the notes. */
+  readonly text: string;
+  readonly video?: VideoName;
+  readonly attachment?: Attachment;
+  /** Visitors may read it before they buy. */
+  readonly preview?: true;
+}
+
+interface Module {
+  readonly title: string;
+  readonly lessons: readonly Lesson[];
+}
+
+export interface Course {
+  readonly name: string;
+  readonly summary: string;
+  readonly description: string;
+  readonly language: Language;
+  readonly level: Level;
+  /** In euro cents; 0 is a free course. */
+  readonly price: number;
+  readonly teacher: 'teacher' | 'teacher2';
+  readonly seats?: number;
+  readonly draft?: true;
+  /** What its cover shows, when it is not the subject's own drawing. */
+  readonly motif?: MotifName;
+  readonly modules: readonly Module[];
+}
+
+export interface Subject {
+  readonly slug: SubjectSlug;
+  readonly name: { readonly es: string; readonly en: string };
+  readonly courses: readonly Course[];
+}
+
+/** Markdown written in the indentation of the code around it. A backslash is one, except before a backtick. */
+export const md = (strings: TemplateStringsArray): string => {
+  const lines = strings.raw.join('').replaceAll('\\`', '`').split('\n');
+  const filled = lines.filter((line) => line.trim() !== '');
+  const margin = Math.min(...filled.map((line) => line.length - line.trimStart().length));
+  return lines.map((line) => line.slice(margin)).join('\n').trim();
+};
