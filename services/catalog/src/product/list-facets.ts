@@ -13,23 +13,29 @@ interface Row {
   count: number;
 }
 
-/** One pass over what is found; each facet counts what meets the conditions of all others. */
+/**
+ * What is found is counted once, by every combination of the facets, of which there are few; the counts
+ * of each facet are sums over those that meet the conditions of all others.
+ */
 const read = async (db: Db<Tables>, filter: ProductFilter, search: string | undefined, similar: readonly string[]): Promise<Row[]> => {
-  const conditions = conditionsOf(filter);
-  const withoutOwn = (facet: keyof typeof conditions) =>
+  const { price, ...conditions } = conditionsOf(filter);
+  const withoutOwn = (facet?: keyof typeof conditions) =>
     allOf(Object.entries(conditions).flatMap(([name, own]) => (name === facet ? [] : own)));
   const counts = (facet: 'kind' | 'language' | 'level'): RawBuilder<unknown> => sql`
-    select ${sql.lit(facet)}, p.${sql.ref(facet)}, null, null, count(*) from found p
-    where p.${sql.ref(facet)} is not null and ${withoutOwn(facet)} group by p.${sql.ref(facet)}`;
+    select ${sql.lit(facet)}, p.${sql.ref(facet)}, null, null, sum(p.count)::int from found p
+    where p.${sql.ref(facet)} is not null and p.count > 0 and ${withoutOwn(facet)} group by p.${sql.ref(facet)}`;
   const { rows } = await sql<Row>`
     with found as materialized (
-      select p.category, p.kind, p.language, p.level, p.price_amount from product p
-      where p.status = 'published' and ${search === undefined ? sql`true` : matching(search, similar)})
-    select 'category' as facet, c.slug as value, c.name_es, c.name_en, count(*) as count
-    from found p join category c on c.slug = p.category where ${withoutOwn('category')} group by c.slug
+      select p.category, p.kind, p.language, p.level, min(p.price_amount) as lowest, max(p.price_amount) as highest,
+        count(*) filter (where ${allOf(price)})::int as count
+      from product p
+      where p.status = 'published' and ${search === undefined ? sql`true` : matching(search, similar)}
+      group by p.category, p.kind, p.language, p.level)
+    select 'category' as facet, c.slug as value, c.name_es, c.name_en, sum(p.count)::int as count
+    from found p join category c on c.slug = p.category where p.count > 0 and ${withoutOwn('category')} group by c.slug
     union all ${counts('kind')} union all ${counts('language')} union all ${counts('level')}
-    union all select 'lowest', '', null, null, min(p.price_amount) from found p where ${withoutOwn('price')} having count(*) > 0
-    union all select 'highest', '', null, null, max(p.price_amount) from found p where ${withoutOwn('price')} having count(*) > 0
+    union all select 'lowest', '', null, null, min(p.lowest) from found p where ${withoutOwn()} having count(*) > 0
+    union all select 'highest', '', null, null, max(p.highest) from found p where ${withoutOwn()} having count(*) > 0
     order by count desc, value`.execute(db);
   return rows;
 };

@@ -3,7 +3,7 @@ import { decodeCursor, Id, page, type Page } from '@liceo/kernel/http';
 import { sql, type RawBuilder } from 'kysely';
 import Type from 'typebox';
 import type { Tables } from '../tables.ts';
-import { allOf, conditionsOf, few, matching, queryOf, searchOf, similarProducts } from './product-filter.ts';
+import { allOf, conditionsOf, few, matching, searchOf, similarProducts, type Condition } from './product-filter.ts';
 import type { ListProducts, ProductItem } from './product-schema.ts';
 import { itemColumns, itemJoins, toProductItem, type ProductRow } from './product-view.ts';
 
@@ -14,25 +14,26 @@ type Key = string | number;
 const candidates = 200;
 
 const Whole = Type.Integer({ minimum: Number.MIN_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER });
-const descending = sql`sort_key desc, id desc`;
-const ascending = sql`sort_key, id`;
-
 /** By what each sort orders, and what lies beyond the last row of a page; the id decides between equals. */
 const sorts = {
   relevance: {
-    key: sql`p.rank`, Key: Whole, by: descending, beyond: (key: Key, id: string) => sql<boolean>`(p.rank, p.id) < (${key}::int, ${id}::uuid)`,
+    key: sql`found.rank`, Key: Whole, by: sql`found.rank desc, found.id desc`,
+    beyond: (key: Key, id: string) => sql<boolean>`(found.rank, found.id) < (${key}::int, ${id}::uuid)`,
   },
-  newest: { key: sql`0`, Key: Type.Literal(0), by: sql`id desc`, beyond: (_key: Key, id: string) => sql<boolean>`p.id < ${id}::uuid` },
+  newest: {
+    key: sql`0`, Key: Type.Literal(0), by: sql`p.id desc`,
+    beyond: (_key: Key, id: string) => sql<boolean>`p.id < ${id}::uuid`,
+  },
   price: {
-    key: sql`p.price_amount`, Key: Whole, by: ascending,
+    key: sql`p.price_amount`, Key: Whole, by: sql`p.price_amount, p.id`,
     beyond: (key: Key, id: string) => sql<boolean>`(p.price_amount, p.id) > (${key}::bigint, ${id}::uuid)`,
   },
   '-price': {
-    key: sql`p.price_amount`, Key: Whole, by: descending,
+    key: sql`p.price_amount`, Key: Whole, by: sql`p.price_amount desc, p.id desc`,
     beyond: (key: Key, id: string) => sql<boolean>`(p.price_amount, p.id) < (${key}::bigint, ${id}::uuid)`,
   },
   title: {
-    key: sql`p.sort_title`, Key: Type.String({ maxLength: 200 }), by: ascending,
+    key: sql`p.sort_title`, Key: Type.String({ maxLength: 200 }), by: sql`p.sort_title, p.id`,
     beyond: (key: Key, id: string) => sql<boolean>`(p.sort_title, p.id) > (${key}::text, ${id}::uuid)`,
   },
 };
@@ -41,7 +42,7 @@ type Sort = keyof typeof sorts;
 const cursorOf = (sort: Sort) => Type.Tuple([Type.Literal(sort), sorts[sort].Key, Id]);
 
 /** A cursor says what its list was sorted by, so that it fits no other. */
-const beyond = (sort: Sort, after: string | undefined): RawBuilder<boolean>[] => {
+const beyondCursor = (sort: Sort, after: string | undefined): Condition[] => {
   if (after === undefined) return [];
   const [, key, id] = decodeCursor(after, cursorOf(sort));
   return [sorts[sort].beyond(key, id)];
@@ -53,39 +54,48 @@ const fetched = (limit: number): RawBuilder<number> => sql.lit(limit <= 20 ? 21 
 interface Asked {
   sort: Sort;
   search: string | undefined;
-  /** Products that are similar to the search, best first. */
-  similar: readonly string[];
-  filters: readonly RawBuilder<boolean>[];
-  beyond: readonly RawBuilder<boolean>[];
+  filters: readonly Condition[];
+  beyond: readonly Condition[];
+  limit: number;
 }
 
-const rankOf = (search: string) => sql`(ts_rank(p.headline, ${queryOf(search)}) * 1000000)::int as rank`;
+const published = sql<boolean>`p.status = 'published'`;
 
-const rankedCandidates = (search: string, filters: readonly RawBuilder<boolean>[]) => {
-  const branch = (vector: RawBuilder<unknown>) => sql`
-    select p.id, ${rankOf(search)} from product p
-    where p.status = 'published' and ${allOf([sql<boolean>`${vector} @@ ${queryOf(search)}`, ...filters])} limit ${sql.lit(candidates)}`;
-  return sql`((${branch(sql`p.headline`)}) union (${branch(sql`p.search`)}))`;
+/** Everything that meets the conditions, in the order of an index. */
+const readSorted = ({ sort, search, filters, beyond, limit }: Asked, similar: readonly string[]) => {
+  const { key, by } = sorts[sort];
+  const matches = search === undefined ? [] : [matching(search, similar)];
+  return sql<Row>`
+    select ${itemColumns}, ${key} as sort_key from product p ${itemJoins}
+    where ${allOf([published, ...matches, ...filters, ...beyond])}
+    order by ${by} limit ${fetched(limit)}`;
 };
 
-/** The products among which the page is looked for. */
-const sourceOf = ({ sort, search, similar, filters }: Asked): RawBuilder<unknown> => {
-  if (search === undefined) return sql`(select * from product p where p.status = 'published' and ${allOf(filters)})`;
-  if (sort === 'relevance' && similar.length === 0) return rankedCandidates(search, filters);
-  const rank = sort === 'relevance' ? sql`, coalesce(-array_position(${similar}::uuid[], p.id), 0) as rank` : sql``;
-  return sql`(select p.*${rank} from product p where p.status = 'published' and ${allOf([matching(search, similar), ...filters])})`;
-};
-
-const read = async (db: Db<Tables>, asked: Asked, limit: number): Promise<Row[]> => {
-  const { key, by } = sorts[asked.sort];
-  const { rows } = await sql<Row>`
-    select ${itemColumns}, found.sort_key
-    from (
-      select p.id, ${key} as sort_key from ${sourceOf(asked)} p where ${allOf(asked.beyond)} order by ${by} limit ${fetched(limit)}
-    ) as found
+/** The best of the candidates. The products without a match in the headline count only when there is room. */
+const readRanked = ({ search = '', filters, beyond, limit }: Asked) => {
+  const { key, by } = sorts.relevance;
+  const query = sql`(select query from asked)`;
+  const candidatesBy = (vector: RawBuilder<unknown>, ...more: Condition[]) => sql`
+    select p.id, (ts_rank(p.headline, ${query}) * 1000000)::int as rank from product p
+    where ${allOf([published, sql<boolean>`${vector} @@ ${query}`, ...filters, ...more])} limit ${sql.lit(candidates)}`;
+  return sql<Row>`
+    with asked as materialized (select search_query(${search}) as query),
+    headlines as materialized (${candidatesBy(sql`p.headline`)}),
+    found as (
+      select id, rank from headlines union (${candidatesBy(sql`p.search`, sql<boolean>`(select count(*) from headlines) < ${sql.lit(candidates)}`)}))
+    select ${itemColumns}, ${key} as sort_key
+    from (select id, rank from found where ${allOf(beyond)} order by ${by} limit ${fetched(limit)}) as found
     join product p on p.id = found.id ${itemJoins}
-    order by ${by}`.execute(db);
-  return rows;
+    order by ${by}`;
+};
+
+/** The few that full text finds, then what is similar, best first. */
+const readSimilar = (asked: Asked, similar: readonly string[]) => {
+  if (asked.sort !== 'relevance') return readSorted(asked, similar);
+  return sql<Row>`
+    select ${itemColumns}, 0 as sort_key from product p ${itemJoins}
+    where ${allOf([published, matching(asked.search ?? '', similar), ...asked.filters])}
+    order by array_position(${similar}::uuid[], p.id) nulls first, p.id desc limit ${fetched(asked.limit)}`;
 };
 
 /**
@@ -98,13 +108,14 @@ export const listProducts =
     const search = searchOf(filter);
     const sort = wanted === undefined || (wanted === 'relevance' && !search) ? (search ? 'relevance' : 'newest') : wanted;
     const filters = Object.values(conditionsOf(filter)).flat();
-    const asked: Asked = { sort, search, similar: [], filters, beyond: beyond(sort, after) };
-    const rows = await read(db, asked, limit);
+    const asked = { sort, search, filters, beyond: beyondCursor(sort, after), limit };
+    const statement = sort === 'relevance' ? readRanked(asked) : readSorted(asked, []);
+    const { rows } = await statement.execute(db);
     if (search && after === undefined && rows.length < few) {
       const similar = await similarProducts(db, search);
       if (similar.length > 0) {
-        const found = await read(db, { ...asked, similar }, limit);
-        return { items: found.slice(0, limit).map(toProductItem), next: null };
+        const found = await readSimilar(asked, similar).execute(db);
+        return { items: found.rows.slice(0, limit).map(toProductItem), next: null };
       }
     }
     return page(rows, limit, (row) => [sort, row.sort_key, row.id], toProductItem);

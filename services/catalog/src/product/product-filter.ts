@@ -6,7 +6,7 @@ import type { ProductFilter } from './product-schema.ts';
 // Statements here write constants as text: the indexes are partial (`where status = 'published'`), and
 // a prepared statement sees that only when it is no parameter.
 
-type Condition = RawBuilder<boolean>;
+export type Condition = RawBuilder<boolean>;
 
 /** Fewer results than this and the search looks for words that are only similar. */
 export const few = 3;
@@ -29,7 +29,7 @@ export const similarProducts = async (db: Db<Tables>, search: string): Promise<s
 };
 
 /** In a select of its own it is worked out once, whatever the plan. */
-export const queryOf = (search: string) => sql`(select search_query(${search}))`;
+const queryOf = (search: string) => sql`(select search_query(${search}))`;
 
 /** What a search finds: by words and, when those find few, by the products given. */
 export const matching = (search: string, similar: readonly string[]): Condition =>
