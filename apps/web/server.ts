@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { createRequestListener } from '@remix-run/node-fetch-server';
+import { createRequestListener, type FetchHandler } from '@remix-run/node-fetch-server';
 import type { HandleRequest } from './app/request-handler.ts';
 import { compressed } from './server/compression.ts';
 import { pageHeaders } from './server/page-headers.ts';
@@ -30,27 +30,26 @@ export const createWebHandler = (
   const bundle = import(new URL('server/index.js', build).href) as Promise<ServerBundle>;
   const origin = publicOrigin === undefined ? undefined : new URL(publicOrigin);
 
-  return createRequestListener(
-    async (request, client) => {
-      const file = await files.find(request);
-      if (file) return file;
-      const secure = new URL(request.url).protocol === 'https:';
-      if (isForeignWrite(request)) return new Response('Forbidden', { status: 403 });
-      const nonce = randomBytes(16).toString('base64');
-      const { handleRequest } = await bundle;
-      const response = await handleRequest(request, {
-        api,
-        nonce,
-        secure,
-        correlationId: request.headers.get('x-correlation-id') ?? randomUUID(),
-        clientAddress: client.address,
-      });
-      pageHeaders(response.headers, nonce, secure);
-      return compressed(request, response);
-    },
-    {
-      trustProxy: true,
-      ...(origin && { host: origin.host, protocol: origin.protocol }),
-    },
-  );
+  const answer: FetchHandler = async (request, client) => {
+    const file = await files.find(request);
+    if (file) return file;
+    const secure = new URL(request.url).protocol === 'https:';
+    if (isForeignWrite(request)) return new Response('Forbidden', { status: 403 });
+    const nonce = randomBytes(16).toString('base64');
+    const { handleRequest } = await bundle;
+    const response = await handleRequest(request, {
+      api,
+      nonce,
+      secure,
+      correlationId: request.headers.get('x-correlation-id') ?? randomUUID(),
+      clientAddress: client.address,
+    });
+    pageHeaders(response.headers, nonce, secure);
+    return compressed(request, response);
+  };
+
+  return createRequestListener(answer, {
+    trustProxy: true,
+    ...(origin && { host: origin.host, protocol: origin.protocol }),
+  });
 };

@@ -1,10 +1,11 @@
-import { createRequestHandler, RouterContextProvider } from 'react-router';
+import { createRequestHandler, RouterContextProvider, type ServerBuild } from 'react-router';
 import * as build from 'virtual:react-router/server-build';
 import { surroundingsContext, type Surroundings } from '#app/api/surroundings.ts';
 
 export type HandleRequest = (request: Request, surroundings: Surroundings) => Promise<Response>;
 
-const handle = createRequestHandler(build, import.meta.env.MODE);
+// The virtual module's type says `undefined` where that of a build says "absent".
+const handle = createRequestHandler(build as ServerBuild, import.meta.env.MODE);
 
 /** What the server bundle offers to `server.ts`: answers one request of the application. */
 export const handleRequest: HandleRequest = (request, surroundings) => {

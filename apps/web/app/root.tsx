@@ -15,7 +15,7 @@ import './design/app.css';
 
 export const middleware: Route.MiddlewareFunction[] = [
   async ({ request, context }) => {
-    await Promise.all(languages.map(loadCatalogue));
+    await Promise.all(languages.map((language) => loadCatalogue(language)));
     setViewer(context, viewerOf(request, new Date()));
     setApi(context, createApi(request, context.get(surroundingsContext), languageOf(request)));
   },

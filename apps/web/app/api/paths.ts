@@ -12,9 +12,8 @@ interface Answer<Body> { headers: Record<string, unknown>; content: { 'applicati
 interface Empty { headers: Record<string, unknown>; content?: never }
 interface Refusal { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } }
 
-interface Parameters<Path, Query> {
-  path: Path; query?: Query; header?: { 'idempotency-key'?: string };
-}
+type Parameters<Path, Query> = { query?: Query; header?: { 'idempotency-key'?: string } }
+  & (Path extends undefined ? { path?: never } : { path: Path });
 interface Read<Result, Path = undefined, Query = undefined> {
   parameters: Parameters<Path, Query>; requestBody?: never; responses: { 200: Answer<Result>; default: Refusal };
 }

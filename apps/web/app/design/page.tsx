@@ -24,10 +24,10 @@ export const Breadcrumbs = ({ crumbs }: { crumbs: readonly Crumb[] }): ReactNode
   return (
     <nav aria-label={t.shell.breadcrumbs} className="no-print mb-3">
       <ol className="flex flex-wrap items-center gap-x-1 gap-y-1 text-sm text-faint">
-        {crumbs.map((crumb) => (
+        {crumbs.map((crumb, position) => (
           <li key={crumb.to} className="flex items-center gap-1">
+            {position > 0 && <ChevronRight aria-hidden className="size-3.5" />}
             <Link to={crumb.to} className="rounded py-0.5 hover:text-ink hover:underline">{crumb.label}</Link>
-            <ChevronRight aria-hidden className="size-3.5" />
           </li>
         ))}
       </ol>

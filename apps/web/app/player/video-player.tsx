@@ -21,13 +21,13 @@ interface VideoPlayerProps {
 
 const Controls = (): ReactNode => (
   <>
-    <MediaLoadingIndicator slot="centered-chrome" noautohide />
+    <MediaLoadingIndicator slot="centered-chrome" noAutohide />
     <MediaControlBar>
       <MediaPlayButton />
-      <MediaSeekBackwardButton seekoffset={10} className="max-sm:hidden" />
-      <MediaSeekForwardButton seekoffset={10} className="max-sm:hidden" />
+      <MediaSeekBackwardButton seekOffset={10} className="max-sm:hidden" />
+      <MediaSeekForwardButton seekOffset={10} className="max-sm:hidden" />
       <MediaTimeRange />
-      <MediaTimeDisplay showduration />
+      <MediaTimeDisplay showDuration />
       <MediaMuteButton />
       <MediaVolumeRange className="max-sm:hidden" />
       <MediaPlaybackRateButton rates={[0.75, 1, 1.25, 1.5, 2]} />

@@ -71,5 +71,5 @@ export const store: Messages['store'] = {
   previewOf: 'Sample lesson',
   backToCourse: 'Back to the course',
   teacher: 'Who teaches',
-  teacherNote: 'Teacher of the academy',
+  teacherNote: 'Teaches at the academy',
 };

@@ -69,5 +69,5 @@ export const store = {
   previewOf: 'Lección de muestra',
   backToCourse: 'Volver al curso',
   teacher: 'Quién enseña',
-  teacherNote: 'Profesor o profesora de la academia',
+  teacherNote: 'Enseña en la academia',
 };

@@ -59,15 +59,17 @@ const ConsoleOrders = ({ loaderData: { orders, status, search } }: Route.Compone
           </EmptyState>
         )
         : (
-          <Table caption={t.console.orders} head={[t.orders.number, t.console.buyer, t.orders.placed, t.orders.status, t.orders.amount]}>
+          <Table caption={t.console.orders} head={[{ label: t.orders.number }, { label: t.console.buyer }, { label: t.orders.status }, { label: t.orders.amount, figures: true }]}>
             {orders.items.map((order) => (
               <Row key={order.id}>
-                <Cell><Link to={`/console/orders/${order.id}`} className="rounded font-semibold whitespace-nowrap text-brand hover:underline">{order.number}</Link></Cell>
+                <Cell className="whitespace-nowrap">
+                  <Link to={`/console/orders/${order.id}`} className="rounded font-semibold text-brand hover:underline">{order.number}</Link>
+                  <span className="block text-sm text-faint">{dateTime(order.createdAt)}</span>
+                </Cell>
                 <Cell className="max-w-72">
                   <span className="block truncate">{order.buyer.name}</span>
                   <span className="block truncate text-sm text-faint">{order.buyer.email}</span>
                 </Cell>
-                <Cell className="whitespace-nowrap text-soft">{dateTime(order.createdAt)}</Cell>
                 <Cell><StatusBadge status={order.status} /></Cell>
                 <Cell className="text-right font-medium whitespace-nowrap tabular-nums">{money(order.total)}</Cell>
               </Row>

@@ -1,5 +1,5 @@
 import { clsx } from 'clsx';
-import { ArrowRight, Check, CircleX, Flag, FlagOff, Undo2, type LucideIcon } from 'lucide-react';
+import { ArrowRight, Check, CircleDot, CircleX, Flag, FlagOff, Undo2, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Money, TimelineStep } from '#app/api/models.ts';
 import { useFormats, useMessages } from '#app/i18n/locale.tsx';
@@ -7,6 +7,7 @@ import { groupsOf, toneOf, type TimelineGroup, type Tone } from './timeline-grou
 
 const looks: Readonly<Record<Tone, { icon: LucideIcon; dot: string; text: string }>> = {
   forward: { icon: Check, dot: 'bg-brand-soft text-brand-ink', text: '' },
+  stage: { icon: CircleDot, dot: 'bg-info-soft text-info-ink', text: 'text-soft' },
   failure: { icon: CircleX, dot: 'bg-danger-soft text-danger-ink', text: 'text-danger' },
   undone: { icon: Undo2, dot: 'bg-warning-soft text-warning-ink', text: 'text-warning-ink' },
   reached: { icon: Flag, dot: 'bg-success-soft text-success-ink', text: 'text-success' },

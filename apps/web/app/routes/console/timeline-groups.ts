@@ -1,6 +1,6 @@
 import type { TimelineStep } from '#app/api/models.ts';
 
-export type Tone = 'forward' | 'failure' | 'undone' | 'reached' | 'ended';
+export type Tone = 'forward' | 'stage' | 'failure' | 'undone' | 'reached' | 'ended';
 
 /** What came in, and what the saga then did and where it stood: the steps of one decision. */
 export interface TimelineGroup {
@@ -23,8 +23,9 @@ const badEnds = new Set(['cancelled', 'refunded']);
 export const toneOf = ({ kind, name }: TimelineStep): Tone => {
   if (kind === 'timeout' || failures.has(name)) return 'failure';
   if (compensations.has(name) || reversals.has(name)) return 'undone';
-  if (kind === 'state') return badEnds.has(name) ? 'ended' : 'reached';
-  return 'forward';
+  if (kind !== 'state') return 'forward';
+  if (badEnds.has(name)) return 'ended';
+  return name === 'completed' ? 'reached' : 'stage';
 };
 
 export const groupsOf = (steps: readonly TimelineStep[]): TimelineGroup[] => {

@@ -64,7 +64,7 @@ const Overview = ({ loaderData: { html } }: Route.ComponentProps): ReactNode => 
         </div>
       </div>
       <div className="mt-8"><NextStep course={course} outline={outline} /></div>
-      <h2 className="mt-10 mb-4 text-xl font-[680]">{t.store.aboutCourse}</h2>
+      <h2 className="mt-10 mb-4 text-2xl font-[680]">{t.store.aboutCourse}</h2>
       <MarkdownView html={html} lang={course.language} />
     </div>
   );

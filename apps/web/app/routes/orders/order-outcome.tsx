@@ -62,9 +62,10 @@ const Completed = ({ order }: { order: Order }): ReactNode => {
 const Cancelled = ({ order }: { order: Order }): ReactNode => {
   const t = useMessages();
   const reasons: Readonly<Record<string, { title: string; text: string; money: string }>> = t.orders.reasons;
+  const byChoice = order.reason === 'cancelled_by_buyer';
   const { title, text, money } = reasons[order.reason ?? ''] ?? t.orders.reasons.cancelled_by_staff;
   return (
-    <Outcome look="danger" icon={CircleX} title={title} lines={[text, money]}>
+    <Outcome look={byChoice ? 'info' : 'danger'} icon={CircleX} title={title} lines={[text, money]}>
       <TryAgain />
       <ButtonLink to="/courses" variant="secondary">{t.orders.keepLooking}</ButtonLink>
     </Outcome>

@@ -26,7 +26,7 @@ export const Receipt = ({ order }: { order: Order }): ReactNode => {
   const t = useMessages();
   const { money, dateTime } = useFormats();
   return (
-    <Card className="mt-6 overflow-hidden">
+    <Card className="@container mt-6 overflow-hidden">
       <div className="overflow-x-auto">
         <table className="w-full text-[0.9375rem]">
           <caption className="sr-only">{t.orders.lines}</caption>
@@ -34,7 +34,7 @@ export const Receipt = ({ order }: { order: Order }): ReactNode => {
             <tr className="border-b border-line bg-sunken/60 text-left text-xs font-semibold text-faint">
               <th scope="col" className="px-5 py-3">{t.orders.product}</th>
               <th scope="col" className="px-3 py-3 text-right">{t.orders.quantity}</th>
-              <th scope="col" className="hidden px-3 py-3 text-right sm:table-cell">{t.orders.unitPrice}</th>
+              <th scope="col" className="hidden px-3 py-3 text-right @lg:table-cell">{t.orders.unitPrice}</th>
               <th scope="col" className="px-5 py-3 text-right">{t.orders.amount}</th>
             </tr>
           </thead>
@@ -43,21 +43,21 @@ export const Receipt = ({ order }: { order: Order }): ReactNode => {
               <tr key={line.productId} className="border-b border-line align-top">
                 <td className="px-5 py-3.5">{line.title}</td>
                 <td className="px-3 py-3.5 text-right tabular-nums">{line.quantity}</td>
-                <td className="hidden px-3 py-3.5 text-right tabular-nums sm:table-cell">{money(line.unitPrice)}</td>
+                <td className="hidden px-3 py-3.5 text-right tabular-nums @lg:table-cell">{money(line.unitPrice)}</td>
                 <td className="px-5 py-3.5 text-right tabular-nums">{money(line.total)}</td>
               </tr>
             ))}
           </tbody>
           <tfoot>
             <tr>
-              <th scope="row" colSpan={2} className="px-5 py-4 text-left font-semibold sm:hidden">{t.checkout.total}</th>
-              <th scope="row" colSpan={3} className="hidden px-5 py-4 text-left font-semibold sm:table-cell">{t.checkout.total}</th>
+              <th scope="row" colSpan={2} className="px-5 py-4 text-left font-semibold @lg:hidden">{t.checkout.total}</th>
+              <th scope="row" colSpan={3} className="hidden px-5 py-4 text-left font-semibold @lg:table-cell">{t.checkout.total}</th>
               <td className="px-5 py-4 text-right text-lg font-[680] tabular-nums">{money(order.total)}</td>
             </tr>
           </tfoot>
         </table>
       </div>
-      <dl className="grid gap-5 border-t border-line px-5 py-5 text-[0.9375rem] sm:grid-cols-3">
+      <dl className="grid gap-5 border-t border-line px-5 py-5 text-[0.9375rem] @lg:grid-cols-3">
         <Fact name={t.orders.number}>{order.number}</Fact>
         <Fact name={t.orders.placed}>{dateTime(order.createdAt)}</Fact>
         <Fact name={t.orders.status}><StatusBadge status={order.status} /></Fact>

@@ -50,7 +50,7 @@ const Entrance = (): ReactNode => {
   return (
     <>
       <ButtonLink to="/sign-in" variant="ghost" size="small" className="ml-1 min-h-10">{t.shell.signIn}</ButtonLink>
-      <ButtonLink to="/sign-up" size="small" className="hidden min-h-10 sm:inline-flex">{t.shell.signUp}</ButtonLink>
+      <ButtonLink to="/sign-up" size="small" className="min-h-10 max-sm:hidden">{t.shell.signUp}</ButtonLink>
     </>
   );
 };

@@ -28,7 +28,7 @@ const Shelf = ({ title, to, more, children }: { title: string; to: string; more:
   <section className="page-width mt-14">
     <div className="mb-5 flex items-end justify-between gap-4">
       <h2 className="text-2xl font-[680]">{title}</h2>
-      <Link to={to} className="flex items-center gap-1.5 rounded text-[0.9375rem] font-medium text-brand hover:underline">
+      <Link to={to} className="flex shrink-0 items-center gap-1.5 rounded text-[0.9375rem] font-medium text-brand hover:underline">
         {more}<ArrowRight aria-hidden className="size-4" />
       </Link>
     </div>

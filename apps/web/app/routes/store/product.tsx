@@ -36,10 +36,10 @@ export const action = async ({ request, context, params }: Route.ActionArgs) => 
   const outcome = await api.POST('/cart/items', { body: { productId: product.id, quantity: 1 } });
   const problem = problemOf(outcome);
   if (problem) return refused(problem);
-  const guestCart = viewerIn(context) ? undefined : outcome.data?.id;
+  const guestCart = viewerIn(context) ? null : outcome.data?.id ?? null;
   const { secure } = context.get(surroundingsContext);
   return data({ problem: undefined }, {
-    headers: withCookies(guestCart === undefined ? [] : [cartCookie(guestCart, secure)]),
+    headers: withCookies(guestCart === null ? [] : [cartCookie(guestCart, secure)]),
   });
 };
 
