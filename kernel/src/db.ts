@@ -24,8 +24,11 @@ export interface DatabaseConnection<Tables> {
 }
 
 interface TransactionState {
-  actions: (() => void)[];
+  beforeCommit: (() => Promise<void>)[];
+  afterCommit: (() => void)[];
   published: boolean;
+  /** What a part of the kernel keeps for the length of the transaction. */
+  kept: Map<object, unknown>;
 }
 
 // A transaction object never outlives its transaction, so the map holds only running ones.
@@ -39,7 +42,22 @@ const stateOf = (tx: object): TransactionState => {
 
 /** Has `action` run once, after the transaction committed; never when it rolled back. */
 export const onCommit = (tx: object, action: () => void): void => {
-  stateOf(tx).actions.push(action);
+  stateOf(tx).afterCommit.push(action);
+};
+
+/**
+ * Has `action` run as the last part of `tx`: the place to write in one statement what was gathered in
+ * many calls. It can still fail the transaction.
+ */
+export const beforeCommit = (tx: object, action: () => Promise<void>): void => {
+  stateOf(tx).beforeCommit.push(action);
+};
+
+/** A value that lives as long as `tx`, made at the first call. `key` is the owner's own object. */
+export const keptIn = <Value>(tx: object, key: object, make: () => Value): Value => {
+  const { kept } = stateOf(tx);
+  if (!kept.has(key)) kept.set(key, make());
+  return kept.get(key) as Value;
 };
 
 /** Says that `tx` wrote to the outbox. For `publish` only. */
@@ -59,13 +77,16 @@ export const connect = <Tables>(url: string, options: { poolSize: number }): Dat
   const publishedListeners: (() => void)[] = [];
   const begin = kysely.transaction.bind(kysely);
   const transaction = async <Result>(work: (tx: Tx<Tables>) => Promise<Result>): Promise<Result> => {
-    const state: TransactionState = { actions: [], published: false };
+    const state: TransactionState = { beforeCommit: [], afterCommit: [], published: false, kept: new Map() };
     const result = await begin().execute(async (tx) => {
       running.set(tx, state);
-      return work(tx);
+      const value = await work(tx);
+      // An action may add another one.
+      for (let action = state.beforeCommit.shift(); action; action = state.beforeCommit.shift()) await action();
+      return value;
     });
     if (state.published) for (const listener of publishedListeners) listener();
-    for (const action of state.actions) action();
+    for (const action of state.afterCommit) action();
     return result;
   };
   const db = Object.defineProperty(kysely, 'transaction', { value: transaction }) as unknown as Db<Tables>;

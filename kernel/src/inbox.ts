@@ -91,6 +91,11 @@ export const startInbox = ({ service, db, reactions, log }: InboxOptions): Inbox
     );
   };
 
+  const prepare = async (tx: Tx<KernelTables>, events: readonly PendingEvent[]): Promise<void> => {
+    const coming = Map.groupBy(events, (event) => reactions.get(event.type)?.prepare);
+    for (const [prepareAll, list] of coming) await prepareAll?.(tx as unknown as Tx<never>, list);
+  };
+
   const markDone = (tx: Tx<KernelTables>, events: readonly PendingEvent[]) =>
     sql`update kernel.inbox set state = 'done', done_at = now() where seq = any(${events.map((event) => event.seq)})`.execute(tx);
 
@@ -108,6 +113,7 @@ export const startInbox = ({ service, db, reactions, log }: InboxOptions): Inbox
       const events = await claim(tx);
       if (events.length === 0) return 0;
       failedBatch = events;
+      await prepare(tx, events);
       // One after another: handlers of a batch share a transaction, and row locks do not keep them apart.
       for (const event of events) {
         await handle(tx, event).catch((error: unknown) => {

@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import type postgres from 'postgres';
-import type { Tx } from './db.ts';
+import { beforeCommit, keptIn, type Tx } from './db.ts';
 
 /** Tells every process of a service that something changed, so that open streams can say so. */
 export interface Live {
   /** Announces a change when `tx` commits. */
-  notify<Tables>(tx: Tx<Tables>, channel: string, key: string): Promise<void>;
+  notify(tx: object, channel: string, key: string): void;
   /**
    * Yields once as soon as it listens, then once per announced change of `key`, until `signal` aborts:
    * who reads the state at each yield misses nothing. Changes that come while the reader is busy are one.
@@ -14,6 +14,17 @@ export interface Live {
 }
 
 const pgChannel = 'liceo_live';
+
+const notifyKey = {};
+
+/** All announcements of a transaction go out in one statement, at its end. */
+const gather = (tx: object): Set<string> => {
+  const names = new Set<string>();
+  beforeCommit(tx, async () => {
+    await sql`select pg_notify(${pgChannel}, name) from json_array_elements_text(${JSON.stringify([...names])}::text::json) as name`.execute(tx as Tx<never>);
+  });
+  return names;
+};
 
 /** `Live` over LISTEN/NOTIFY: one listening connection per process, opened when first watched. */
 export const createLive = (database: postgres.Sql): Live & { close(): Promise<void> } => {
@@ -33,8 +44,9 @@ export const createLive = (database: postgres.Sql): Live & { close(): Promise<vo
   };
 
   return {
-    notify: async (tx, channel, key) => {
-      await sql`select pg_notify(${pgChannel}, ${`${channel}:${key}`})`.execute(tx);
+    notify: (tx, channel, key) => {
+      const names = keptIn(tx, notifyKey, () => gather(tx));
+      names.add(`${channel}:${key}`);
     },
     watch: async function* watch(channel, key, signal) {
       const name = `${channel}:${key}`;

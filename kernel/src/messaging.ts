@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Static, TObject } from 'typebox';
 import { currentFlow, type FlowContext } from './context.ts';
-import { markPublished, type Tx } from './db.ts';
+import { beforeCommit, keptIn, markPublished, type Tx } from './db.ts';
 import { newId } from './id.ts';
 
 /** What messaging needs to know of an event type; `contracts` declares them. */
@@ -38,7 +38,11 @@ export interface EventMeta {
 export interface Reaction {
   event: EventLike;
   handle(tx: Tx<never>, data: unknown, meta: EventMeta): Promise<void>;
+  /** Told what of a batch is coming, before the first is handled: one look-up instead of many. Reactions may share it. */
+  prepare?: Prepare;
 }
+
+export type Prepare = (tx: Tx<never>, coming: readonly { type: string; data: unknown }[]) => Promise<void>;
 
 /**
  * Declares a reaction. The handler writes only through `tx`, calls no network, and may be run again
@@ -63,13 +67,13 @@ export interface Publication<Data extends TObject> {
  * Writes an event into the outbox, as part of `tx`. The relay delivers it after the commit, at least
  * once, in order per subject; the inbox of each consumer makes that exactly once.
  */
-export const publish = async <Data extends TObject, Tables>(
+export const publish = <Data extends TObject, Tables>(
   tx: Tx<Tables>,
   event: EventLike<Data>,
   publication: Publication<Data>,
 ): Promise<void> => publishAll(tx, event, [publication]);
 
-/** Publishes several events of one type in one statement, in the order given. */
+/** Publishes several events of one type, in the order given. */
 export const publishAll = async <Data extends TObject, Tables>(
   tx: Tx<Tables>,
   event: EventLike<Data>,
@@ -77,19 +81,45 @@ export const publishAll = async <Data extends TObject, Tables>(
 ): Promise<void> => {
   if (publications.length === 0) return;
   const running = currentFlow();
-  const rows = publications.map(({ subject, data, time, flow = running }) => ({
-    id: newId(),
-    subject,
-    data,
-    time: (time ?? new Date()).toISOString(),
-    correlation_id: flow?.correlationId ?? newId(),
-    traceparent: flow?.traceparent ?? null,
-  }));
-  await sql`
-    insert into kernel.outbox (id, type, version, subject, time, data, correlation_id, traceparent)
-    select id, ${event.name}, ${event.version}, subject, time, data, correlation_id, traceparent
-    from json_to_recordset(${JSON.stringify(rows)}::text::json) as row(
-      id uuid, subject text, time timestamptz, data jsonb, correlation_id text, traceparent text)
-  `.execute(tx);
+  const gathered = keptIn(tx, outboxKey, () => gather(tx));
+  for (const { subject, data, time, flow = running } of publications) {
+    gathered.push({
+      id: newId(),
+      type: event.name,
+      version: event.version,
+      subject,
+      data,
+      time: (time ?? new Date()).toISOString(),
+      correlation_id: flow?.correlationId ?? newId(),
+      traceparent: flow?.traceparent ?? null,
+    });
+  }
+};
+
+interface OutboxEntry {
+  id: string;
+  type: string;
+  version: number;
+  subject: string;
+  data: unknown;
+  time: string;
+  correlation_id: string;
+  traceparent: string | null;
+}
+
+const outboxKey = {};
+
+/** Everything that a transaction publishes goes into the outbox in one statement, at its end. */
+const gather = (tx: object): OutboxEntry[] => {
+  const entries: OutboxEntry[] = [];
   markPublished(tx);
+  beforeCommit(tx, async () => {
+    await sql`
+      insert into kernel.outbox (id, type, version, subject, time, data, correlation_id, traceparent)
+      select id, type, version, subject, time, data, correlation_id, traceparent
+      from json_to_recordset(${JSON.stringify(entries)}::text::json) as row(
+        id uuid, type text, version int, subject text, time timestamptz, data jsonb, correlation_id text, traceparent text)
+    `.execute(tx as Tx<never>);
+  });
+  return entries;
 };

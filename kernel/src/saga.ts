@@ -1,8 +1,8 @@
-import { sql } from 'kysely';
 import type { Static, TObject } from 'typebox';
 import type { Clock } from './clock.ts';
-import { json, type Db, type Tx } from './db.ts';
-import { react, type EventLike, type Reaction } from './messaging.ts';
+import type { Db, Tx } from './db.ts';
+import { react, type EventLike, type Prepare, type Reaction } from './messaging.ts';
+import { sagaStore, type SagaStep } from './saga-store.ts';
 import type { KernelTables } from './tables.ts';
 import type { Worker } from './workers.ts';
 
@@ -68,52 +68,38 @@ export const createSaga = <
   spec: SagaSpec<State, Command, Input, Tables>,
   { db, clock }: { db: Db<Tables>; clock: Clock },
 ): Saga<Input, Tables> => {
-  const load = (tx: Tx<KernelTables>, id: string) =>
-    tx
-      .selectFrom('kernel.saga')
-      .select(['state'])
-      .where('name', '=', spec.name)
-      .where('id', '=', id)
-      .forUpdate()
-      .executeTakeFirst();
-
-  const save = (tx: Tx<KernelTables>, id: string, decision: Decision<State, Command>, input: Input | Timeout, before: string | undefined, now: Date) => {
-    const steps = [
-      { kind: input.type === 'timeout' ? 'timeout' : 'event', name: input.type, detail: spec.describe(input) ?? null },
-      ...decision.commands.map((command) => ({ kind: 'command', name: command.type, detail: spec.describe(command) ?? null })),
-      ...(decision.state.status === before ? [] : [{ kind: 'state', name: decision.state.status, detail: null }]),
-    ];
-    return sql`
-      with saved as (
-        insert into kernel.saga (name, id, state, done, deadline, started_at, updated_at)
-        values (${spec.name}, ${id}, ${json(decision.state)}, ${decision.done ?? false}, ${decision.deadline}, ${now}, ${now})
-        on conflict (name, id) do update set
-          state = excluded.state, done = excluded.done, deadline = excluded.deadline, updated_at = excluded.updated_at
-      )
-      insert into kernel.saga_step (saga, saga_id, at, kind, name, detail)
-      select ${spec.name}, ${id}::uuid, ${now}, kind, name, detail
-      from json_to_recordset(${JSON.stringify(steps)}::text::json) as step(kind text, name text, detail jsonb)`.execute(tx);
-  };
+  const stepsOf = (input: Input | Timeout, { state, commands }: Decision<State, Command>, before: string | undefined): SagaStep[] => [
+    { kind: input.type === 'timeout' ? 'timeout' : 'event', name: input.type, detail: spec.describe(input) },
+    ...commands.map((command): SagaStep => ({ kind: 'command', name: command.type, detail: spec.describe(command) })),
+    ...(state.status === before ? [] : [{ kind: 'state' as const, name: state.status, detail: null }]),
+  ];
 
   const handle: Saga<Input, Tables>['handle'] = async (tx, id, input) => {
-    const kernelTx = tx as unknown as Tx<KernelTables>;
-    const row = await load(kernelTx, id);
-    const state = row?.state as State | undefined;
+    const store = sagaStore(tx, spec.name);
+    await store.load([id]);
+    const state = store.stateOf(id) as State | undefined;
     const now = clock.now();
     const decision = spec.decide(state, input, now);
     if (!decision) return false;
-    await save(kernelTx, id, decision, input, state?.status, now);
+    store.save(id, { state: decision.state, done: decision.done ?? false, deadline: decision.deadline }, stepsOf(input, decision, state?.status), now);
     for (const command of decision.commands) await spec.perform(tx, id, command);
     return true;
   };
 
-  const reactions = spec.events.map((event) =>
-    react<TObject, Tables>(event, async (tx, data) => {
+  // Shared by all reactions of the saga, so that a batch of its events is loaded in one statement.
+  const prepare: Prepare = async (tx, coming) => {
+    const ids = coming.flatMap((event) => spec.idOf(event as unknown as Input) ?? []);
+    await sagaStore(tx, spec.name).load([...new Set(ids)]);
+  };
+
+  const reactions = spec.events.map((event) => ({
+    ...react<TObject, Tables>(event, async (tx, data) => {
       const input = { type: event.name, data } as unknown as Input;
       const id = spec.idOf(input);
       if (id !== undefined) await handle(tx, id, input);
     }),
-  );
+    prepare,
+  }));
 
   const wakeOverdue = () =>
     db.transaction(async (tx) => {

@@ -7,7 +7,7 @@ import { readers, type ReadersTables } from '../fixtures/readers/src/index.ts';
 import { createRevocations } from './auth.ts';
 import { createClients } from './clients.ts';
 import { systemClock } from './clock.ts';
-import type { Db } from './db.ts';
+import { beforeCommit, type Db } from './db.ts';
 import { newId } from './id.ts';
 import { createLogger } from './log.ts';
 import { publish, publishAll } from './messaging.ts';
@@ -86,8 +86,11 @@ const transportContract = (make: () => Transport) => {
     const started = Promise.withResolvers<void>();
     const first = dbOf<NotesTables>(writer).transaction(async (tx) => {
       await publish(tx, NoteWritten, { subject: id, data: { id, text: 'first' } });
-      started.resolve();
-      await held;
+      // Runs after the outbox was written, so that the row is there and not yet visible.
+      beforeCommit(tx, async () => {
+        started.resolve();
+        await held;
+      });
     });
     await started.promise;
     await write(writer, id, 'second');

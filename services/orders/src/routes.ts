@@ -17,7 +17,7 @@ export interface UseCases {
   read(actor: Actor, orderId: string): Promise<OrderView>;
   list(actor: Actor, query: ListOrders): Promise<{ items: OrderView[]; next: string | null }>;
   timeline(orderId: string): Promise<TimelineStep[]>;
-  watch(actor: Actor, orderId: string, signal: AbortSignal): AsyncIterable<{ event: string; data: unknown }>;
+  watch(actor: Actor, order: OrderView, signal: AbortSignal): AsyncIterable<{ event: string; data: unknown }>;
 }
 
 const Params = Type.Object({ id: Id });
@@ -144,8 +144,8 @@ const orderRoutes = (use: UseCases): Route[] => [
     params: Params,
     response: { 200: Type.String({ description: 'text/event-stream' }) },
     handler: async ({ actor, params, raw }) => {
-      await use.read(actor, params.id);
-      await sse(raw, (signal) => use.watch(actor, params.id, signal));
+      const order = await use.read(actor, params.id);
+      await sse(raw, (signal) => use.watch(actor, order, signal));
       return handled;
     },
   }),

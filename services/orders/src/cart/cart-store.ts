@@ -26,26 +26,41 @@ export const findCart = (db: Db<Tables> | Tx<Tables>, { actor, guestCartId }: Ca
   return guestCartId ? openCartOfGuest(db, guestCartId) : Promise.resolve(undefined);
 };
 
-/** The owner's open cart, made when there is none. Two simultaneous calls of a user get the same. */
-export const openCart = async (tx: Tx<Tables>, owner: CartOwner, at: Date): Promise<string> => {
-  const found = await findCart(tx, owner);
-  if (found) return found;
-  const made = await tx
+const openUserCart = async (tx: Tx<Tables>, userId: string, at: Date): Promise<string> => {
+  const { id } = await tx
     .insertInto('cart')
-    .values({ id: newId(), user_id: owner.actor?.userId ?? null, updated_at: at })
+    .values({ id: newId(), user_id: userId, updated_at: at })
     // The predicate must be literal: as a parameter it no longer matches the partial index once the plan is generic.
-    .onConflict((conflict) => conflict.column('user_id').where('status', '=', sql.lit('open')).where('user_id', 'is not', null).doNothing())
+    .onConflict((conflict) =>
+      conflict.column('user_id').where('status', '=', sql.lit('open')).where('user_id', 'is not', null).doUpdateSet({ updated_at: at }))
     .returning('id')
-    .executeTakeFirst();
-  if (made) return made.id;
-  return (await findCart(tx, owner)) ?? errors.cartEmpty();
+    .executeTakeFirstOrThrow();
+  return id;
 };
 
-/** Locks a cart against a simultaneous order. Throws when it is no longer open. */
-export const lockCart = async (tx: Tx<Tables>, cartId: string): Promise<void> => {
-  const cart = await tx.selectFrom('cart').select('status').where('id', '=', cartId).forUpdate().executeTakeFirst();
-  if (cart?.status !== 'open') errors.alreadyOrdered({ detail: 'This cart was ordered already.' });
+/** The owner's open cart, locked; made when there is none. Simultaneous calls of one user take turns. */
+export const openCart = async (tx: Tx<Tables>, { actor, guestCartId }: CartOwner, at: Date): Promise<string> => {
+  if (actor) return openUserCart(tx, actor.userId, at);
+  const touched = guestCartId
+    ? await tx.updateTable('cart').set({ updated_at: at }).where('id', '=', guestCartId).where('user_id', 'is', null).where('status', '=', 'open').returning('id').executeTakeFirst()
+    : undefined;
+  if (touched) return touched.id;
+  const id = newId();
+  await tx.insertInto('cart').values({ id, updated_at: at, user_id: null }).execute();
+  return id;
 };
+
+/** Locks the owner's cart for a change. Undefined when there is none, or it has just been ordered. */
+export const lockCart = async (tx: Tx<Tables>, owner: CartOwner, at: Date): Promise<string | undefined> => {
+  const cart = tx.updateTable('cart').set({ updated_at: at }).where('status', '=', 'open').returning('id');
+  if (owner.actor) return (await cart.where('user_id', '=', owner.actor.userId).executeTakeFirst())?.id;
+  if (!owner.guestCartId) return undefined;
+  return (await cart.where('id', '=', owner.guestCartId).where('user_id', 'is', null).executeTakeFirst())?.id;
+};
+
+/** Closes the buyer's cart for an order. Of simultaneous calls one gets it. */
+export const takeCart = async (tx: Tx<Tables>, userId: string): Promise<string | undefined> =>
+  (await tx.updateTable('cart').set({ status: 'ordered' }).where('user_id', '=', userId).where('status', '=', 'open').returning('id').executeTakeFirst())?.id;
 
 export const cartLines = async (db: Db<Tables> | Tx<Tables>, cartId: string): Promise<(CartLine & { id: string })[]> => {
   const rows = await db
@@ -72,19 +87,25 @@ export const cartLines = async (db: Db<Tables> | Tx<Tables>, cartId: string): Pr
 
 /** Adds to what is in the cart already; a course is in it once. */
 export const putItem = async (tx: Tx<Tables>, cartId: string, productId: string, quantity: number, at: Date): Promise<void> => {
-  const product = await tx.selectFrom('product').select(['kind', 'for_sale']).where('id', '=', productId).executeTakeFirst();
-  if (!product) errors.productMissing({ field: 'productId' });
-  if (!product?.for_sale) errors.notForSale({ field: 'productId' });
-  const lines = await tx.selectFrom('cart_item').select(['product_id', 'quantity']).where('cart_id', '=', cartId).execute();
-  const present = lines.find((line) => line.product_id === productId)?.quantity ?? 0;
-  const wanted = quantityAllowed(product?.kind ?? '', present, present + quantity);
-  if (lines.length >= maximumLines && present === 0) errors.tooManyItems({ field: 'productId', params: { max: maximumLines } });
+  const product = await tx
+    .selectFrom('product')
+    .select(['kind', 'for_sale'])
+    .select((eb) => [
+      eb.selectFrom('cart_item').select('quantity').where('cart_id', '=', cartId).whereRef('product_id', '=', 'product.id').as('present'),
+      eb.selectFrom('cart_item').select(eb.fn.countAll<number>().as('count')).where('cart_id', '=', cartId).as('lines'),
+    ])
+    .where('id', '=', productId)
+    .executeTakeFirst();
+  if (!product) return errors.productMissing({ field: 'productId' });
+  if (!product.for_sale) return errors.notForSale({ field: 'productId' });
+  const present = product.present ?? 0;
+  if ((product.lines ?? 0) >= maximumLines && present === 0) return errors.tooManyItems({ field: 'productId', params: { max: maximumLines } });
+  const wanted = quantityAllowed(product.kind, present, present + quantity);
   await tx
     .insertInto('cart_item')
     .values({ id: newId(), cart_id: cartId, product_id: productId, quantity: wanted, added_at: at })
     .onConflict((conflict) => conflict.columns(['cart_id', 'product_id']).doUpdateSet({ quantity: wanted }))
     .execute();
-  await tx.updateTable('cart').set({ updated_at: at }).where('id', '=', cartId).execute();
 };
 
 const quantityAllowed = (kind: string, present: number, wanted: number): number => {

@@ -13,7 +13,7 @@ export interface ChangeCart {
   view(owner: CartOwner): Promise<CartView>;
 }
 
-/** Every change locks the cart first, so that none slips into it while it is being ordered. */
+/** Every change locks the cart first, so that none slips into it while it is being ordered. A guest's cart is taken over by the account that signs in. */
 export const changeCart = ({ db, clock }: { db: Db<Tables>; clock: Clock }): ChangeCart => {
   const takeOver = async (tx: Tx<Tables>, { actor, guestCartId }: CartOwner) => {
     if (actor && guestCartId) await mergeGuestCart(tx, guestCartId, actor, clock.now());
@@ -22,8 +22,7 @@ export const changeCart = ({ db, clock }: { db: Db<Tables>; clock: Clock }): Cha
   const inCart = (owner: CartOwner, change: (tx: Tx<Tables>, cartId: string) => Promise<void>) =>
     db.transaction(async (tx) => {
       await takeOver(tx, owner);
-      const cartId = (await findCart(tx, owner)) ?? errors.itemMissing();
-      await lockCart(tx, cartId);
+      const cartId = (await lockCart(tx, owner, clock.now())) ?? errors.itemMissing();
       await change(tx, cartId);
       return readCart(tx, cartId);
     });
@@ -33,7 +32,6 @@ export const changeCart = ({ db, clock }: { db: Db<Tables>; clock: Clock }): Cha
       db.transaction(async (tx) => {
         await takeOver(tx, owner);
         const cartId = await openCart(tx, owner, clock.now());
-        await lockCart(tx, cartId);
         await putItem(tx, cartId, productId, quantity, clock.now());
         return readCart(tx, cartId);
       }),

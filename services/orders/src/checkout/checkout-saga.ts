@@ -40,13 +40,16 @@ const perform = (live: Live) => async (tx: Tx<Tables>, orderId: string, command:
     }
     case 'completeOrder':
       await completeOrder(tx, order, new Date(command.at));
-      return live.notify(tx, 'order', orderId);
+      live.notify(tx, 'order', orderId);
+      return;
     case 'cancelOrder':
       await cancelOrder(tx, order, command.reason, new Date(command.at));
-      return live.notify(tx, 'order', orderId);
+      live.notify(tx, 'order', orderId);
+      return;
     case 'refundOrder':
       await refundOrder(tx, order, command.reason, new Date(command.at));
-      return live.notify(tx, 'order', orderId);
+      live.notify(tx, 'order', orderId);
+      return;
     default:
       return command satisfies never;
   }

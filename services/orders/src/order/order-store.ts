@@ -9,22 +9,17 @@ import type { ShippingAddress } from './order.ts';
 type OrderFacts = Omit<DataOf<typeof OrderCompleted>, 'completedAt'>;
 type CancelReason = DataOf<typeof OrderCancelled>['reason'];
 
-/** The next human number: `L-2026-000042`. Numbers are unique and rise; gaps are possible. */
-export const nextOrderNumber = async (tx: Tx<Tables>, at: Date): Promise<string> => {
-  const { rows } = await sql<{ value: number }>`select nextval('order_number') as value`.execute(tx);
-  return `L-${at.getUTCFullYear()}-${String(rows[0]?.value).padStart(6, '0')}`;
-};
-
+/** Writes the order and gives its human number, `L-2026-000042`: unique and rising, gaps are possible. */
 export const insertOrder = async (
   tx: Tx<Tables>,
-  order: OrderFacts,
+  order: Omit<OrderFacts, 'number'>,
   more: { cartId: string; shippingAddress: ShippingAddress | undefined; at: Date },
-): Promise<void> => {
-  await tx
+): Promise<string> => {
+  const { number } = await tx
     .insertInto('order')
     .values({
       id: order.orderId,
-      number: order.number,
+      number: sql`${`L-${more.at.getUTCFullYear()}-`}::text || lpad(nextval('order_number')::text, 6, '0')`,
       user_id: order.userId,
       cart_id: more.cartId,
       payment_id: order.paymentId,
@@ -38,7 +33,9 @@ export const insertOrder = async (
       shipping_address: more.shippingAddress ? json(more.shippingAddress) : null,
       created_at: more.at,
     })
-    .execute();
+    .returning('number')
+    .executeTakeFirstOrThrow();
+  return number;
 };
 
 /** The transitions of an order; the saga calls them, each at most once, under the saga's lock. */

@@ -1,0 +1,84 @@
+import { sql } from 'kysely';
+import { beforeCommit, keptIn, type Tx } from './db.ts';
+import type { KernelTables } from './tables.ts';
+
+export interface SavedSaga {
+  state: unknown;
+  done: boolean;
+  deadline: Date | null;
+}
+
+export interface SagaStep {
+  kind: 'event' | 'timeout' | 'command' | 'state';
+  name: string;
+  detail: unknown;
+}
+
+/** The sagas that one transaction has touched: read and locked once, written in one statement at its end. */
+export interface SagaStore {
+  /** Locks and reads sagas that this transaction has not read yet. */
+  load(ids: readonly string[]): Promise<void>;
+  /** The state as it is now, this transaction's own changes included; undefined when there is none. */
+  stateOf(id: string): unknown;
+  save(id: string, saga: SavedSaga, steps: readonly SagaStep[], at: Date): void;
+}
+
+const createStore = (tx: Tx<KernelTables>, name: string): SagaStore => {
+  const states = new Map<string, unknown>();
+  const changed = new Map<string, SavedSaga & { at: Date }>();
+  const steps: (SagaStep & { id: string; at: Date })[] = [];
+
+  const flush = async (): Promise<void> => {
+    const rows = [...changed].map(([id, saga]) => ({ id, ...saga }));
+    await sql`
+      with saved as (
+        insert into kernel.saga (name, id, state, done, deadline, started_at, updated_at)
+        select ${name}, id, state, done, deadline, at, at
+        from json_to_recordset(${JSON.stringify(rows)}::text::json) as row(
+          id uuid, state jsonb, done boolean, deadline timestamptz, at timestamptz)
+        on conflict (name, id) do update set
+          state = excluded.state, done = excluded.done, deadline = excluded.deadline, updated_at = excluded.updated_at
+      )
+      insert into kernel.saga_step (saga, saga_id, at, kind, name, detail)
+      select ${name}, id, at, kind, name, detail
+      from json_to_recordset(${JSON.stringify(steps)}::text::json) as step(
+        id uuid, at timestamptz, kind text, name text, detail jsonb)`.execute(tx);
+  };
+
+  return {
+    load: async (ids) => {
+      const missing = ids.filter((id) => !states.has(id));
+      if (missing.length === 0) return;
+      for (const id of missing) states.set(id, undefined);
+      // In the order of their ids, so that two transactions never wait for each other.
+      const rows = await tx
+        .selectFrom('kernel.saga')
+        .select(['id', 'state'])
+        .where('name', '=', name)
+        .where(sql<boolean>`id = any(${missing}::uuid[])`)
+        .orderBy('id')
+        .forUpdate()
+        .execute();
+      for (const { id, state } of rows) states.set(id, state);
+    },
+    stateOf: (id) => states.get(id),
+    save: (id, saga, newSteps, at) => {
+      if (changed.size === 0) beforeCommit(tx, flush);
+      states.set(id, saga.state);
+      changed.set(id, { ...saga, at });
+      steps.push(...newSteps.map((step) => ({ ...step, detail: step.detail ?? null, id, at })));
+    },
+  };
+};
+
+const keys = new Map<string, object>();
+
+const keyOf = (name: string): object => {
+  const key = keys.get(name) ?? {};
+  keys.set(name, key);
+  return key;
+};
+
+/** The store of the saga `name` in `tx`. */
+export const sagaStore = (tx: object, name: string): SagaStore =>
+  keptIn(tx, keyOf(name), () => createStore(tx as Tx<KernelTables>, name));
