@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile, readdir } from 'node:fs/promises';
-import { extname } from 'node:path';
+import { extname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { accepts, packFile, type Encoding } from './compression.ts';
 
@@ -37,23 +37,23 @@ const once = <K, V>(make: (key: K) => Promise<V>): ((key: K) => Promise<V>) => {
   };
 };
 
-const load = async (folder: URL, path: string): Promise<StaticFile> => {
-  const plain = await readFile(new URL(`.${path}`, folder));
+const load = async (file: string): Promise<StaticFile> => {
+  const plain = await readFile(file);
   return {
     plain,
-    type: types[extname(path)] ?? 'application/octet-stream',
+    type: types[extname(file)] ?? 'application/octet-stream',
     etag: `"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`,
     packed: once((encoding) => packFile(plain, encoding)),
   };
 };
 
-/** The paths of all files; nothing outside this list is ever read, whatever a request asks for. */
-const listFiles = async (folder: URL): Promise<Set<string>> => {
-  const root = fileURLToPath(folder).replace(/\/$/, '');
+/** Every file by its path in an address. They are read at once: a newer build may replace them while this one serves. */
+const loadAll = async (folder: URL): Promise<ReadonlyMap<string, StaticFile>> => {
+  const root = fileURLToPath(folder);
   const entries = await readdir(root, { recursive: true, withFileTypes: true });
-  return new Set(
-    entries.filter((entry) => entry.isFile()).map((entry) => `${entry.parentPath.slice(root.length)}/${entry.name}`),
-  );
+  const names = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  return new Map(await Promise.all(names.map(async (name) =>
+    [`/${relative(root, name).replaceAll(sep, '/')}`, await load(name)] as const)));
 };
 
 const encodingFor = (request: Request, path: string): Encoding | undefined => {
@@ -64,13 +64,13 @@ const encodingFor = (request: Request, path: string): Encoding | undefined => {
 
 /** Serves the built client files from memory. Names below /assets/ carry a hash, so they never change. */
 export const staticFiles = (folder: URL): { find: (request: Request) => Promise<Response | undefined> } => {
-  const paths = listFiles(folder);
-  const file = once((path: string) => load(folder, path));
+  const files = loadAll(folder);
 
   const find = async (request: Request): Promise<Response | undefined> => {
     const path = new URL(request.url).pathname;
-    if (!(await paths).has(path) || (request.method !== 'GET' && request.method !== 'HEAD')) return undefined;
-    const { type, etag, plain, packed } = await file(path);
+    const file = (await files).get(path);
+    if (!file || (request.method !== 'GET' && request.method !== 'HEAD')) return undefined;
+    const { type, etag, plain, packed } = file;
     const headers = new Headers({
       etag,
       'content-type': type,

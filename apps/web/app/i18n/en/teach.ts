@@ -8,7 +8,7 @@ export const teach: Messages['teach'] = {
   newCourse: 'New course',
   newLead: 'This is enough to begin. Everything can be changed later.',
   create: 'Create course',
-  studentCount: (n) => `${n} ${n === 1 ? 'student' : 'students'}`,
+  studentCount: (n, more) => `${n}${more ? '+' : ''} ${n === 1 ? 'student' : 'students'}`,
   noPrice: 'No price',
   statuses: { draft: 'Draft', published: 'Published', archived: 'Withdrawn' },
   parts: 'Parts of the course',

@@ -6,7 +6,7 @@ export const teach = {
   newCourse: 'Nuevo curso',
   newLead: 'Con esto basta para empezar. Todo se puede cambiar después.',
   create: 'Crear curso',
-  studentCount: (n: number) => `${n} ${n === 1 ? 'alumno' : 'alumnos'}`,
+  studentCount: (n: number, more: boolean) => `${n}${more ? '+' : ''} ${n === 1 ? 'alumno' : 'alumnos'}`,
   noPrice: 'Sin precio',
   statuses: { draft: 'Borrador', published: 'Publicado', archived: 'Retirado' },
   parts: 'Partes del curso',

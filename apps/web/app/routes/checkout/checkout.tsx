@@ -32,7 +32,7 @@ export const loader = async ({ request, context }: Route.LoaderArgs) => {
 export const action = async ({ request, context }: Route.ActionArgs) => {
   const form = await request.formData();
   const outcome = await apiOf(context).POST('/orders', {
-    params: { header: { 'idempotency-key': textIn(form, 'idempotencyKey') } },
+    headers: { 'idempotency-key': textIn(form, 'idempotencyKey') },
     body: form.has('line1') ? { shippingAddress: addressIn(form) } : {},
   });
   const problem = problemOf(outcome);

@@ -40,7 +40,8 @@ export const action = async ({ request, context, params }: Route.ActionArgs) => 
       const order = await needed(api.GET('/orders/{id}', { params: { path } }), request);
       const reason = textIn(form, 'reason');
       const problem = problemOf(await api.POST('/payments/{id}/refunds', {
-        params: { path: { id: order.paymentId }, header: { 'idempotency-key': textIn(form, 'idempotencyKey') } },
+        params: { path: { id: order.paymentId } },
+        headers: { 'idempotency-key': textIn(form, 'idempotencyKey') },
         body: reason === '' ? {} : { reason },
       }));
       return problem ? refused(problem) : { problem: undefined, refunding: true };

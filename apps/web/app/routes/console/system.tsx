@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useFetcher } from 'react-router';
 import type { Route } from './+types/system.ts';
 import { apiOf, problemOf, refused } from '#app/api/client.server.ts';
+import { unknownProblem } from '#app/api/problem.ts';
 import type { DeadLetter } from '#app/api/models.ts';
 import { Badge } from '#app/design/badge.tsx';
 import { Button } from '#app/design/button.tsx';
@@ -25,7 +26,7 @@ export const loader = async ({ context }: Route.LoaderArgs) => {
   const api = apiOf(context);
   return {
     services: await Promise.all(services.map(async (name) => {
-      const outcome = await api.GET('/system/{service}/dead-letters', { params: { path: { service: name }, query: { limit: 50 } } });
+      const outcome = await api.GET(`/system/${name}/dead-letters`, { params: { query: { limit: 50 } } });
       return { name, reachable: problemOf(outcome) === undefined, letters: outcome.data?.items ?? [], more: outcome.data?.next != null };
     })),
   };
@@ -33,8 +34,10 @@ export const loader = async ({ context }: Route.LoaderArgs) => {
 
 export const action = async ({ request, context }: Route.ActionArgs) => {
   const form = await request.formData();
-  const path = { service: textIn(form, 'service'), id: textIn(form, 'id') };
-  const problem = problemOf(await apiOf(context).POST('/system/{service}/dead-letters/{id}/replay', { params: { path } }));
+  const service = services.find((name) => name === textIn(form, 'service'));
+  if (!service) return refused(unknownProblem(400));
+  const path = { id: textIn(form, 'id') };
+  const problem = problemOf(await apiOf(context).POST(`/system/${service}/dead-letters/{id}/replay`, { params: { path } }));
   return problem ? refused(problem) : { problem: undefined };
 };
 

@@ -5,7 +5,7 @@ import { clsx } from 'clsx';
 import { IconButton } from '#app/design/button.tsx';
 import { Sheet } from '#app/design/sheet.tsx';
 import { useMessages } from '#app/i18n/locale.tsx';
-import { SearchForm } from './site-header.tsx';
+import { SearchForm } from './search-form.tsx';
 import type { Area } from './use-areas.ts';
 
 export const MobileMenu = ({ areas }: { areas: readonly Area[] }): ReactNode => {

@@ -15,14 +15,15 @@ import { ProductCard, ProductGrid } from './product-card.tsx';
 const paths = { course: '/courses', physical: '/books' } as const;
 
 /** From the courses to the books with the same words, and the other way round. */
-const OtherKind = ({ catalog: { kind, choices } }: { catalog: Catalog }): ReactNode => {
+const OtherKind = ({ catalog: { kind, choices, facets } }: { catalog: Catalog }): ReactNode => {
   const t = useMessages();
-  if (choices.search === '') return null;
   const other = kind === 'course' ? 'physical' : 'course';
+  const found = facets.kinds.find(({ value }) => value === other)?.count ?? 0;
+  if (choices.search === '' || found === 0) return null;
   return (
     <p className="mt-8 text-sm text-soft">
       <Link to={`${paths[other]}?${new URLSearchParams({ search: choices.search }).toString()}`} className="text-brand underline underline-offset-4">
-        {other === 'physical' ? t.store.searchInBooks(choices.search) : t.store.searchInCourses(choices.search)}
+        {other === 'physical' ? t.store.alsoBooks(found) : t.store.alsoCourses(found)}
       </Link>
     </p>
   );

@@ -1,9 +1,9 @@
-import type { Level, ProductKind } from '#app/api/models.ts';
-import type { ProductFilter } from '#app/api/paths.ts';
+import type { Level, ProductFilter, ProductKind } from '#app/api/models.ts';
+
 
 export const levels = ['beginner', 'intermediate', 'advanced'] as const satisfies readonly Level[];
 
-export const sorts = ['relevance', 'newest', 'priceUp', 'priceDown', 'title'] as const;
+export const sorts = ['relevance', 'newest', 'price', '-price', 'title'] as const;
 export type Sort = (typeof sorts)[number];
 
 export const priceBands = ['free', 'low', 'middle', 'high'] as const;

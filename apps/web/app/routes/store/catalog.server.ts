@@ -19,7 +19,7 @@ export const loadCatalog = async ({ request, context }: Visit, kind: ProductKind
   const [products, facets] = await Promise.all([
     needed(api.GET('/products', {
       params: {
-        query: { ...filter, limit: pageSize, ...(sort !== 'relevance' && { sort }), ...(after !== undefined && { after }) },
+        query: { ...filter, limit: pageSize, sort, ...(after !== undefined && { after }) },
       },
     }), request),
     needed(api.GET('/products/facets', { params: { query: filter } }), request),

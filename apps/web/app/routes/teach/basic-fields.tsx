@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import type { Category, Course } from '#app/api/models.ts';
-import type { CourseFacts } from '#app/api/paths.ts';
+import type { Category, Course, CourseFacts } from '#app/api/models.ts';
+
 import type { Problem } from '#app/api/problem.ts';
 import { Field, Input, Select, Textarea } from '#app/design/field.tsx';
 import { textIn } from '#app/forms/form-data.ts';
@@ -18,7 +18,7 @@ export const basicsIn = (form: FormData): Omit<CourseFacts, 'description'> => {
   return {
     name: textIn(form, 'name'),
     summary: textIn(form, 'summary'),
-    level: textIn(form, 'level'),
+    level: levels.find((level) => level === textIn(form, 'level')) ?? 'beginner',
     category: category === '' ? null : category,
     ...(isLanguage(language) && { language }),
   };

@@ -26,11 +26,14 @@ export const loader = async ({ request, context }: Route.LoaderArgs) => {
   return { courses, next: problemOf(outcome) ? null : cursorInLink(outcome.response.headers.get('link')) };
 };
 
+/** A list of courses names at most this many students of each. */
+const studentsInList = 50;
+
 const CourseRow = ({ course }: { course: Course }): ReactNode => {
   const t = useMessages();
   const facts = [
     t.store.lessonCount(course.lessonCount),
-    ...(course.studentCount === undefined ? [] : [t.teach.studentCount(course.studentCount)]),
+    ...(course.students === undefined ? [] : [t.teach.studentCount(course.students.length, course.students.length >= studentsInList)]),
     course.teacher.name,
   ];
   return (

@@ -79,7 +79,7 @@ export const LessonRow = (props: LessonRowProps): ReactNode => {
       <GripVertical aria-hidden className="size-4.5 shrink-0 cursor-grab text-faint max-sm:hidden" />
       <Icon aria-hidden className="size-4.5 shrink-0 text-faint" />
       <Link to={`/teach/${courseId}/lessons/${lesson.id}`} className="min-w-0 flex-1 rounded py-2 font-medium hover:underline">{lesson.title}</Link>
-      {lesson.preview && <Badge tone="warm"><Eye aria-hidden />{t.teach.isPreview}</Badge>}
+      {lesson.preview && <Badge tone="warm"><Eye aria-hidden /><span className="max-sm:sr-only">{t.teach.isPreview}</span></Badge>}
       <LessonActions {...props} />
     </li>
   );
