@@ -157,6 +157,14 @@ describe('an order', () => {
     expect((await staff.post(`/orders/${paid.id}/cancel`)).body.code).toBe('orders.not_cancellable');
   });
 
+  it('is not cancelled by staff who may only read orders', async () => {
+    const ana = await buyer();
+    const order = await place(ana, await product());
+    const reader = await t.as({ permissions: ['orders:read'] });
+    expect((await reader.post(`/orders/${order.id}/cancel`)).status).toBe(403);
+    expect((await ana.get(`/orders/${order.id}`)).body.status).toBe('pending');
+  });
+
   it('becomes refunded when all of the money went back', async () => {
     const ana = await buyer();
     const order = await place(ana, await product());
