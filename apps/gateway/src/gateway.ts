@@ -51,6 +51,7 @@ const correlationPattern = /^[\w.:-]{8,100}$/;
 const webBodyLimit = 1024 * 1024;
 const uploadMinutes = 60;
 const drainSeconds = 15;
+const idleSweepMs = 50;
 
 const answerProblem = (reply: FastifyReply, status: number, code: string, correlationId: string, detail?: string) =>
   reply
@@ -126,9 +127,11 @@ const registerOperations = (app: FastifyInstance, { upstreams, metrics }: Gatewa
 const drain = async (app: FastifyInstance, streams: ReadonlySet<ServerResponse>): Promise<void> => {
   const closed = app.close();
   for (const stream of streams) stream.destroy();
-  app.server.closeIdleConnections();
+  // A connection that is busy now is kept alive after its answer, and would hold us until it times out.
+  const idle = setInterval(() => app.server.closeIdleConnections(), idleSweepMs);
   const forced = setTimeout(() => app.server.closeAllConnections(), drainSeconds * 1000);
   await closed;
+  clearInterval(idle);
   clearTimeout(forced);
 };
 
