@@ -20,7 +20,7 @@ export interface Platform extends Academy {
   /** kill −9 of the platform's process; its database server is left behind, as in real life. */
   kill(): Promise<void>;
   /** Asks it to stop and waits until it has. Nothing of it runs afterwards. */
-  terminate(): Promise<{ code: number | null }>;
+  terminate(): Promise<{ code: number | null; seconds: number }>;
   /** Starts it again on the same data. */
   restart(): Promise<void>;
   /** The lines of its log that name `text`, for the message of a failing test. */
@@ -139,13 +139,14 @@ const startOwn = async (more: Readonly<Record<string, string>>): Promise<Platfor
 
   const terminate = async () => {
     const { child } = current();
+    const began = performance.now();
     const exited = waitFor(() => hasEnded(child), { seconds: secondsToStop, what: 'the end of the platform' });
     child.kill('SIGTERM');
     await exited;
     running = undefined;
     const left = databasePid(dataFolder);
     if (left !== undefined) throw new Error(`PostgreSQL ${left} outlived the platform`);
-    return { code: child.exitCode };
+    return { code: child.exitCode, seconds: (performance.now() - began) / 1000 };
   };
   let hasFailed = false;
   afterEach(({ task }) => {

@@ -1,0 +1,108 @@
+import type { Access, Answers } from './access-table.ts';
+
+// Learning and media: what a teacher makes, and those who are enrolled.
+
+/** A draft exists for its author and staff only. Permissions are looked at first. */
+const seesDraft: Answers = { owner: 200, admin: 200, support: 200, others: 404 };
+const writes = (status: number): Answers => ({ visitor: 401, owner: status, admin: status, teacher: 404, others: 403 });
+
+const onDraft = (status: number, body?: unknown): Access => ({
+  permission: 'courses:write', owner: 'author', answers: writes(status),
+  ask: async (world) => ({ path: { id: (await world.draft()).courseId }, body }),
+});
+
+const onModule = (status: number, body?: unknown): Access => ({
+  ...onDraft(status), ask: async (world) => ({ path: { id: (await world.draft()).moduleId }, body }),
+});
+
+const onLesson = (status: number, body?: unknown): Access => ({
+  ...onDraft(status), ask: async (world) => ({ path: { id: (await world.draft()).lessonId }, body }),
+});
+
+const ownLesson: Access['ask'] = ({ course }) => ({ path: { id: String(course.lessonIds[0]) }, body: undefined });
+const ownUpload = (status: number, headers: Readonly<Record<string, string>>, body?: Uint8Array<ArrayBuffer>): Access => ({
+  permission: 'media:write', owner: 'author', answers: { visitor: 401, owner: status, others: 403 },
+  ask: async (world) => ({ path: { id: await world.upload() }, headers: { 'tus-resumable': '1.0.0', ...headers }, body }),
+});
+
+/** The video of a lesson: for those who teach it, staff who may see every course, and the enrolled. */
+const readsVideo: Access = {
+  permission: 'public', owner: 'author', answers: { visitor: 401, owner: 200, admin: 200, support: 200, others: 403 },
+  ask: ({ videoId }) => ({ path: { id: videoId } }),
+};
+
+const coursesAccess: Readonly<Record<string, Access>> = {
+  'GET /v1/courses': { permission: 'public', answers: { others: 200 } },
+  'POST /v1/courses': {
+    permission: 'courses:write', owner: 'author', answers: { visitor: 401, owner: 201, teacher: 201, admin: 201, others: 403 },
+    ask: () => ({ body: { name: 'Curso' } }),
+  },
+  'GET /v1/courses/{courseId}': {
+    permission: 'public', owner: 'author', answers: seesDraft,
+    ask: async (world) => ({ path: { courseId: (await world.draft()).courseId } }),
+  },
+  'PUT /v1/courses/{courseId}': {
+    ...onDraft(200), ask: async (world) => ({ path: { courseId: (await world.draft()).courseId }, body: { name: 'Otro' } }),
+  },
+  'DELETE /v1/courses/{courseId}': { ...onDraft(204), ask: async (world) => ({ path: { courseId: (await world.draft()).courseId } }) },
+  'POST /v1/courses/{id}/publish': onDraft(200),
+  'POST /v1/courses/{id}/unpublish': {
+    permission: 'courses:write', owner: 'author', answers: { visitor: 401, owner: 200, admin: 200, others: 403 },
+    ask: async (world) => ({ path: { id: (await world.publishedCourse()).courseId } }),
+  },
+  'GET /v1/courses/{id}/modules': {
+    permission: 'public', owner: 'author', answers: seesDraft, ask: async (world) => ({ path: { id: (await world.draft()).courseId } }),
+  },
+  'POST /v1/courses/{id}/modules': onDraft(201, { title: 'Módulo' }),
+  'PUT /v1/courses/{id}/outline': {
+    ...onDraft(200),
+    ask: async (world) => {
+      const { courseId, moduleId, lessonId } = await world.draft();
+      return { path: { id: courseId }, body: { modules: [{ id: Number(moduleId), lessons: [Number(lessonId)] }] } };
+    },
+  },
+  'PATCH /v1/modules/{id}': onModule(200, { title: 'Otro' }),
+  'DELETE /v1/modules/{id}': onModule(204),
+  'POST /v1/modules/{id}/lessons': onModule(201, { title: 'Lección', kind: 'text' }),
+  'PATCH /v1/lessons/{id}': onLesson(200, { title: 'Otra' }),
+  'DELETE /v1/lessons/{id}': onLesson(204),
+};
+
+const enrolmentsAccess: Readonly<Record<string, Access>> = {
+  'GET /v1/lessons/{id}': { permission: 'public', answers: { owner: 200, admin: 200, support: 200, others: 403 }, ask: ownLesson },
+  'GET /v1/lessons/{id}/progress': { permission: 'signedIn', answers: { visitor: 401, owner: 200, others: 403 }, ask: ownLesson },
+  'PUT /v1/lessons/{id}/progress': {
+    permission: 'signedIn', answers: { visitor: 401, owner: 200, others: 403 },
+    ask: ({ course }) => ({ path: { id: String(course.lessonIds[0]) }, body: { positionSeconds: 1 } }),
+  },
+  'GET /v1/enrolments': { permission: 'signedIn', answers: { visitor: 401, others: 200 } },
+  'POST /v1/enrolments': {
+    permission: 'enrolments:write', answers: { visitor: 401, admin: 201, support: 201, others: 403 },
+    ask: async (world) => ({ body: { courseId: world.course.courseId, userId: (await world.newStudent()).account?.id, name: 'Ada' } }),
+  },
+  'DELETE /v1/enrolments/{id}': {
+    permission: 'enrolments:write', answers: { visitor: 401, admin: 204, support: 204, others: 403 },
+    ask: async (world) => ({ path: { id: await world.enrolment() } }),
+  },
+};
+
+const mediaAccess: Readonly<Record<string, Access>> = {
+  'GET /v1/assets/{id}': readsVideo,
+  'GET /v1/assets/{id}/content': readsVideo,
+  'HEAD /v1/assets/{id}/content': readsVideo,
+  'DELETE /v1/assets/{id}': {
+    permission: 'media:write', owner: 'author', answers: { visitor: 401, owner: 204, others: 403 },
+    ask: async (world) => ({ path: { id: await world.video() } }),
+  },
+  'OPTIONS /v1/uploads': { permission: 'public', answers: { others: 204 } },
+  'OPTIONS /v1/uploads/{id}': { permission: 'public', answers: { others: 204 }, ask: async (world) => ({ path: { id: await world.upload() } }) },
+  'POST /v1/uploads': {
+    permission: 'media:write', owner: 'author', answers: { visitor: 401, owner: 201, teacher: 201, admin: 201, others: 403 },
+    ask: () => ({ headers: { 'tus-resumable': '1.0.0', 'upload-length': '4', 'upload-metadata': `filename ${btoa('a.mp4')},purpose ${btoa('lesson')}` } }),
+  },
+  'HEAD /v1/uploads/{id}': ownUpload(200, {}),
+  'PATCH /v1/uploads/{id}': ownUpload(204, { 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' }, new Uint8Array([1, 2])),
+  'DELETE /v1/uploads/{id}': ownUpload(204, {}),
+};
+
+export const learningAccess: Readonly<Record<string, Access>> = { ...coursesAccess, ...enrolmentsAccess, ...mediaAccess };

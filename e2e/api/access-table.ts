@@ -1,0 +1,207 @@
+import type { Client } from '../platform.ts';
+import { learningAccess } from './access-learning.ts';
+import { strangers, credentialsOf, type World } from './access-world.ts';
+import { address, putIntoCart } from './checkout.ts';
+
+export type Caller = 'visitor' | 'owner' | (typeof strangers)[number];
+
+/** What is asked: the values of the path, and the rest of the request. */
+export interface Question {
+  path?: Readonly<Record<string, string>>;
+  query?: string;
+  body?: unknown;
+  headers?: Readonly<Record<string, string>>;
+  /** Asks in the place of the caller, for what only a session of its own can be asked. */
+  caller?: Client;
+}
+
+/** The status that each caller gets; `others` is for whoever is not named. */
+export type Answers = Partial<Record<Caller, number>> & { others: number };
+
+export interface Access {
+  /** What the document has to say about it. */
+  permission: string;
+  /** Who stands for the owner; the buyer unless said otherwise. */
+  owner?: 'buyer' | 'author';
+  ask?(world: World, asking: { caller: Client; who: Caller }): Question | Promise<Question>;
+  answers: Answers;
+}
+
+export const anybody = (permission: string, status: number, ask?: Access['ask']): Access => ({
+  permission, answers: { others: status }, ...(ask ? { ask } : {}),
+});
+
+/** Everybody who is signed in, for what is their own. */
+export const signedIn = (status: number, ask?: Access['ask']): Access => ({
+  permission: 'signedIn', answers: { visitor: 401, others: status }, ...(ask ? { ask } : {}),
+});
+
+/** Whoever holds the permission by their role. */
+export const holders = (permission: string, roles: readonly Caller[], status: number, ask?: Access['ask']): Access => ({
+  permission,
+  answers: { visitor: 401, ...Object.fromEntries(roles.map((role) => [role, status])), others: 403 },
+  ...(ask ? { ask } : {}),
+});
+
+const bogusId = '0199aaaa-0000-7000-8000-00000000dead';
+const idOf = ({ account }: Client): string => account?.id ?? bogusId;
+const money = { amount: 100, currency: 'EUR' };
+const staff = ['admin', 'support', 'sales'] as const;
+
+const systemAccess: Readonly<Record<string, Access>> = Object.fromEntries(
+  ['identity', 'users', 'catalog', 'orders', 'payments', 'learning', 'media', 'notifications'].flatMap((service) => [
+    [`GET /v1/system/${service}/dead-letters`, holders('system:read', ['admin'], 200)],
+    [`POST /v1/system/${service}/dead-letters/{id}/replay`, holders('system:write', ['admin'], 404, () => ({ path: { id: bogusId } }))],
+  ]),
+);
+
+const identityAccess: Readonly<Record<string, Access>> = {
+  'POST /v1/auth/sign-up': anybody('public', 201, (world) => ({ body: { name: 'Ada', ...credentialsOf(world.buyer), email: world.email() } })),
+  'POST /v1/auth/sign-in': anybody('public', 200, (world) => ({ body: credentialsOf(world.buyer) })),
+  'POST /v1/auth/refresh': anybody('public', 200, async ({ platform, buyer }) => {
+    const { body } = await platform.visitor.post('/v1/auth/sign-in', credentialsOf(buyer));
+    return { body: { refreshToken: body.refreshToken } };
+  }),
+  'POST /v1/auth/sign-out': signedIn(204, async (world, { caller, who }) =>
+    who === 'visitor' ? {} : { caller: await world.secondSession(caller) }),
+  'GET /v1/auth/sessions': signedIn(200),
+  'DELETE /v1/auth/sessions/{id}': {
+    permission: 'signedIn',
+    answers: { visitor: 401, owner: 204, others: 404 },
+    ask: async (world) => {
+      const { items } = (await (await world.secondSession(world.buyer)).get('/v1/auth/sessions')).body;
+      return { path: { id: items.find(({ current }: { current: boolean }) => current).id } };
+    },
+  },
+  'GET /v1/accounts': holders('users:read', staff, 200),
+  'POST /v1/accounts': holders('users:write', ['admin'], 201, (world) => ({
+    body: { name: 'Ada', ...credentialsOf(world.buyer), email: world.email(), roles: ['student'] },
+  })),
+  'PUT /v1/accounts/{id}/roles': holders('roles:write', ['admin'], 200, async (world) => ({
+    path: { id: idOf(await world.newStudent()) }, body: { roles: ['student', 'parent'] },
+  })),
+  'DELETE /v1/accounts/{id}': {
+    permission: 'signedIn',
+    answers: { visitor: 401, owner: 204, admin: 204, others: 403 },
+    ask: async (world, { who }) => {
+      const leaving = await world.newStudent();
+      return { path: { id: idOf(leaving) }, ...(who === 'owner' ? { caller: leaving } : {}) };
+    },
+  },
+  'GET /v1/.well-known/jwks.json': anybody('public', 200),
+  'GET /v1/.well-known/openid-configuration': anybody('public', 200),
+};
+
+const usersAccess: Readonly<Record<string, Access>> = {
+  'GET /v1/users/me': signedIn(200),
+  'PATCH /v1/users/me': signedIn(200, () => ({ body: { bio: 'Aprendo' } })),
+  'GET /v1/users/me/preferences': signedIn(200),
+  'PUT /v1/users/me/preferences': signedIn(200, () => ({ body: { theme: 'dark', language: 'es', timeZone: 'Europe/Madrid' } })),
+  'GET /v1/users': holders('users:read', staff, 200),
+  'GET /v1/users/{id}': {
+    permission: 'signedIn',
+    answers: { visitor: 401, owner: 200, admin: 200, support: 200, sales: 200, others: 403 },
+    ask: ({ buyer }) => ({ path: { id: idOf(buyer) } }),
+  },
+  'GET /v1/users/{id}/guardians': {
+    permission: 'signedIn',
+    answers: { visitor: 401, owner: 200, admin: 200, support: 200, sales: 200, others: 403 },
+    ask: ({ buyer }) => ({ path: { id: idOf(buyer) } }),
+  },
+  'PUT /v1/users/{id}/guardians/{guardianId}': holders('users:write', ['admin'], 204, ({ buyer, author }) => ({
+    path: { id: idOf(buyer), guardianId: idOf(author) },
+  })),
+  'DELETE /v1/users/{id}/guardians/{guardianId}': holders('users:write', ['admin'], 204, async ({ platform, buyer, author }) => {
+    const path = { id: idOf(buyer), guardianId: idOf(author) };
+    await (await platform.as('admin')).put(`/v1/users/${path.id}/guardians/${path.guardianId}`);
+    return { path };
+  }),
+};
+
+const catalogAccess: Readonly<Record<string, Access>> = {
+  'GET /v1/products': anybody('public', 200),
+  'GET /v1/products/facets': anybody('public', 200),
+  'GET /v1/products/{idOrSlug}': anybody('public', 200, ({ course }) => ({ path: { idOrSlug: course.slug } })),
+  'GET /v1/categories': anybody('public', 200),
+  'POST /v1/categories': holders('products:write', ['admin'], 201, () => ({
+    body: { slug: `c-${crypto.randomUUID()}`, name: { es: 'Ciencias', en: 'Science' } },
+  })),
+  'POST /v1/products': holders('products:write', ['admin'], 201, () => ({ body: { title: 'Libro', price: money } })),
+  'PATCH /v1/products/{id}': holders('products:write', ['admin'], 200, async (world) => ({ path: { id: await world.product() }, body: { title: 'Otro' } })),
+  'DELETE /v1/products/{id}': holders('products:write', ['admin'], 204, async (world) => ({ path: { id: await world.product() } })),
+  'GET /v1/inventory/{productId}': holders('inventory:write', ['admin', 'sales'], 200, ({ course }) => ({ path: { productId: course.productId } })),
+  'PUT /v1/inventory/{productId}': holders('inventory:write', ['admin', 'sales'], 200, async (world) => ({
+    path: { productId: await world.product() }, body: { quantity: 3 },
+  })),
+};
+
+const ownedOrder = { visitor: 401, owner: 200, admin: 200, support: 200, sales: 200, others: 404 };
+
+const ordersAccess: Readonly<Record<string, Access>> = {
+  'GET /v1/cart': anybody('public', 200),
+  'POST /v1/cart/items': anybody('public', 200, ({ course }) => ({ body: { productId: course.productId, quantity: 1 } })),
+  'PATCH /v1/cart/items/{id}': {
+    permission: 'public', answers: { owner: 200, others: 404 },
+    ask: async (world) => ({ path: { id: await world.cartItem() }, body: { quantity: 2 } }),
+  },
+  'DELETE /v1/cart/items/{id}': {
+    permission: 'public', answers: { owner: 200, others: 404 },
+    ask: async (world) => ({ path: { id: await world.cartItem() } }),
+  },
+  'POST /v1/orders': signedIn(201, async ({ course }, { caller, who }) => {
+    if (who !== 'visitor') await putIntoCart(caller, course.productId);
+    return { body: { shippingAddress: address } };
+  }),
+  'GET /v1/orders': signedIn(200),
+  'GET /v1/orders/{id}': { permission: 'signedIn', answers: ownedOrder, ask: ({ order }) => ({ path: { id: order.id } }) },
+  'POST /v1/orders/{id}/cancel': {
+    permission: 'signedIn', answers: { ...ownedOrder, sales: 403 },
+    ask: async (world) => ({ path: { id: (await world.pendingOrder()).id } }),
+  },
+  'GET /v1/orders/{id}/timeline': holders('orders:read', staff, 200, ({ order }) => ({ path: { id: order.id } })),
+  'GET /v1/orders/{id}/events': {
+    permission: 'signedIn', answers: ownedOrder,
+    ask: ({ order }) => ({ path: { id: order.id }, headers: { accept: 'text/event-stream' } }),
+  },
+};
+
+const paymentsAccess: Readonly<Record<string, Access>> = {
+  'GET /v1/payments': holders('payments:read', ['admin', 'support'], 200),
+  'GET /v1/payments/{id}': {
+    permission: 'signedIn', answers: { visitor: 401, owner: 200, admin: 200, support: 200, others: 403 },
+    ask: ({ order }) => ({ path: { id: order.paymentId } }),
+  },
+  'GET /v1/payments/{id}/events': holders('payments:read', ['admin', 'support'], 200, ({ order }) => ({ path: { id: order.paymentId } })),
+  'POST /v1/payments/{id}/confirm': {
+    permission: 'signedIn', answers: { visitor: 401, owner: 200, others: 403 },
+    ask: async (world) => ({ path: { id: (await world.pendingOrder()).paymentId }, body: { method: 'card', token: 'tok_ok' } }),
+  },
+  'POST /v1/payments/{id}/challenge': {
+    permission: 'signedIn', answers: { visitor: 401, owner: 200, others: 403 },
+    ask: async (world) => ({ path: { id: (await world.challengedOrder()).paymentId }, body: { approve: true } }),
+  },
+  'POST /v1/payments/{id}/refunds': holders('payments:refund', ['admin'], 202, ({ order }) => ({
+    path: { id: order.paymentId }, body: { amount: { amount: 1, currency: 'EUR' } },
+  })),
+  'POST /v1/payments/read-tables/rebuild': holders('system:write', ['admin'], 200),
+  // Who has no signature of the provider gets nowhere, whatever their role.
+  'POST /v1/payments/webhooks/{provider}': anybody('public', 400, () => ({ path: { provider: 'sandbox' }, body: {} })),
+};
+
+const notificationsAccess: Readonly<Record<string, Access>> = {
+  'GET /v1/notifications/preferences': signedIn(200),
+  'PUT /v1/notifications/preferences': signedIn(200, () => ({ body: { marketing: true } })),
+  // The token in the link is the key; nobody else's gets in.
+  'GET /v1/notifications/unsubscribe': anybody('public', 400, () => ({ query: 'token=not-ours' })),
+  'POST /v1/notifications/unsubscribe': anybody('public', 400, () => ({ query: 'token=not-ours' })),
+  'GET /v1/notifications/deliveries': holders('notifications:read', ['admin', 'support'], 200),
+  'GET /v1/mailbox': signedIn(200),
+  'GET /v1/mailbox/{id}': {
+    permission: 'signedIn', answers: { visitor: 401, owner: 200, admin: 200, others: 404 }, ask: ({ mailId }) => ({ path: { id: mailId } }),
+  },
+};
+
+/** Who gets in: every operation, for a visitor, the owner, and a stranger of every role. */
+export const accessTable: Readonly<Record<string, Access>> = {
+  ...identityAccess, ...usersAccess, ...catalogAccess, ...ordersAccess, ...paymentsAccess, ...learningAccess, ...notificationsAccess, ...systemAccess,
+};
