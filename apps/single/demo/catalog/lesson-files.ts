@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Caller } from '../client.ts';
-import type { Lesson, VideoName } from '../content/subject.ts';
+import { type Lesson, type VideoName, videoSeconds } from '../content/subject.ts';
 
 interface LessonFiles {
   readonly assetId?: string;
+  readonly durationSeconds?: number;
   readonly attachments?: { assetId: string; title: string }[];
 }
 
@@ -23,7 +24,7 @@ export const lessonFilesOf = ({ upload }: Caller) => {
   };
 
   return async ({ video, attachment }: Lesson): Promise<LessonFiles> => ({
-    ...(video === undefined ? {} : { assetId: await videoAsset(video) }),
+    ...(video === undefined ? {} : { assetId: await videoAsset(video), durationSeconds: videoSeconds[video] }),
     ...(attachment === undefined ? {} : {
       attachments: [{
         title: attachment.title,

@@ -1,8 +1,8 @@
 import type { Language, Level } from '@liceo/contracts/schemas';
 
-/** Files under `assets/`, drawn and composed for the demo academy. */
-export const videoNames = ['unit-circle', 'sorting', 'pendulum', 'melody'] as const;
-export type VideoName = (typeof videoNames)[number];
+/** The films under `assets/`, drawn and composed for the demo academy, and how many seconds they last. */
+export const videoSeconds = { 'unit-circle': 15, sorting: 19, pendulum: 16, melody: 19 } as const;
+export type VideoName = keyof typeof videoSeconds;
 
 export const subjectSlugs = ['mathematics', 'programming', 'languages', 'science', 'arts-and-music', 'business'] as const;
 export type SubjectSlug = (typeof subjectSlugs)[number];
