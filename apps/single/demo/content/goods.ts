@@ -62,4 +62,4 @@ export const numberedScore: Good = {
   language: 'es', subject: 'arts-and-music', price: 6500, stock: 1,
 };
 
-export const goods: readonly Good[] = [mathsWorkbook, phrasebook, skyAtlas, numberedScore];
+export const goods: readonly Good[] = [numberedScore, mathsWorkbook, phrasebook, skyAtlas];
