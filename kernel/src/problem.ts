@@ -92,6 +92,7 @@ export const sendProblem = (error: unknown, request: FastifyRequest, reply: Fast
   if (error instanceof LiceoError && error.facts.retryAfterSeconds !== undefined) {
     void reply.header('retry-after', String(Math.ceil(error.facts.retryAfterSeconds)));
   }
+  void reply.header('x-correlation-id', problem.correlationId);
   if (problem.status === 401) void reply.header('www-authenticate', 'Bearer');
   void reply.status(problem.status).header('content-type', 'application/problem+json; charset=utf-8').send(JSON.stringify(problem));
 };
