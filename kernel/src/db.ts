@@ -70,7 +70,11 @@ export const connect = <Tables>(url: string, options: { poolSize: number }): Dat
   const sql = openPostgres(url, {
     max: options.poolSize,
     idle_timeout: 60,
-    types: { bigint: { to: 20, from: [20], serialize: String, parse: Number } },
+    types: {
+      bigint: { to: 20, from: [20], serialize: String, parse: Number },
+      // Who sends text for JSON, as pg-boss does, has encoded it already.
+      json: { to: 114, from: [114, 3802], serialize: (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value)), parse: JSON.parse },
+    },
   });
   const kysely = new Kysely<Tables>({ dialect: new PostgresJSDialect({ postgres: sql }) });
 

@@ -34,12 +34,17 @@ const onOneConnection = async (sql: postgres.Sql, text: string, values: unknown[
   }
 };
 
+/** The connections of a service as pg-boss uses them. */
+export const bossDatabase = (sql: postgres.Sql) => ({
+  executeSql: (text: string, values?: unknown[]) => onOneConnection(sql, text, values),
+});
+
 /** Runs a service's jobs on pg-boss, over the service's own connections. */
 export const startJobs = async (jobs: readonly Job[], sql: postgres.Sql, log: Logger): Promise<JobRunner> => {
   const byName = new Map(jobs.map((each) => [each.name, each]));
   if (byName.size < jobs.length) throw new Error('Two jobs share a name');
   const boss = new PgBoss({
-    db: { executeSql: (text, values) => onOneConnection(sql, text, values) },
+    db: bossDatabase(sql),
     schema: 'pgboss',
   });
   boss.on('error', (error) => log.error({ err: error }, 'the job queue met an error'));
