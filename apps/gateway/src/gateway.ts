@@ -145,7 +145,11 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
     keepAliveTimeout: 72_000,
     exposeHeadRoutes: false,
     forceCloseConnections: false,
-    frameworkErrors: (error, request, reply) => sendProblem(error, request, reply as unknown as FastifyReply, log),
+    // What the router itself refuses, a broken URL, comes past no hook.
+    frameworkErrors: (error, request, reply) => {
+      request.correlationId = newId();
+      sendProblem(error, request, reply.headers(securityHeaders) as unknown as FastifyReply, log);
+    },
   });
   const sessions = browserSessions({ verify, refresh, log });
   const route = createRouter(upstreams);
