@@ -11,18 +11,27 @@ const start = async (): Promise<void> => {
   const began = performance.now();
   const starting = startAcademy(config, environment);
   // From here on a database server runs, which must not outlive this process.
-  stopOnSignal(starting);
+  const stopping = stopOnSignal(starting);
   const academy = await starting;
   say(`Liceo answers at ${academy.url} (started in ${((performance.now() - began) / 1000).toFixed(1)} s, data in ${academy.dataFolder})`);
-  if (config.LICEO_DEMO === 'on') await loadDemo(academy, say);
+  if (config.LICEO_DEMO === 'on') await fillDemo(academy, stopping);
   say('Ready. Ctrl-C stops it.');
 };
 
-const stopOnSignal = (starting: Promise<Academy>): void => {
-  let stopping = false;
+/** An academy without its demo is still an academy; the next start goes on with the rest. */
+const fillDemo = async (academy: Academy, stopping: AbortSignal): Promise<void> => {
+  try {
+    await loadDemo(academy, say);
+  } catch (error) {
+    if (!stopping.aborted) console.error('The demo academy is not complete; the next start goes on with it.', error);
+  }
+};
+
+const stopOnSignal = (starting: Promise<Academy>): AbortSignal => {
+  const stopping = new AbortController();
   const stop = (signal: NodeJS.Signals): void => {
-    if (stopping) return;
-    stopping = true;
+    if (stopping.signal.aborted) return;
+    stopping.abort();
     say(`${signal}: finishing what is in flight …`);
     starting.then((academy) => academy.stop()).then(
       () => process.exit(0),
@@ -34,6 +43,7 @@ const stopOnSignal = (starting: Promise<Academy>): void => {
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
+  return stopping.signal;
 };
 
 start().catch((error: unknown) => {
