@@ -13,7 +13,7 @@ export type Paths =
 
 type Method = 'get' | 'post' | 'put' | 'patch';
 
-type Json<Content> = Content extends { content: { 'application/json': infer Body } } ? Body : never;
+type Json<Content> = Content extends { content: { 'application/json': infer Value } } ? Value : never;
 
 /** What a route answers when all is well. */
 export type Answer<Path extends keyof Paths, Verb extends Method & keyof Paths[Path]> =

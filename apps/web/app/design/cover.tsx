@@ -1,5 +1,5 @@
 import { clsx } from 'clsx';
-import { BookOpen, Calculator, Code, FlaskConical, GraduationCap, Landmark, Languages, Palette, type LucideIcon } from 'lucide-react';
+import { BookOpen, Briefcase, Calculator, Code, FlaskConical, GraduationCap, Landmark, Languages, Palette, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 
 const icons: readonly [RegExp, LucideIcon][] = [
@@ -8,6 +8,7 @@ const icons: readonly [RegExp, LucideIcon][] = [
   [/prog|code|tech|tecn|inform|comput/, Code],
   [/lang|idiom|lengu|english|ingl/, Languages],
   [/art|music|design|dise/, Palette],
+  [/busi|empre|econ|market/, Briefcase],
   [/hist|geo|soci|human/, Landmark],
 ];
 
@@ -21,7 +22,7 @@ const hueOf = (text: string): number => {
 };
 
 /** The picture's address for one width; the media service scales covers by the `width` parameter. */
-export const coverAt = (url: string, width: number): string => {
+const coverAt = (url: string, width: number): string => {
   const [path = '', query = ''] = url.split('?');
   const parameters = new URLSearchParams(query);
   parameters.set('width', String(width));

@@ -12,7 +12,8 @@ const textOfCode = (t: Messages, code: string): string | undefined => {
 const textOfRule = (t: Messages, { rule, params }: Fault): string | undefined => {
   const rules: Readonly<Record<string, string | ((limit: string) => string)>> = t.problems.rules;
   const text = rule !== undefined && Object.hasOwn(rules, rule) ? rules[rule] : undefined;
-  return typeof text === 'function' ? text(String(params?.limit ?? '')) : text;
+  const limit = params?.limit;
+  return typeof text === 'function' ? text(typeof limit === 'number' ? String(limit) : '') : text;
 };
 
 const pageText = (t: Messages, status: number): PageText => {

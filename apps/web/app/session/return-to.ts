@@ -2,7 +2,7 @@ const base = 'http://local';
 
 /** The path to go to after signing in, when it is one of this site; anything else leads to the front page. */
 export const localPath = (wanted: FormDataEntryValue | null | undefined, fallback = '/'): string => {
-  if (typeof wanted !== 'string' || !/^\/(?![/\\])/.test(wanted) || /[\u0000-\u001f\\]/.test(wanted)) return fallback;
+  if (typeof wanted !== 'string' || !/^\/(?!\/)/.test(wanted) || /[\p{Cc}\\]/u.test(wanted)) return fallback;
   const url = URL.parse(wanted, base);
   if (url?.origin !== base || url.pathname.startsWith('//')) return fallback;
   return url.pathname + url.search + url.hash;

@@ -1,32 +1,9 @@
 import type { Messages } from '../es.ts';
+import { problemCodes } from './problem-codes.ts';
 
 export const problems: Messages['problems'] = {
   refused: 'That did not work. Check what you entered and try again.',
-  codes: {
-    'kernel.invalid_cursor': 'This page of the list no longer exists. Go back to the first one.',
-    'kernel.unauthenticated': 'Your session has ended. Please sign in again.',
-    'kernel.session_revoked': 'This session was closed from another device. Please sign in again.',
-    'kernel.forbidden': 'Your account is not allowed to do this.',
-    'kernel.idempotency_key_reused': 'This form was already sent with other data. Reload the page and try again.',
-    'kernel.request_in_progress': 'We are on it already. Wait a moment.',
-    'kernel.dead_letter_missing': 'That message is no longer waiting.',
-    'kernel.dependency_unavailable': 'A part of the academy does not answer. Please try again in a minute.',
-    'identity.account_missing': 'That account does not exist.',
-    'identity.credentials_wrong': 'The e-mail or the password is wrong.',
-    'identity.email_invalid': 'Enter a valid e-mail address, such as name@example.com.',
-    'identity.email_taken': 'There is an account with this e-mail already. Try signing in.',
-    'identity.last_admin': 'The academy needs at least one administrator.',
-    'identity.name_blank': 'Enter your name.',
-    'identity.not_your_account': 'That account is not yours.',
-    'identity.password_too_common': 'That password is among the first that anyone tries. Choose another.',
-    'identity.password_too_personal': 'The password must not resemble your name or your e-mail.',
-    'identity.refresh_token_wrong': 'Your session has ended. Please sign in again.',
-    'identity.roles_not_yours': 'You cannot give those roles.',
-    'identity.session_missing': 'That session was closed already.',
-    'identity.too_many_attempts': 'Too many attempts. Wait a few minutes before you try again.',
-    'web.price_invalid': 'Enter a price such as 49 or 49.90.',
-    'web.passwords_differ': 'The two passwords are not the same.',
-  },
+  codes: problemCodes,
   rules: {
     required: 'This is needed.',
     minLength: (limit) => (limit === '1' ? 'This is needed.' : `Enter at least ${limit} characters.`),

@@ -1,31 +1,9 @@
-/** One text per stable error code and per broken rule of a field. */
+import { problemCodes } from './problem-codes.ts';
+
+/** What went wrong, for people: by stable error code, else by the rule that a field broke. */
 export const problems = {
   refused: 'No ha podido ser. Revisa los datos y vuelve a intentarlo.',
-  codes: {
-    'kernel.invalid_cursor': 'Esta página de la lista ya no existe. Vuelve a la primera.',
-    'kernel.unauthenticated': 'Tu sesión ha terminado. Vuelve a entrar.',
-    'kernel.session_revoked': 'Esta sesión se cerró desde otro dispositivo. Vuelve a entrar.',
-    'kernel.forbidden': 'Tu cuenta no tiene permiso para esto.',
-    'kernel.idempotency_key_reused': 'Este formulario ya se envió con otros datos. Recarga la página y vuelve a intentarlo.',
-    'kernel.request_in_progress': 'Ya lo estamos haciendo. Espera un momento.',
-    'kernel.dead_letter_missing': 'Ese mensaje ya no está pendiente.',
-    'kernel.dependency_unavailable': 'Una parte de la academia no responde. Vuelve a intentarlo en un minuto.',
-    'identity.account_missing': 'Esa cuenta no existe.',
-    'identity.credentials_wrong': 'El correo o la contraseña no son correctos.',
-    'identity.email_invalid': 'Escribe un correo válido, como nombre@ejemplo.es.',
-    'identity.email_taken': 'Ya hay una cuenta con este correo. Prueba a entrar.',
-    'identity.last_admin': 'La academia necesita al menos un administrador.',
-    'identity.name_blank': 'Escribe tu nombre.',
-    'identity.not_your_account': 'Esa cuenta no es tuya.',
-    'identity.password_too_common': 'Esa contraseña es de las primeras que se prueban. Elige otra.',
-    'identity.password_too_personal': 'La contraseña no puede parecerse a tu nombre ni a tu correo.',
-    'identity.refresh_token_wrong': 'Tu sesión ha terminado. Vuelve a entrar.',
-    'identity.roles_not_yours': 'No puedes dar esos papeles.',
-    'identity.session_missing': 'Esa sesión ya estaba cerrada.',
-    'identity.too_many_attempts': 'Demasiados intentos. Espera unos minutos antes de probar otra vez.',
-    'web.price_invalid': 'Escribe un precio como 49 o 49,90.',
-    'web.passwords_differ': 'Las dos contraseñas no son iguales.',
-  },
+  codes: problemCodes,
   rules: {
     required: 'Este dato hace falta.',
     minLength: (limit: string) => (limit === '1' ? 'Este dato hace falta.' : `Escribe al menos ${limit} caracteres.`),

@@ -37,7 +37,7 @@ const Progress = ({ outline }: { outline: Outline }): ReactNode => {
   return (
     <div className="flex items-center gap-3 text-sm text-soft">
       <ProgressBar value={progress} label={t.learn.progress} />
-      <span className="w-11 text-right font-medium tabular-nums">{percent(progress)}</span>
+      <span className="w-13 text-right font-medium whitespace-nowrap tabular-nums">{percent(progress)}</span>
     </div>
   );
 };

@@ -1,9 +1,10 @@
-import { BookOpen, PartyPopper, Play } from 'lucide-react';
+import { BookOpen, Lock, PartyPopper, Play } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useOutletContext } from 'react-router';
 import type { Route } from './+types/overview.ts';
 import { apiOf, needed } from '#app/api/client.server.ts';
 import { idIn } from '#app/api/ids.server.ts';
+import { productOfCourse } from '#app/api/product-of-course.server.ts';
 import { ButtonLink } from '#app/design/button.tsx';
 import { Card } from '#app/design/card.tsx';
 import { Cover } from '#app/design/cover.tsx';
@@ -13,13 +14,22 @@ import { PageHead } from '#app/design/page.tsx';
 import { useMessages } from '#app/i18n/locale.tsx';
 import { MarkdownView } from '#app/markdown/markdown-view.tsx';
 import { renderMarkdown } from '#app/markdown/markdown.server.ts';
+import { may } from '#app/session/viewer.ts';
+import { viewerIn } from '#app/session/viewer.server.ts';
 import type { Studied } from './course.tsx';
 import { hasStarted, lessonToContinue } from './outline-progress.ts';
 
 export const loader = async ({ request, context, params }: Route.LoaderArgs) => {
-  const path = { courseId: idIn(params.courseId) };
-  const course = await needed(apiOf(context).GET('/courses/{courseId}', { params: { path } }), request);
-  return { html: renderMarkdown(course.description) };
+  const api = apiOf(context);
+  const id = idIn(params.courseId);
+  const [course, { enrolled }] = await Promise.all([
+    needed(api.GET('/courses/{courseId}', { params: { path: { courseId: id } } }), request),
+    needed(api.GET('/courses/{id}/modules', { params: { path: { id } } }), request),
+  ]);
+  const viewer = viewerIn(context);
+  // Teachers and staff look into courses without holding them; nobody else can open a lesson.
+  const outside = !enrolled && !may(viewer, 'courses:write') && !may(viewer, 'courses:read-all');
+  return { html: renderMarkdown(course.description), outside, slug: outside ? (await productOfCourse(api, course))?.slug : undefined };
 };
 
 const NextStep = ({ course, outline }: Studied): ReactNode => {
@@ -43,14 +53,26 @@ const NextStep = ({ course, outline }: Studied): ReactNode => {
   );
 };
 
-const Overview = ({ loaderData: { html } }: Route.ComponentProps): ReactNode => {
+const NotYours = ({ slug }: { slug: string | undefined }): ReactNode => {
+  const t = useMessages();
+  return (
+    <EmptyState
+      icon={Lock} title={t.learn.notYours}
+      action={<ButtonLink to={slug === undefined ? '/learn' : `/p/${slug}`}>{slug === undefined ? t.shell.learn : t.learn.toStore}</ButtonLink>}
+    >
+      {slug === undefined ? t.learn.notYoursGone : t.learn.notYoursHint}
+    </EmptyState>
+  );
+};
+
+const Overview = ({ loaderData: { html, outside, slug } }: Route.ComponentProps): ReactNode => {
   const t = useMessages();
   const studied = useOutletContext<Studied>();
   const { course, outline } = studied;
   return (
     <div className="mx-auto w-full max-w-4xl px-4 py-8 sm:px-8 sm:py-10">
       <PageHead title={course.name} description={course.summary} />
-      {!outline.enrolled && <Notice kind="info" title={t.learn.visiting} className="mb-6">{t.learn.visitingHint}</Notice>}
+      {!outline.enrolled && !outside && <Notice kind="info" title={t.learn.visiting} className="mb-6">{t.learn.visitingHint}</Notice>}
       <div className="flex flex-col gap-6 sm:flex-row sm:items-center">
         <div className="w-full shrink-0 sm:w-60">
           <Cover
@@ -63,9 +85,13 @@ const Overview = ({ loaderData: { html } }: Route.ComponentProps): ReactNode => 
           <p className="mt-2 text-soft">{course.summary}</p>
         </div>
       </div>
-      <div className="mt-8"><NextStep course={course} outline={outline} /></div>
-      <h2 className="mt-10 mb-4 text-2xl font-[680]">{t.store.aboutCourse}</h2>
-      <MarkdownView html={html} lang={course.language} />
+      <div className="mt-8">{outside ? <NotYours slug={slug} /> : <NextStep course={course} outline={outline} />}</div>
+      {html !== '' && (
+        <>
+          <h2 className="mt-10 mb-4 text-2xl font-[680]">{t.store.aboutCourse}</h2>
+          <MarkdownView html={html} lang={course.language} />
+        </>
+      )}
     </div>
   );
 };

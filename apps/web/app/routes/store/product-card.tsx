@@ -36,7 +36,7 @@ export const ProductCard = ({ product, heading: Heading = 'h2', eager = false }:
           </Link>
         </Heading>
         <p className="mt-1.5 line-clamp-2 text-sm text-soft" lang={product.language}>{product.summary}</p>
-        <p className="mt-2 truncate text-sm text-faint">{[product.teacherName, ...facts].filter(Boolean).join(' · ')}</p>
+        <p className="mt-2 text-sm text-faint">{[product.teacherName, ...facts].filter(Boolean).join(' · ')}</p>
         <div className="mt-auto flex items-center justify-between gap-3 pt-4">
           <Price money={product.price} className="text-[1.0625rem] font-semibold" />
           {!product.available && <Badge tone="neutral">{product.kind === 'course' ? t.store.full : t.store.soldOut}</Badge>}

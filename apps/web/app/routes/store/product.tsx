@@ -72,10 +72,12 @@ const ProductPage = ({ loaderData: { product, descriptionHtml, modules, enrolled
           </div>
         </aside>
         <div className="pt-10">
-          <section aria-labelledby="about">
-            <h2 id="about" className="mb-4 text-2xl font-[680]">{product.kind === 'course' ? t.store.aboutCourse : t.store.aboutBook}</h2>
-            <MarkdownView html={descriptionHtml} lang={product.language} />
-          </section>
+          {descriptionHtml !== '' && (
+            <section aria-labelledby="about">
+              <h2 id="about" className="mb-4 text-2xl font-[680]">{product.kind === 'course' ? t.store.aboutCourse : t.store.aboutBook}</h2>
+              <MarkdownView html={descriptionHtml} lang={product.language} />
+            </section>
+          )}
           {product.kind === 'course' && <CurriculumOutline product={product} modules={modules} />}
           {product.teacherName !== undefined && <TeacherNote name={product.teacherName} />}
         </div>

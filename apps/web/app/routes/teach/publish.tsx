@@ -2,9 +2,10 @@ import { CircleCheck, CircleDashed, ExternalLink, TriangleAlert } from 'lucide-r
 import type { ReactNode } from 'react';
 import { Form, Link, useFetcher, useNavigation, useOutletContext } from 'react-router';
 import type { Route } from './+types/publish.ts';
-import { apiOf, needed, problemOf, refused, wanted } from '#app/api/client.server.ts';
+import { apiOf, needed, problemOf, refused } from '#app/api/client.server.ts';
 import { idIn } from '#app/api/ids.server.ts';
 import type { Course } from '#app/api/models.ts';
+import { productOfCourse } from '#app/api/product-of-course.server.ts';
 import { Button, ButtonLink } from '#app/design/button.tsx';
 import { Panel } from '#app/design/card.tsx';
 import { ConfirmDialog } from '#app/design/confirm-dialog.tsx';
@@ -19,14 +20,12 @@ import { checklistOf } from './publish-checklist.ts';
 
 const currency = 'EUR';
 
-/** Where the published course can be bought; the storefront learns of it by an event, so a moment later. */
+/** Where the published course can be bought. */
 export const loader = async ({ request, context, params }: Route.LoaderArgs) => {
   const api = apiOf(context);
-  const courseId = idIn(params.courseId);
-  const course = await needed(api.GET('/courses/{courseId}', { params: { path: { courseId } } }), request);
-  if (course.status !== 'published') return { slug: undefined };
-  const found = await wanted(api.GET('/products', { params: { query: { kind: 'course', search: course.name, limit: 20 } } }));
-  return { slug: found?.items.find((product) => product.courseId === courseId)?.slug };
+  const path = { courseId: idIn(params.courseId) };
+  const course = await needed(api.GET('/courses/{courseId}', { params: { path } }), request);
+  return { slug: (await productOfCourse(api, course))?.slug };
 };
 
 export const action = async ({ request, context, params }: Route.ActionArgs) => {
