@@ -10,7 +10,7 @@ import type { Tables } from './tables.ts';
 export const euros = (amount: number) => ({ amount: amount * 100, currency: 'EUR' });
 
 let lastCourse = 0;
-export const courseFacts = (facts: Partial<CourseFacts> = {}): CourseFacts => {
+const courseFacts = (facts: Partial<CourseFacts> = {}): CourseFacts => {
   lastCourse += 1;
   return {
     courseId: lastCourse, title: `Course ${lastCourse}`, summary: 'A summary', description: 'A description', language: 'es', level: 'beginner',
