@@ -100,7 +100,8 @@ export const startInbox = ({ service, db, reactions, log }: InboxOptions): Inbox
   const markDone = (tx: Tx<KernelTables>, events: readonly PendingEvent[]) =>
     sql`update kernel.inbox set state = 'done', done_at = now() where seq = any(${events.map((event) => event.seq)})`.execute(tx);
 
-  /** Undefined when another replica is at it. */
+  // A statement of its own: the claim that follows must see what the replica before has committed.
+  /** Whether this replica may handle; it keeps the turn until its transaction ends. */
   const inTurn = (tx: Tx<KernelTables>) =>
     sql<{ mine: boolean }>`select pg_try_advisory_xact_lock(hashtext('liceo.inbox')) as mine`
       .execute(tx)
