@@ -1,6 +1,6 @@
 import { Kysely, sql as fragment, type RawBuilder, type Transaction } from 'kysely';
-import { PostgresJSDialect } from 'kysely-postgres-js';
 import postgres from 'postgres';
+import { pooledDialect } from './kysely-dialect.ts';
 import { openPostgres } from './postgres.ts';
 
 /** A transaction. Inside `db.transaction` it is the only way to the database. */
@@ -76,7 +76,7 @@ export const connect = <Tables>(url: string, options: { poolSize: number }): Dat
       json: { to: 114, from: [114, 3802], serialize: (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value)), parse: JSON.parse },
     },
   });
-  const kysely = new Kysely<Tables>({ dialect: new PostgresJSDialect({ postgres: sql }) });
+  const kysely = new Kysely<Tables>({ dialect: pooledDialect(sql) });
 
   const publishedListeners: (() => void)[] = [];
   const begin = kysely.transaction.bind(kysely);
