@@ -50,6 +50,11 @@ describe('a guardian', () => {
     expect((await link(student, 'seven')).status).toBe(400);
   });
 
+  it('is asked for of somebody who exists', async () => {
+    expect(await admin.get(`/users/${newId()}/guardians`)).toMatchObject({ status: 404, body: { code: 'users.user_missing' } });
+    expect((await admin.get(`/users/${await join('Sola')}/guardians`)).body).toEqual({ items: [], next: null });
+  });
+
   it('is gone with the account, and so are the links of a student who is gone', async () => {
     const { student, mother, father } = await family();
     await t.deliver(UserDeleted, mother, { userId: mother });

@@ -27,7 +27,14 @@ export const listGuardians = (db: Db<Tables>) => async (actor: Actor, { studentI
     .limit(limit + 1);
   if (after) query = query.where('guardian_link.guardian_id', '>', after);
   const rows = await query.execute();
+  if (rows.length === 0 && actor.userId !== studentId) await requireUser(db, studentId);
   return rows.map(({ email, ...guardian }) =>
     seesAddresses || guardian.id === actor.userId ? { ...guardian, email } : guardian,
   );
+};
+
+/** Nobody's guardians are no empty list. */
+const requireUser = async (db: Db<Tables>, id: string): Promise<void> => {
+  const found = await db.selectFrom('profile').select('user_id').where('user_id', '=', id).where('erased_at', 'is', null).executeTakeFirst();
+  if (!found) errors.userMissing();
 };
