@@ -19,7 +19,7 @@ export class ConfigError extends Error {
  *
  * @throws ConfigError with every fault at once.
  */
-export const parseConfig = <Schema extends TObject>(schema: Schema, environment: Environment): Static<Schema> => {
+export const parseConfig = <Schema extends TObject>(schema: Schema, environment: Environment): NoInfer<Static<Schema>> => {
   const named = Object.fromEntries(
     Object.keys(schema.properties)
       .map((key) => [key, environment[key]] as const)

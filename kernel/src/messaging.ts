@@ -50,13 +50,13 @@ export type Prepare = (tx: Tx<never>, coming: readonly { type: string; data: unk
  */
 export const react = <Data extends TObject, Tables>(
   event: EventLike<Data>,
-  handle: (tx: Tx<Tables>, data: Static<Data>, meta: EventMeta) => Promise<void>,
+  handle: (tx: Tx<Tables>, data: NoInfer<Static<Data>>, meta: EventMeta) => Promise<void>,
 ): Reaction => ({ event, handle: handle as unknown as Reaction['handle'] });
 
-export interface Publication<Data extends TObject> {
+export interface Publication<Data> {
   /** Events of one subject arrive in the order in which they were published. */
   subject: string;
-  data: Static<Data>;
+  data: Data;
   /** When it happened; the wall clock by default. */
   time?: Date;
   /** The flow that it belongs to; the running one by default. For work that is done in batches. */
@@ -70,14 +70,14 @@ export interface Publication<Data extends TObject> {
 export const publish = <Data extends TObject, Tables>(
   tx: Tx<Tables>,
   event: EventLike<Data>,
-  publication: Publication<Data>,
+  publication: Publication<NoInfer<Static<Data>>>,
 ): Promise<void> => publishAll(tx, event, [publication]);
 
 /** Publishes several events of one type, in the order given. */
 export const publishAll = async <Data extends TObject, Tables>(
   tx: Tx<Tables>,
   event: EventLike<Data>,
-  publications: readonly Publication<Data>[],
+  publications: readonly Publication<NoInfer<Static<Data>>>[],
 ): Promise<void> => {
   if (publications.length === 0) return;
   const running = currentFlow();

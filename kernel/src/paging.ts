@@ -27,7 +27,7 @@ export const page = <Row, Item>(
 export const encodeCursor = (key: readonly unknown[]): string => Buffer.from(JSON.stringify(key)).toString('base64url');
 
 /** The values inside a cursor, checked against `schema`. Throws `kernel.invalid_cursor` (field `after`). */
-export const decodeCursor = <Schema extends TSchema>(cursor: string, schema: Schema): Static<Schema> => {
+export const decodeCursor = <Schema extends TSchema>(cursor: string, schema: Schema): NoInfer<Static<Schema>> => {
   try {
     const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
     if (Value.Check(schema, key)) return key;

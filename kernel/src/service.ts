@@ -55,7 +55,7 @@ export const defineService = <Tables, const Config extends TObject>(spec: {
   name: string;
   folder: string;
   config: Config;
-  build(context: ServiceContext<Tables, Static<Config>>): ServiceParts;
+  build(context: ServiceContext<Tables, NoInfer<Static<Config>>>): ServiceParts;
 }): ServiceDefinition => ({
   ...spec,
   folder: new URL('.', spec.folder).href,

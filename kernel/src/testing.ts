@@ -58,9 +58,9 @@ export interface ServiceUnderTest<Tables> {
   /** A client with a valid token of this actor. The same fields give the same rights, each time a new user unless `userId` is given. */
   as(actor: TestActor): Promise<TestClient>;
   /** Has an event arrive as if its owner had published it, and waits for the reaction. Throws what the reaction threw. */
-  deliver<Data extends TObject>(event: EventLike<Data>, subject: string, data: Static<Data>, id?: string): Promise<void>;
+  deliver<Data extends TObject>(event: EventLike<Data>, subject: string, data: NoInfer<Static<Data>>, id?: string): Promise<void>;
   /** The data of every event of this type that the service has published. */
-  published<Data extends TObject>(event: EventLike<Data>): Promise<Static<Data>[]>;
+  published<Data extends TObject>(event: EventLike<Data>): Promise<NoInfer<Static<Data>>[]>;
   /** Resolves when workers and inbox have nothing left to do. */
   settled(): Promise<void>;
   stop(): Promise<void>;
