@@ -39,7 +39,11 @@ export const createTestDatabase = async (server: string, service: string, migrat
     if (!found) {
       await session.unsafe(`create database "${template}_new"`);
       const fresh = openPostgres(withDatabase(server, `${template}_new`), { max: 2 });
-      await migrate(fresh, migrations).finally(() => fresh.end());
+      try {
+        await migrate(fresh, migrations);
+      } finally {
+        await fresh.end();
+      }
       await session.unsafe(`alter database "${template}_new" rename to "${template}"`);
     }
     await session.unsafe(`create database "${name}" template "${template}"`);

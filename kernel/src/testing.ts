@@ -120,7 +120,7 @@ const clientOf = (runtime: ServiceRuntime, userId: string, token: string): TestC
       },
       ...(body === undefined ? {} : { payload: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
-    const isJson = String(response.headers['content-type'] ?? '').includes('json');
+    const isJson = response.headers['content-type']?.includes('json') ?? false;
     return {
       status: response.statusCode,
       body: isJson && response.payload ? (JSON.parse(response.payload) as unknown) : null,

@@ -26,7 +26,7 @@ const cookie = (name: string, value: string, seconds: number, secure: boolean): 
 /** Adds cookies to whatever the handler behind will set: its own `writeHead` would replace ours. */
 const addCookies = (response: ServerResponse, cookies: readonly string[]): void => {
   const writeHead = response.writeHead.bind(response) as (...all: unknown[]) => ServerResponse;
-  const asList = (value: unknown): string[] => (value === undefined ? [] : Array.isArray(value) ? value.map(String) : [String(value)]);
+  const asList = (value: unknown): string[] => (value === undefined ? [] : [value].flat().map(String));
   response.writeHead = ((...all: unknown[]) => {
     const headers = all.find((each): each is Record<string, unknown> => typeof each === 'object' && each !== null && !Array.isArray(each));
     const given = headers?.['set-cookie'] ?? headers?.['Set-Cookie'];
