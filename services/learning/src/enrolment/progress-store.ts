@@ -52,10 +52,19 @@ export const changeProgress = async (
   return { before, after };
 };
 
+/**
+ * Waits for progress that is being saved in the course: its transaction still counts the lesson that
+ * is going, and ours would not see what it completes.
+ */
+const lockUnfinished = (tx: Tx<Tables>, courseId: number): Promise<unknown> =>
+  tx.selectFrom('enrolment').select('id').where('course_id', '=', courseId)
+    .where('revoked_at', 'is', null).where('completed_at', 'is', null).orderBy('id').forNoKeyUpdate().execute();
+
 /** Completes the enrolments of a course, or one of them, in which every lesson is done; each once. Answers whose. */
 export const completeFinished = async (
   tx: Tx<Tables>, { courseId, enrolmentId, at }: { courseId: number; enrolmentId?: number; at: Date },
 ): Promise<{ userId: string; title: string }[]> => {
+  if (enrolmentId === undefined) await lockUnfinished(tx, courseId);
   const { rows } = await sql<{ userId: string; title: string }>`
     update enrolment e set completed_at = ${at}
     from course c, student s
