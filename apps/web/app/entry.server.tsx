@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { createReadableStreamFromReadable } from '@react-router/node';
 import { renderToPipeableStream } from 'react-dom/server';
-import { ServerRouter, type EntryContext, type RouterContextProvider } from 'react-router';
+import { ServerRouter, type EntryContext, type HandleErrorFunction, type RouterContextProvider } from 'react-router';
 import { surroundingsContext } from '#app/api/surroundings.ts';
 
 /** Loaders are awaited before rendering, so a page is sent whole: nothing in it arrives later. */
@@ -14,7 +14,7 @@ const handleDocument = async (
 ): Promise<Response> => {
   headers.set('content-type', 'text/html; charset=utf-8');
   if (request.method === 'HEAD') return new Response(null, { status, headers });
-  const { nonce } = context.get(surroundingsContext);
+  const { nonce, report } = context.get(surroundingsContext);
   return new Promise((resolve, reject) => {
     const { pipe } = renderToPipeableStream(
       <ServerRouter context={routerContext} url={request.url} nonce={nonce} />,
@@ -26,9 +26,15 @@ const handleDocument = async (
           pipe(body);
         },
         onShellError: reject,
+        onError: report,
       },
     );
   });
 };
 
 export default handleDocument;
+
+/** Faults of loaders and actions. A reader who has gone away is none. */
+export const handleError: HandleErrorFunction = (error, { request, context }) => {
+  if (!request.signal.aborted) context.get(surroundingsContext).report(error);
+};

@@ -10,6 +10,8 @@ export interface Surroundings {
   /** Whether the browser came over https, so that cookies are marked Secure. */
   secure: boolean;
   clientAddress: string;
+  /** Tells the operator of a fault that the page only shows as its correlation id. */
+  report: (error: unknown) => void;
 }
 
 export const surroundingsContext = createContext<Surroundings>();

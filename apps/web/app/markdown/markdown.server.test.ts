@@ -10,6 +10,11 @@ describe('Markdown', () => {
     expect(html).toContain('1 &lt; 2');
   });
 
+  test('keeps its headings in order without a gap', () => {
+    const html = renderMarkdown('### Small\n\n# Large\n\n###### Tiny');
+    expect([...html.matchAll(/<h(\d)>/g)].map(([, level]) => level)).toEqual(['3', '2', '4']);
+  });
+
   test('opens foreign links elsewhere and keeps those of the academy here', () => {
     expect(renderMarkdown('[a](https://example.com)')).toContain('rel="noopener noreferrer nofollow"');
     expect(renderMarkdown('[a](/courses)')).toBe('<p><a href="/courses">a</a></p>\n');

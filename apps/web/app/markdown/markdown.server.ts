@@ -1,4 +1,4 @@
-import { Marked } from 'marked';
+import { Marked, type Tokens, type TokensList } from 'marked';
 import sanitizeHtml from 'sanitize-html';
 
 const markdown = new Marked({ gfm: true, breaks: false });
@@ -12,11 +12,7 @@ const allowed: sanitizeHtml.IOptions = {
   allowedSchemes: ['http', 'https', 'mailto'],
   allowedSchemesByTag: { img: ['https'] },
   allowProtocolRelative: false,
-  // The page has its own h1; the writer's headings start one level below it.
   transformTags: {
-    h1: 'h2',
-    h5: 'h4',
-    h6: 'h4',
     a: (tagName, { href = '', title }) => ({
       tagName,
       attribs: {
@@ -28,6 +24,20 @@ const allowed: sanitizeHtml.IOptions = {
   },
 };
 
+const firstLevel = 2;
+const lastLevel = 4;
+
+/** The page has its own h1: the writer's headings start one level below it and leave none out, whatever they are in the source. */
+const levelHeadings = (tokens: TokensList): void => {
+  const headings: Tokens.Heading[] = [];
+  markdown.walkTokens(tokens, (token) => { if (token.type === 'heading') headings.push(token as Tokens.Heading); });
+  const used = [...new Set(headings.map(({ depth }) => depth))].toSorted((a, b) => a - b);
+  for (const heading of headings) heading.depth = Math.min(firstLevel + used.indexOf(heading.depth), lastLevel);
+};
+
 /** HTML that is safe to put into a page, whoever wrote the Markdown. */
-export const renderMarkdown = (source: string): string =>
-  sanitizeHtml(markdown.parse(source, { async: false }), allowed);
+export const renderMarkdown = (source: string): string => {
+  const tokens = markdown.lexer(source);
+  levelHeadings(tokens);
+  return sanitizeHtml(markdown.parser(tokens), allowed);
+};

@@ -7,6 +7,7 @@ export const store: Messages['store'] = {
   heroTitle: 'Learn at your own pace, with teachers beside you',
   heroText: 'Courses in Spanish and English, in short lessons, with video, text and material that stays yours for good.',
   heroPlaceholder: 'Mathematics, English, programming…',
+  heroSearch: 'Search the whole academy',
   heroButton: 'Search',
   continueTitle: 'Continue where you left off',
   subjects: 'Subjects',

@@ -5,6 +5,7 @@ export const store = {
   heroTitle: 'Aprende a tu ritmo, con profesores que acompañan',
   heroText: 'Cursos en español y en inglés, por lecciones cortas, con vídeo, texto y material que te quedas para siempre.',
   heroPlaceholder: 'Matemáticas, inglés, programación…',
+  heroSearch: 'Buscar en toda la academia',
   heroButton: 'Buscar',
   continueTitle: 'Sigue donde lo dejaste',
   subjects: 'Materias',

@@ -33,13 +33,11 @@ export const OrderSummary = ({ lines, total, children }: OrderSummaryProps): Rea
           ))}
         </ul>
       )}
-      <dl className="mt-4 border-t border-line pt-4">
-        <div className="flex items-baseline justify-between">
-          <dt className="font-semibold">{t.checkout.total}</dt>
-          <dd className="text-2xl font-[680] tracking-tight tabular-nums">{money(total)}</dd>
-        </div>
-        <dd className="mt-0.5 text-right text-sm text-faint">{t.checkout.taxIncluded}</dd>
+      <dl className="mt-4 flex items-baseline justify-between border-t border-line pt-4">
+        <dt className="font-semibold">{t.checkout.total}</dt>
+        <dd className="text-2xl font-[680] tracking-tight tabular-nums">{money(total)}</dd>
       </dl>
+      <p className="mt-0.5 text-right text-sm text-faint">{t.checkout.taxIncluded}</p>
       {children !== undefined && <div className="mt-5">{children}</div>}
     </Card>
   );

@@ -30,7 +30,7 @@ const Filters = ({ status, search }: { status: OrderStatus | undefined; search: 
   const t = useMessages();
   const submit = useSubmit();
   return (
-    <Form role="search" className="mb-5 flex flex-wrap items-end gap-3" key={`${status} ${search}`}>
+    <Form role="search" aria-label={t.console.searchOrders} className="mb-5 flex flex-wrap items-end gap-3" key={`${status} ${search}`}>
       <Field label={t.console.searchOrders} className="min-w-60 flex-1 sm:max-w-sm">
         <Input type="search" name="search" defaultValue={search} maxLength={200} />
       </Field>

@@ -60,7 +60,7 @@ const CoursePage = ({ loaderData }: Route.ComponentProps): ReactNode => {
           <CourseOutline course={course} outline={outline} />
         </div>
       </aside>
-      <div className="flex items-center gap-4 border-b border-line bg-surface px-4 py-2.5 lg:hidden">
+      <aside aria-label={t.learn.outline} className="flex items-center gap-4 border-b border-line bg-surface px-4 py-2.5 lg:hidden">
         <Sheet
           title={t.learn.outline} open={open} onOpenChange={setOpen}
           trigger={<Button variant="secondary" size="small"><ListTree aria-hidden />{t.learn.outline}</Button>}
@@ -68,7 +68,7 @@ const CoursePage = ({ loaderData }: Route.ComponentProps): ReactNode => {
           <div className="-m-5"><CourseOutline course={course} outline={outline} /></div>
         </Sheet>
         <div className="min-w-0 flex-1"><Progress outline={outline} /></div>
-      </div>
+      </aside>
       <main id="content" tabIndex={-1} className="min-w-0 outline-none">
         <Outlet context={{ course, outline } satisfies Studied} />
       </main>

@@ -12,8 +12,9 @@ export const AccountMenu = ({ viewer }: { viewer: Viewer }): ReactNode => {
   return (
     <Menu
       trigger={(
-        <button type="button" aria-label={t.shell.accountOf(viewer.name)} className="ml-1 rounded-full">
+        <button type="button" className="ml-1 rounded-full">
           <Avatar name={viewer.name} />
+          <span className="sr-only">{t.shell.accountOf(viewer.name)}</span>
         </button>
       )}
     >

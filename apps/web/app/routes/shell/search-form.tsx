@@ -10,7 +10,7 @@ export const SearchForm = ({ className }: { className?: string }): ReactNode => 
   const [parameters] = useSearchParams();
   const search = parameters.get('search') ?? '';
   return (
-    <Form role="search" action="/courses" className={clsx('relative', className)}>
+    <Form role="search" aria-label={t.shell.search} action="/courses" className={clsx('relative', className)}>
       <label htmlFor={id} className="sr-only">{t.shell.search}</label>
       <Search aria-hidden className="pointer-events-none absolute top-1/2 left-3.5 size-4.5 -translate-y-1/2 text-faint" />
       <input

@@ -33,9 +33,9 @@ export const HomeHero = ({ courses }: { courses: readonly ProductItem[] }): Reac
         <div>
           <h1 className="max-w-xl text-[2.375rem] leading-[1.1] font-[700] tracking-[-0.03em] sm:text-[3.25rem]">{t.store.heroTitle}</h1>
           <p className="mt-5 max-w-lg text-lg text-soft">{t.store.heroText}</p>
-          <Form action="/courses" role="search" aria-label={t.shell.search} className="mt-8 flex max-w-lg flex-col gap-2.5 sm:flex-row">
+          <Form action="/courses" role="search" aria-label={t.store.heroSearch} className="mt-8 flex max-w-lg flex-col gap-2.5 sm:flex-row">
             <div className="relative flex-1">
-              <label htmlFor="hero-search" className="sr-only">{t.shell.search}</label>
+              <label htmlFor="hero-search" className="sr-only">{t.store.heroSearch}</label>
               <Search aria-hidden className="pointer-events-none absolute top-1/2 left-4 size-5 -translate-y-1/2 text-faint" />
               <input
                 id="hero-search" type="search" name="search" maxLength={100} placeholder={t.store.heroPlaceholder}
