@@ -45,7 +45,7 @@ export const identity = defineService<Tables, typeof config>({
           changeRoles: changeRolesOf({ db, clock, revocations }),
           delete: deleteAccount({ db, clock, revocations }),
         }),
-        ...discoveryRoutes({ keys: keys.published, describe: describeIssuer, publicUrl: settings.LICEO_PUBLIC_URL }),
+        ...discoveryRoutes({ keys: keys.published, describe: describeIssuer, publicUrl: settings.PUBLIC_URL }),
       ],
       reacts: [onUserUpdated(clock)],
       jobs: [
