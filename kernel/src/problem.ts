@@ -5,7 +5,7 @@ import type { Logger } from './log.ts';
 import type { Problem } from './schemas.ts';
 
 /** The one place where a kind of error becomes a status. */
-export const statusOf: Readonly<Record<ErrorKind, number>> = {
+const statusOf: Readonly<Record<ErrorKind, number>> = {
   invalid: 400,
   unauthenticated: 401,
   forbidden: 403,
@@ -59,7 +59,7 @@ const isFastifyError = (error: unknown): error is FastifyError =>
   error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number';
 
 /** The problem document of any error; an unknown one shows nothing of itself. */
-export const toProblem = (error: unknown, correlationId: string): Problem => {
+const toProblem = (error: unknown, correlationId: string): Problem => {
   if (error instanceof LiceoError) {
     const { detail, field, rule, params } = error.facts;
     return problemDocument(statusOf[error.kind], error.code, correlationId, {

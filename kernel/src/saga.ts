@@ -1,4 +1,4 @@
-import type { Static, TObject } from 'typebox';
+import type { TObject } from 'typebox';
 import type { Clock } from './clock.ts';
 import type { Db, Tx } from './db.ts';
 import { react, type EventLike, type Prepare, type Reaction } from './messaging.ts';
@@ -10,9 +10,6 @@ export interface Timeout {
   type: 'timeout';
   at: Date;
 }
-
-/** The input that an event of this type gives to a saga. */
-export type InputOf<Event extends EventLike> = Event extends EventLike<infer Data> ? { type: Event['name']; data: Static<Data> } : never;
 
 export interface Decision<State, Command> {
   state: State;

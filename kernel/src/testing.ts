@@ -82,7 +82,7 @@ const keySet = async (): Promise<JSONWebKeySet> => {
 };
 
 /** An access token as identity would sign it, for services that are tested by themselves. */
-export const signTestToken = async (actor: TestActor): Promise<string> => {
+const signTestToken = async (actor: TestActor): Promise<string> => {
   const { privateKey } = await signer;
   return new SignJWT({
     sid: actor.sessionId ?? newId(),

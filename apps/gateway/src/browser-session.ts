@@ -13,8 +13,8 @@ export interface Tokens {
 /** Exchanges a refresh token; undefined when identity refuses it. */
 export type Refresh = (refreshToken: string, from: { ip: string; userAgent: string }) => Promise<Tokens | undefined>;
 
-export const accessCookie = 'liceo_at';
-export const refreshCookie = 'liceo_rt';
+const accessCookie = 'liceo_at';
+const refreshCookie = 'liceo_rt';
 const cartCookie = 'liceo_cart';
 const refreshDays = 30;
 // Requests that a page sends at once share one exchange; the answer is kept while stragglers may come.

@@ -58,7 +58,7 @@ type Timeout = { type: 'timeout'; at: Date };
 /** How long an order may stay unpaid. */
 export const minutesToPay = 30;
 
-export const deadlineFrom = (now: Date): Date => new Date(now.getTime() + minutesToPay * 60_000);
+const deadlineFrom = (now: Date): Date => new Date(now.getTime() + minutesToPay * 60_000);
 
 const courseIdsOf = (order: OrderFacts): number[] => order.lines.flatMap((line) => (line.courseId === undefined ? [] : [line.courseId]));
 const isFree = (order: OrderFacts): boolean => order.total.amount === 0;
