@@ -16,8 +16,9 @@ const textOfRule = (t: Messages, { rule, params }: Fault): string | undefined =>
   return typeof text === 'function' ? text(typeof limit === 'number' ? String(limit) : '') : text;
 };
 
-const pageText = (t: Messages, status: number): PageText => {
+const pageText = (t: Messages, { status, code }: Pick<Problem, 'status' | 'code'>): PageText => {
   const { pages } = t.errors;
+  if (code === 'web.access_ended') return pages.accessEnded;
   if (status === 404 || status === 410) return pages.missing;
   if (status === 401 || status === 403) return pages.forbidden;
   if (status === 429) return pages.limited;
@@ -27,7 +28,7 @@ const pageText = (t: Messages, status: number): PageText => {
 /** The sentence for a form: the code's own, else that of the broken rule, else that of the kind of failure. */
 export const problemText = (t: Messages, problem: Problem): string =>
   textOfCode(t, problem.code) ?? textOfRule(t, problem)
-  ?? (problem.status >= 400 && problem.status < 500 && problem.status !== 429 ? t.problems.refused : pageText(t, problem.status).text);
+  ?? (problem.status >= 400 && problem.status < 500 && problem.status !== 429 ? t.problems.refused : pageText(t, problem).text);
 
 export interface ProblemTexts {
   page: (problem: Problem) => PageText;
@@ -45,7 +46,7 @@ const faultsOf = (problem: Problem): readonly Fault[] => problem.errors ?? [prob
 export const useProblemTexts = (): ProblemTexts => {
   const t = useMessages();
   return {
-    page: ({ status }) => pageText(t, status),
+    page: (problem) => pageText(t, problem),
     at: (problem, field) => {
       const fault = problem && faultsOf(problem).find((candidate) => isAbout(field, candidate));
       return fault && problemText(t, { ...problem, ...fault });

@@ -62,7 +62,10 @@ export const signedInOnly = ({ request, context }: Visit): void => {
   if (!viewerIn(context)) throw redirect(signInPath(request));
 };
 
-/** Middleware of the staff's areas. The API refuses as well; this saves the reader a half-drawn page. */
+/**
+ * For the loaders of the staff's areas. The API refuses as well; this saves the reader a half-drawn page. It is
+ * no middleware: that would throw before the root has loaded, and the refusal could not be drawn in the reader's language.
+ */
 export const permittedOnly = (...wanted: Permission[]) => ({ request, context }: Visit): void => {
   const viewer = viewerIn(context);
   if (!viewer) throw redirect(signInPath(request));

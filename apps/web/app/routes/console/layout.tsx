@@ -7,10 +7,12 @@ import { useRoot } from '#app/session/use-root.ts';
 import { may } from '#app/session/viewer.ts';
 import { permittedOnly } from '#app/session/viewer.server.ts';
 
-export const middleware: Route.MiddlewareFunction[] = [permittedOnly('orders:read', 'system:read')];
+const staffOnly = permittedOnly('orders:read', 'system:read');
 
-/** Makes every navigation into this area pass the middleware. */
-export const loader = (): null => null;
+export const loader = (visit: Route.LoaderArgs): null => {
+  staffOnly(visit);
+  return null;
+};
 
 const ConsoleLayout = (): ReactNode => {
   const t = useMessages();

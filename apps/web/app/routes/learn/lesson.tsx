@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { data, redirect, useFetcher, useOutletContext } from 'react-router';
 import type { Route } from './+types/lesson.ts';
-import { apiOf, needed, problemOf, refused } from '#app/api/client.server.ts';
+import { apiOf, needed, problemOf, refused, wanted, type Api } from '#app/api/client.server.ts';
 import { idIn } from '#app/api/ids.server.ts';
 import { unknownProblem } from '#app/api/problem.ts';
 import { Notice } from '#app/design/notice.tsx';
@@ -17,10 +17,21 @@ import type { Studied } from './course.tsx';
 import { LessonFooter } from './lesson-footer.tsx';
 import { markKey } from './use-marks.ts';
 
+/** Whether the reader once held this course: then the refusal can say what has changed. */
+const hasLost = async (api: Api, courseId: number): Promise<boolean> => {
+  const own = await wanted(api.GET('/enrolments', { params: { query: { limit: 100 } } }));
+  return own?.items.some((enrolment) => enrolment.courseId === courseId && enrolment.status === 'revoked') ?? false;
+};
+
 export const loader = async ({ request, context, params }: Route.LoaderArgs) => {
-  const path = { id: idIn(params.lessonId) };
-  const lesson = await needed(apiOf(context).GET('/lessons/{id}', { params: { path } }), request);
-  if (lesson.courseId !== idIn(params.courseId)) throw data(unknownProblem(404), { status: 404 });
+  const api = apiOf(context);
+  const courseId = idIn(params.courseId);
+  const outcome = await api.GET('/lessons/{id}', { params: { path: { id: idIn(params.lessonId) } } });
+  if (problemOf(outcome)?.code === 'learning.not_enrolled' && await hasLost(api, courseId)) {
+    throw data({ title: 'Forbidden', status: 403, code: 'web.access_ended' }, { status: 403 });
+  }
+  const lesson = await needed(Promise.resolve(outcome), request);
+  if (lesson.courseId !== courseId) throw data(unknownProblem(404), { status: 404 });
   return { lesson, html: renderMarkdown(lesson.body ?? '') };
 };
 

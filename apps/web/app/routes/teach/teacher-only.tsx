@@ -2,9 +2,11 @@ import { Outlet } from 'react-router';
 import type { Route } from './+types/teacher-only.ts';
 import { permittedOnly } from '#app/session/viewer.server.ts';
 
-export const middleware: Route.MiddlewareFunction[] = [permittedOnly('courses:write')];
+const teachersOnly = permittedOnly('courses:write');
 
-/** Makes every navigation into this area pass the middleware. */
-export const loader = (): null => null;
+export const loader = (visit: Route.LoaderArgs): null => {
+  teachersOnly(visit);
+  return null;
+};
 
 export default Outlet;
