@@ -4,17 +4,19 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach } from 'vitest';
-import { openAcademy, type Academy } from './academy.ts';
+import { openAcademy, type Academy, type Credentials } from './academy.ts';
 import { waitFor } from './wait-for.ts';
 
 export { waitFor } from './wait-for.ts';
-export type { Academy, Role, SoldBook, SoldCourse } from './academy.ts';
+export type { Academy, Credentials, Role, SoldBook, SoldCourse } from './academy.ts';
 export type { Answer, Client } from './client.ts';
 
 /** A running platform. How it runs is known in this file only. */
 export interface Platform extends Academy {
   /** Its address; another one after a restart. */
   readonly url: string;
+  /** Who may do everything. */
+  administrator: Credentials;
   /** False when E2E_URL points to one that others started: it is neither killed nor restarted. */
   isOurs: boolean;
   /** kill −9 of the platform's process; its database server is left behind, as in real life. */
@@ -179,6 +181,7 @@ const startOwn = async (more: Readonly<Record<string, string>>): Promise<Platfor
     get url() {
       return current().url;
     },
+    administrator,
     isOurs: true,
     kill: async () => {
       await end(current().child, 'SIGKILL');
@@ -202,5 +205,5 @@ export const startPlatform = async (environment: Readonly<Record<string, string>
   const url = process.env['E2E_URL'];
   if (url === undefined || url === '') return startOwn(environment);
   const academy = await openAcademy(() => url, administrator);
-  return { ...academy, url, isOurs: false, kill: notOurs, terminate: notOurs, restart: notOurs, logged: () => [] };
+  return { ...academy, url, administrator, isOurs: false, kill: notOurs, terminate: notOurs, restart: notOurs, logged: () => [] };
 };

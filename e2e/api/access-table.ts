@@ -1,6 +1,6 @@
 import type { Client } from '../platform.ts';
 import { learningAccess } from './access-learning.ts';
-import { strangers, credentialsOf, type World } from './access-world.ts';
+import { credentialsOf, type strangers, type World } from './access-world.ts';
 import { address, putIntoCart } from './checkout.ts';
 
 export type Caller = 'visitor' | 'owner' | (typeof strangers)[number];
@@ -27,17 +27,17 @@ export interface Access {
   answers: Answers;
 }
 
-export const anybody = (permission: string, status: number, ask?: Access['ask']): Access => ({
+const anybody = (permission: string, status: number, ask?: Access['ask']): Access => ({
   permission, answers: { others: status }, ...(ask ? { ask } : {}),
 });
 
 /** Everybody who is signed in, for what is their own. */
-export const signedIn = (status: number, ask?: Access['ask']): Access => ({
+const signedIn = (status: number, ask?: Access['ask']): Access => ({
   permission: 'signedIn', answers: { visitor: 401, others: status }, ...(ask ? { ask } : {}),
 });
 
 /** Whoever holds the permission by their role. */
-export const holders = (permission: string, roles: readonly Caller[], status: number, ask?: Access['ask']): Access => ({
+const holders = (permission: string, roles: readonly Caller[], status: number, ask?: Access['ask']): Access => ({
   permission,
   answers: { visitor: 401, ...Object.fromEntries(roles.map((role) => [role, status])), others: 403 },
   ...(ask ? { ask } : {}),
