@@ -35,9 +35,23 @@ const levelHeadings = (tokens: TokensList): void => {
   for (const heading of headings) heading.depth = Math.min(firstLevel + used.indexOf(heading.depth), lastLevel);
 };
 
-/** HTML that is safe to put into a page, whoever wrote the Markdown. */
-export const renderMarkdown = (source: string): string => {
+const render = (source: string): string => {
   const tokens = markdown.lexer(source);
   levelHeadings(tokens);
   return sanitizeHtml(markdown.parser(tokens), allowed);
+};
+
+/** The same few descriptions and lessons are read again and again; the oldest of these is forgotten first. */
+const remembered = new Map<string, string>();
+const rememberedTexts = 300;
+
+/** HTML that is safe to put into a page, whoever wrote the Markdown. */
+export const renderMarkdown = (source: string): string => {
+  const known = remembered.get(source);
+  if (known !== undefined) return known;
+  const html = render(source);
+  const [oldest] = remembered.keys();
+  if (remembered.size >= rememberedTexts && oldest !== undefined) remembered.delete(oldest);
+  remembered.set(source, html);
+  return html;
 };
