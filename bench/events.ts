@@ -34,8 +34,11 @@ const counter = (onTick: (subject: string, number: number) => void): ServiceDefi
     }),
   });
 
-/** Events from one service's outbox to the other's committed reaction, by the transport of shape single. */
-export const measureEvents = async (total: number): Promise<{ perSecond: number; inOrder: boolean }> => {
+/**
+ * Events from one service's outbox to the other's committed reaction, by the transport of shape single.
+ * 50 subjects write at the same time, each transaction publishing `perTransaction` events.
+ */
+export const measureEvents = async (total: number, perTransaction: number): Promise<{ perSecond: number; inOrder: boolean }> => {
   const folder = newDataFolder();
   const server = await startEmbeddedPostgres({ folder: join(folder, 'postgres') });
   const transport = inProcess();
@@ -68,11 +71,11 @@ export const measureEvents = async (total: number): Promise<{ perSecond: number;
   const db = writer.connection.db as unknown as Db<object>;
   const subjects = Array.from({ length: 50 }, newId);
   const began = performance.now();
-  // Each transaction publishes one event, as a use case does; 50 subjects write at the same time.
   await Promise.all(
     subjects.map(async (subject) => {
-      for (let number = 0; number < total / subjects.length; number += 1) {
-        await db.transaction((tx) => publishAll(tx, Ticked, [{ subject, data: { number } }]));
+      for (let number = 0; number < total / subjects.length; number += perTransaction) {
+        const batch = Array.from({ length: perTransaction }, (_, at) => ({ subject, data: { number: number + at } }));
+        await db.transaction((tx) => publishAll(tx, Ticked, batch));
       }
     }),
   );
