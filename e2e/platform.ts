@@ -1,10 +1,13 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync } from 'node:fs';
+import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach } from 'vitest';
 import { openAcademy, type Academy, type Credentials } from './academy.ts';
+import { databasePid, removeLeftovers } from './leftovers.ts';
 import { waitFor } from './wait-for.ts';
 
 export { waitFor } from './wait-for.ts';
@@ -44,24 +47,6 @@ interface Running {
   url: string;
 }
 
-const isAlive = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false;
-    throw error;
-  }
-};
-
-/** The embedded PostgreSQL of a data folder, while it runs. */
-const databasePid = (dataFolder: string): number | undefined => {
-  const file = join(dataFolder, 'postgres', 'postmaster.pid');
-  if (!existsSync(file)) return undefined;
-  const pid = Number(readFileSync(file, 'utf8').split('\n')[0]);
-  return Number.isInteger(pid) && pid > 1 && isAlive(pid) ? pid : undefined;
-};
-
 const environmentOf = (dataFolder: string, more: Readonly<Record<string, string>>): NodeJS.ProcessEnv => ({
   ...process.env,
   PORT: '0',
@@ -78,12 +63,15 @@ const environmentOf = (dataFolder: string, more: Readonly<Record<string, string>
 });
 
 /** Starts `apps/single` as a user would and reads its address from what it prints. */
-const launch = async (dataFolder: string, more: Readonly<Record<string, string>>, log: string[]): Promise<Running> => {
+const launch = async (
+  dataFolder: string, more: Readonly<Record<string, string>>, log: string[], watch: (pid: number | undefined) => void,
+): Promise<Running> => {
   const child = spawn(process.execPath, [join(root, 'apps/single/main.ts')], {
     cwd: root,
     env: environmentOf(dataFolder, more),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  watch(child.pid);
   for (const stream of [child.stdout, child.stderr]) {
     let rest = '';
     stream.setEncoding('utf8').on('data', (chunk: string) => {
@@ -110,12 +98,17 @@ const end = async (child: ChildProcess, signal: NodeJS.Signals): Promise<void> =
   await exited;
 };
 
-/** Ends the database server that a killed platform left behind. */
-const endDatabase = async (dataFolder: string): Promise<void> => {
-  const pid = databasePid(dataFolder);
-  if (pid === undefined) return;
-  process.kill(pid, 'SIGQUIT');
-  await waitFor(() => !isAlive(pid), { seconds: secondsToStop, what: `the end of PostgreSQL ${pid}` });
+/** Sees to it that nothing outlives these tests, however they end. */
+const startGuard = (dataFolder: string): { watch(pid: number | undefined): void; dismiss(): void } => {
+  const script = fileURLToPath(new URL('./guard.ts', import.meta.url));
+  // Of its own group: what interrupts the tests must not interrupt it.
+  const guard = spawn(process.execPath, [script, dataFolder], { detached: true, stdio: ['pipe', 'ignore', 'inherit'] });
+  guard.unref();
+  (guard.stdin as Socket).unref();
+  return {
+    watch: (pid) => void guard.stdin.write(`${pid}\n`),
+    dismiss: () => void guard.stdin.end(),
+  };
 };
 
 const startOwn = async (more: Readonly<Record<string, string>>): Promise<Platform> => {
@@ -129,15 +122,10 @@ const startOwn = async (more: Readonly<Record<string, string>>): Promise<Platfor
     if (!running) throw new Error('The platform does not run');
     return running;
   };
-  const clearUpAtOnce = () => {
-    running?.child.kill('SIGKILL');
-    const pid = databasePid(dataFolder);
-    if (pid !== undefined) process.kill(pid, 'SIGQUIT');
-    rmSync(dataFolder, { recursive: true, force: true });
+  const guard = startGuard(dataFolder);
+  const start = async (): Promise<void> => {
+    running = await launch(dataFolder, more, log, guard.watch);
   };
-  const interrupted = () => process.exit(1);
-  process.once('exit', clearUpAtOnce);
-  process.once('SIGTERM', interrupted);
 
   const terminate = async () => {
     const { child } = current();
@@ -159,25 +147,14 @@ const startOwn = async (more: Readonly<Record<string, string>>): Promise<Platfor
     try {
       if (running) await terminate();
     } finally {
-      if (running) await end(running.child, 'SIGKILL');
-      await endDatabase(dataFolder);
-      rmSync(dataFolder, { recursive: true, force: true });
-      process.off('exit', clearUpAtOnce);
-      process.off('SIGTERM', interrupted);
+      await removeLeftovers(dataFolder, running?.child.pid);
+      guard.dismiss();
     }
   });
 
-  const open = async (): Promise<Academy> => {
-    running = await launch(dataFolder, more, log);
-    return openAcademy(() => current().url, administrator);
-  };
-  // Nobody calls the hooks of a file that could not be loaded.
-  const academy = await open().catch((error: unknown) => {
-    clearUpAtOnce();
-    throw error;
-  });
+  await start();
   return {
-    ...academy,
+    ...(await openAcademy(() => current().url, administrator)),
     get url() {
       return current().url;
     },
@@ -188,9 +165,7 @@ const startOwn = async (more: Readonly<Record<string, string>>): Promise<Platfor
       running = undefined;
     },
     terminate,
-    restart: async () => {
-      running = await launch(dataFolder, more, log);
-    },
+    restart: start,
     logged: (text) => log.filter((line) => line.includes(text)),
   };
 };
