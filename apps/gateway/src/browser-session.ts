@@ -34,7 +34,8 @@ const addCookies = (response: ServerResponse, cookies: readonly string[]): void 
       delete headers['set-cookie'];
       delete headers['Set-Cookie'];
     }
-    response.setHeader('set-cookie', [...asList(response.getHeader('set-cookie')), ...asList(given), ...cookies]);
+    // The handler's come last and so win: signing in with the cookies of an ended session opens the new one.
+    response.setHeader('set-cookie', [...asList(response.getHeader('set-cookie')), ...cookies, ...asList(given)]);
     return writeHead(...all);
   }) as typeof response.writeHead;
 };

@@ -30,7 +30,7 @@ const lastLevel = 4;
 /** The page has its own h1: the writer's headings start one level below it and leave none out, whatever they are in the source. */
 const levelHeadings = (tokens: TokensList): void => {
   const headings: Tokens.Heading[] = [];
-  markdown.walkTokens(tokens, (token) => { if (token.type === 'heading') headings.push(token as Tokens.Heading); });
+  void markdown.walkTokens(tokens, (token) => { if (token.type === 'heading') headings.push(token as Tokens.Heading); });
   const used = [...new Set(headings.map(({ depth }) => depth))].toSorted((a, b) => a - b);
   for (const heading of headings) heading.depth = Math.min(firstLevel + used.indexOf(heading.depth), lastLevel);
 };
