@@ -1,0 +1,142 @@
+import { LiceoError } from '@liceo/kernel/errors';
+import { createLogger } from '@liceo/kernel/log';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Tokens } from './browser-session.ts';
+import { createGateway, type GatewayOptions } from './gateway.ts';
+import { createRouter } from './routing.ts';
+import type { Upstream } from './upstream.ts';
+
+interface Seen {
+  method: string;
+  url: string;
+  headers: IncomingMessage['headers'];
+}
+
+let seen: Seen[] = [];
+const answer = (request: IncomingMessage, response: ServerResponse): void => {
+  seen.push({ method: request.method ?? '', url: request.url ?? '', headers: request.headers });
+  response.writeHead(200, { 'content-type': 'application/json', 'set-cookie': 'theme=dark' });
+  response.end('{}');
+};
+
+const upstream = (name: string, paths: string[]): Upstream => ({
+  name,
+  paths,
+  openapi: () => ({ paths: Object.fromEntries(paths.map((path) => [path, { get: { summary: name } }])) }),
+  handle: answer,
+  fetch: () => Promise.resolve(new Response('{}')),
+});
+
+const shop = upstream('shop', ['/products', '/products/:id', '/uploads/*']);
+const renewed: Tokens = { accessToken: 'fresh', refreshToken: 'next', expiresIn: 600 };
+let refreshes = 0;
+
+const gatewayOf = async (more: Partial<GatewayOptions> = {}) => {
+  const gateway = await createGateway({
+    upstreams: [shop],
+    web: answer,
+    verify: (token) => {
+      if (token === 'good' || token === 'fresh') return Promise.resolve({} as never);
+      return Promise.reject(new LiceoError('kernel.unauthenticated', 'unauthenticated'));
+    },
+    refresh: (token) => {
+      refreshes += 1;
+      return Promise.resolve(token.startsWith('valid') ? renewed : undefined);
+    },
+    metrics: () => Promise.resolve('up 1'),
+    log: createLogger('silent'),
+    rateLimit: false,
+    corsOrigins: [],
+    trustProxy: false,
+    ...more,
+  });
+  const url = await gateway.listen({ host: '127.0.0.1', port: 0 });
+  afterAll(() => gateway.stop());
+  return (path: string, init: RequestInit = {}) => fetch(`${url}${path}`, init);
+};
+
+const ask = await gatewayOf();
+
+beforeEach(() => {
+  seen = [];
+  refreshes = 0;
+});
+
+describe('the way to a service', () => {
+  it('leads by the declared paths only, without the public prefix', async () => {
+    expect((await ask('/v1/products/7?limit=2')).status).toBe(200);
+    expect(seen[0]).toMatchObject({ url: '/products/7?limit=2' });
+    const unknown = await ask('/v1/secrets');
+    expect(unknown.status).toBe(404);
+    expect(await unknown.json()).toMatchObject({ code: 'gateway.route_missing' });
+  });
+
+  it('refuses two services that declare one path', () => {
+    expect(() => createRouter([shop, upstream('other', ['/products'])])).toThrow('/products is declared by shop and by other');
+  });
+
+  it('says itself who calls: what the client claims is overwritten', async () => {
+    await ask('/v1/products', { headers: { 'x-real-ip': '6.6.6.6', 'x-forwarded-for': '6.6.6.6', 'x-correlation-id': 'my-flow-0001' } });
+    expect(seen[0]?.headers).toMatchObject({ 'x-real-ip': '127.0.0.1', 'x-forwarded-for': '127.0.0.1', 'x-correlation-id': 'my-flow-0001' });
+  });
+
+  it('answers with security headers and the correlation id', async () => {
+    const { headers } = await ask('/v1/products');
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('x-frame-options')).toBe('DENY');
+    expect(headers.get('x-correlation-id')).toBeTruthy();
+  });
+
+  it('limits how often a caller may ask', async () => {
+    const limited = await gatewayOf({ rateLimit: 2 });
+    const statuses = [];
+    for (let count = 0; count < 3; count += 1) statuses.push((await limited('/v1/products')).status);
+    expect(statuses).toEqual([200, 200, 429]);
+  });
+});
+
+describe('a browser session', () => {
+  it('becomes a bearer token', async () => {
+    await ask('/v1/products', { headers: { cookie: 'liceo_at=good; liceo_cart=abc' } });
+    expect(seen[0]?.headers).toMatchObject({ authorization: 'Bearer good', 'x-cart-id': 'abc' });
+  });
+
+  it('is renewed once for requests that come together, and the handler’s own cookies stay', async () => {
+    const cookie = 'liceo_at=old; liceo_rt=valid-1';
+    const answers = await Promise.all([ask('/v1/products', { headers: { cookie } }), ask('/', { headers: { cookie } })]);
+    expect(refreshes).toBe(1);
+    for (const { headers } of answers) {
+      const set = headers.getSetCookie().join('\n');
+      for (const part of ['liceo_at=fresh', 'liceo_rt=next', 'theme=dark', 'HttpOnly']) expect(set).toContain(part);
+    }
+    expect(seen.map(({ headers }) => headers.authorization)).toEqual(['Bearer fresh', 'Bearer fresh']);
+  });
+
+  it('that identity refuses ends: the visitor goes on without it', async () => {
+    const response = await ask('/v1/products', { headers: { cookie: 'liceo_at=old; liceo_rt=gone' } });
+    expect(seen[0]?.headers.authorization).toBeUndefined();
+    expect(response.headers.getSetCookie().join('\n')).toMatch(/liceo_at=;.*Max-Age=0/);
+  });
+
+  it.each([
+    ['the API', '/v1/products', { 'sec-fetch-site': 'cross-site', cookie: 'liceo_at=good' }, 403],
+    ['the API, from an old browser', '/v1/products', { origin: 'https://evil.test', cookie: 'liceo_at=good' }, 403],
+    ['a page', '/sign-in', { 'sec-fetch-site': 'cross-site' }, 403],
+    ['a page of ours', '/sign-in', { 'sec-fetch-site': 'same-origin' }, 200],
+    ['the API, with a token and no cookie', '/v1/products', { 'sec-fetch-site': 'cross-site', authorization: 'Bearer good' }, 200],
+  ])('is not abused by another site that writes to %s', async (_what, path, headers, status) => {
+    expect((await ask(path, { method: 'POST', headers: headers as unknown as Record<string, string> })).status).toBe(status);
+  });
+});
+
+it('merges the documents of its services', async () => {
+  const document = (await (await ask('/v1/openapi.json')).json()) as { openapi: string; paths: Record<string, unknown> };
+  expect(document.openapi).toBe('3.1.0');
+  expect(Object.keys(document.paths)).toContain('/v1/products');
+});
+
+it('gives metrics to this machine and says whether it is ready', async () => {
+  expect(await (await ask('/metrics')).text()).toBe('up 1');
+  expect(await (await ask('/health/ready')).json()).toEqual({ status: 'ok', services: { shop: 'ok' } });
+});
