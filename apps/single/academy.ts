@@ -59,6 +59,7 @@ export const startAcademy = async (config: SingleConfig, environment: Environmen
     upstreams,
     web: createWebHandler({
       api: (input, init) => api(new Request(input, init)),
+      report: (error, at) => log.error({ err: error, ...at }, 'a page failed'),
       ...(config.PUBLIC_URL ? { publicOrigin: new URL(config.PUBLIC_URL).origin } : {}),
     }),
     verify: host.verify,
