@@ -1,4 +1,6 @@
-const pauseMs = 20;
+// Quick at first, then patient: asking is work as well, and the machine may be slow because it has much of it.
+const firstPauseMs = 15;
+const longestPauseMs = 250;
 
 /**
  * Asks again and again until the condition holds, and answers what it answered.
@@ -10,7 +12,7 @@ export const waitFor = async <Seen>(
   { seconds, what = 'the condition' }: { seconds: number; what?: string },
 ): Promise<Seen> => {
   const deadline = performance.now() + seconds * 1000;
-  for (;;) {
+  for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 1.3, longestPauseMs)) {
     const seen = await condition();
     if (seen !== undefined && seen !== false && seen !== null) return seen;
     if (performance.now() > deadline) throw new Error(`${what} did not come about within ${seconds} s`);

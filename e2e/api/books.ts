@@ -26,7 +26,7 @@ export interface Books {
 }
 
 const openPayments = new Set(['authorizing', 'requires_action', 'authorized', 'capturing', 'voiding', 'refunding']);
-const secondsToSettle = 20;
+const secondsToSettle = 40;
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 const paid = (orders: readonly Order[]): number => sum(orders.map(({ total }) => total.amount));

@@ -21,18 +21,15 @@ const orNothing = async <Result>(work: Promise<Result>): Promise<Result | undefi
   }
 };
 
-const ownOrders = (buyer: Client): Promise<Order[]> => buyer.all('/v1/orders');
+const unpaid = (buyer: Client): Promise<Order[]> => buyer.all('/v1/orders?status=pending');
 
 /** Somebody who was interrupted comes back: whatever is still unpaid is paid. */
 const comeBack = async (buyer: Client): Promise<void> => {
-  for (const order of await ownOrders(buyer)) if (order.status === 'pending') await pay(buyer, order);
+  for (const order of await unpaid(buyer)) await pay(buyer, order);
 };
 
-const pendingOf = (crowd: readonly Client[]): Promise<Order[]> =>
-  Promise.all(crowd.map(ownOrders)).then((all) => all.flat().filter(({ status }) => status === 'pending'));
-
 const everybodySettles = (crowd: readonly Client[]) =>
-  waitFor(async () => (await pendingOf(crowd)).length === 0, { seconds: secondsToSettle, what: 'the end of every order' });
+  waitFor(async () => (await Promise.all(crowd.map(unpaid))).flat().length === 0, { seconds: secondsToSettle, what: 'the end of every order' });
 
 describe.skipIf(!platform.isOurs)('a platform in the middle of checkouts', () => {
   let crowd: Client[];
