@@ -33,7 +33,7 @@ export interface Platform extends Academy {
 }
 
 const root = join(import.meta.dirname, '..');
-const secondsToStart = 60;
+const secondsToStart = 180;
 const secondsToStop = 40;
 const linesOfLog = 60;
 

@@ -163,9 +163,9 @@ export const findPlaces = async (platform: Platform): Promise<Walk[]> => {
   const [student, teacher, admin] = [await signIn(platform, 'student'), await signIn(platform, 'teacher'), await signIn(platform, 'admin')];
   const products: Product[] = await platform.visitor.all('/v1/products');
   return [
-    { who: 'visitor', places: await visitorsPlaces(platform.visitor, products) },
-    { who: 'student', credentials: demoCredentials('student'), places: await studentsPlaces(student, admin, products) },
-    { who: 'teacher', credentials: demoCredentials('teacher'), places: await teachersPlaces(teacher) },
-    { who: 'administrator', credentials: demoCredentials('admin'), places: await administratorsPlaces(admin) },
+    { who: 'a-visitor', places: await visitorsPlaces(platform.visitor, products) },
+    { who: 'a-student', credentials: demoCredentials('student'), places: await studentsPlaces(student, admin, products) },
+    { who: 'a-teacher', credentials: demoCredentials('teacher'), places: await teachersPlaces(teacher) },
+    { who: 'an-administrator', credentials: demoCredentials('admin'), places: await administratorsPlaces(admin) },
   ];
 };

@@ -27,7 +27,7 @@ export interface VisitorOptions {
 }
 
 export const screenshots = join(import.meta.dirname, '../screenshots');
-const patience = 15_000;
+const patience = 30_000;
 const height = 800;
 const locales = { es: 'es-ES', en: 'en-GB' } as const;
 const signInTexts = {

@@ -3,9 +3,10 @@ import {
   MediaPlaybackRateButton, MediaPlayButton, MediaSeekBackwardButton, MediaSeekForwardButton, MediaTimeDisplay, MediaTimeRange,
   MediaVolumeRange,
 } from 'media-chrome/react';
+import 'media-chrome/lang/es.js';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Notice } from '#app/design/notice.tsx';
-import { useMessages } from '#app/i18n/locale.tsx';
+import { useLanguage, useMessages } from '#app/i18n/locale.tsx';
 import { attachStream, isStream } from './stream.ts';
 import { useRememberedPosition, type Remembered } from './use-remembered-position.ts';
 import './player.css';
@@ -40,6 +41,7 @@ const Controls = (): ReactNode => (
 /** Plays one video. The frame keeps its place before the picture is there, and the browser's own controls serve until ours are alive. */
 export const VideoPlayer = ({ assetId, mimeType, title, remember, onFinish }: VideoPlayerProps): ReactNode => {
   const t = useMessages();
+  const language = useLanguage();
   const video = useRef<HTMLVideoElement>(null);
   const [alive, setAlive] = useState(false);
   const [broken, setBroken] = useState(false);
@@ -53,7 +55,7 @@ export const VideoPlayer = ({ assetId, mimeType, title, remember, onFinish }: Vi
   useRememberedPosition(video, remember);
   return (
     <>
-      <MediaController className="player" aria-label={title}>
+      <MediaController className="player" aria-label={title} lang={language}>
         <video
           ref={video} slot="media" src={streamed ? undefined : source} controls={!alive} playsInline preload="metadata"
           onEnded={onFinish} onError={() => setBroken(true)}

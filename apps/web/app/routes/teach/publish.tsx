@@ -1,6 +1,6 @@
 import { CircleCheck, CircleDashed, ExternalLink, TriangleAlert } from 'lucide-react';
-import type { ReactNode } from 'react';
-import { Form, Link, useFetcher, useNavigation, useOutletContext } from 'react-router';
+import { useEffect, type ReactNode } from 'react';
+import { Form, Link, useFetcher, useNavigation, useOutletContext, useRevalidator } from 'react-router';
 import type { Route } from './+types/publish.ts';
 import { apiOf, needed, problemOf, refused } from '#app/api/client.server.ts';
 import { idIn } from '#app/api/ids.server.ts';
@@ -94,6 +94,18 @@ const Checklist = ({ course }: { course: Course }): ReactNode => {
   );
 };
 
+const momentMs = 1000;
+
+/** The storefront has a new course a moment after it was published; this looks again for where it can be seen. */
+const useLaterLook = (missing: boolean): void => {
+  const { revalidate } = useRevalidator();
+  useEffect(() => {
+    if (!missing) return undefined;
+    const timer = setTimeout(() => void revalidate(), momentMs);
+    return () => clearTimeout(timer);
+  }, [missing, revalidate]);
+};
+
 const Publish = ({ loaderData: { slug }, actionData }: Route.ComponentProps): ReactNode => {
   const t = useMessages();
   const { course } = useOutletContext<Built>();
@@ -101,6 +113,7 @@ const Publish = ({ loaderData: { slug }, actionData }: Route.ComponentProps): Re
   const publishing = useNavigation().formData?.get('intent') === 'publish';
   const problem = useProblemTexts().beside(actionData?.problem ?? fetcher.data?.problem, []);
   const published = course.status === 'published';
+  useLaterLook(published && slug === undefined);
   const ready = checklistOf(course).every(({ done, needed: must }) => done || !must);
   return (
     <div className="mx-auto flex max-w-3xl flex-col gap-6">

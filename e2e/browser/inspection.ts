@@ -1,0 +1,82 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import axe from 'axe-core';
+import type { Page } from 'playwright-core';
+import type { Place, Walk } from './places.ts';
+import { screenshots, type Language, type Visitor } from './visitors.ts';
+
+const widths = [1280, 390] as const;
+const height = 800;
+const takesScreenshots = process.env['E2E_SCREENSHOTS'] === 'on';
+
+/** In the dark only the colours are others. */
+const rulesOfColour: axe.RunOptions = { runOnly: ['cat.color'] };
+
+/** How far the page can be scrolled to the side, and what stands out the farthest. */
+const overhang = (page: Page): Promise<string | undefined> => page.evaluate(() => {
+  const { scrollWidth, clientWidth } = document.documentElement;
+  if (scrollWidth <= clientWidth) return undefined;
+  const right = (element: Element) => element.getBoundingClientRect().right;
+  const [widest] = [...document.querySelectorAll('body *')].toSorted((a, b) => right(b) - right(a));
+  return `is ${scrollWidth - clientWidth} px wider than the window: ${widest?.outerHTML.slice(0, 160)}`;
+});
+
+/** What axe finds fault with. Frames are left out: the only one shows a mail, in which no script may run. */
+const violations = async (page: Page, theme: string, options: axe.RunOptions = {}): Promise<string[]> => {
+  const found = await page.evaluate(
+    (wanted) => (globalThis as unknown as { axe: typeof axe }).axe.run(document, wanted),
+    { ...options, iframes: false, resultTypes: ['violations'] } satisfies axe.RunOptions,
+  );
+  return found.violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) =>
+    `breaks ${id} in the ${theme} at ${target.join(' ')}: ${failureSummary?.split('\n').slice(1).join(';').trim()}`));
+};
+
+const keepPicture = async (page: Page, walk: Walk, { path }: Place, look: string): Promise<void> => {
+  if (!takesScreenshots) return;
+  mkdirSync(screenshots, { recursive: true });
+  const name = path.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, (id) => id.slice(-4)).replaceAll(/[^a-z0-9]+/gi, '-');
+  await page.screenshot({ path: join(screenshots, `${walk.who}${name}-${look}.jpg`), type: 'jpeg', quality: 70, fullPage: true });
+};
+
+/** A page that is refused is listed as such, and the browser says so in red. */
+const isExpected = (trouble: string, { path, status = 200 }: Place): boolean =>
+  status !== 200 && trouble.includes(String(status)) && trouble.includes(path);
+
+const factsOf = (page: Page) => page.evaluate(() => ({ title: document.title, lang: document.documentElement.lang }));
+
+/** Everything that is wrong with one page, at both widths, in both themes. */
+const inspect = async ({ page, open, troubles }: Visitor, walk: Walk, place: Place, language: Language): Promise<string[]> => {
+  const faults: string[] = [];
+  troubles.length = 0;
+  await page.setViewportSize({ width: widths[0], height });
+  const status = await open(place.path);
+  if (status !== (place.status ?? 200)) faults.push(`answered ${status}`);
+  const { title, lang } = await factsOf(page);
+  if (!/^\S.* · Liceo$/.test(title)) faults.push(`is titled “${title}”`);
+  if (lang !== language) faults.push(`says that it is in “${lang}”`);
+
+  await page.evaluate(axe.source);
+  faults.push(...await violations(page, 'light'));
+  await page.emulateMedia({ colorScheme: 'dark' });
+  faults.push(...await violations(page, 'dark', rulesOfColour));
+  await keepPicture(page, walk, place, `${language}-dark-1280`);
+  await page.emulateMedia({ colorScheme: 'light' });
+
+  for (const width of widths) {
+    await page.setViewportSize({ width, height });
+    const tooWide = await overhang(page);
+    if (tooWide !== undefined) faults.push(tooWide);
+    await keepPicture(page, walk, place, `${language}-${width}`);
+  }
+  faults.push(...troubles.filter((trouble) => !isExpected(trouble, place)));
+  return faults.map((fault) => `${walk.who}, ${language}, ${place.path} ${fault}`);
+};
+
+/** Goes through all the places and answers everything that is wrong with them. */
+export const inspectAll = async (visitor: Visitor, walk: Walk, language: Language): Promise<string[]> => {
+  if (walk.credentials) await visitor.signIn(walk.credentials);
+  await visitor.speak(language);
+  const faults: string[] = [];
+  for (const place of walk.places) faults.push(...await inspect(visitor, walk, place, language));
+  return faults;
+};
