@@ -10,15 +10,16 @@ export default defineConfig({
     pool: 'forks',
     // A fork is a Node, and PostgreSQL works beside it: more than the cores of a small machine only adds waiting.
     maxWorkers: 2,
-    hookTimeout: 60_000,
+    // Limits for what hangs, not for what is slow: a virtual machine may be denied most of its CPU.
+    hookTimeout: 120_000,
     projects: [
       {
         extends: true,
-        test: { name: 'inside', include: ['**/*.test.{ts,tsx}'], exclude: notOurs, globalSetup, testTimeout: 20_000, sequence: { groupOrder: 0 } },
+        test: { name: 'inside', include: ['**/*.test.{ts,tsx}'], exclude: notOurs, globalSetup, testTimeout: 60_000, sequence: { groupOrder: 0 } },
       },
       {
         extends: true,
-        test: { name: 'e2e', include: ['e2e/**/*.e2e.ts'], exclude: notOurs, maxWorkers: 1, testTimeout: 120_000, hookTimeout: 120_000, sequence: { groupOrder: 1 } },
+        test: { name: 'e2e', include: ['e2e/**/*.e2e.ts'], exclude: notOurs, maxWorkers: 1, testTimeout: 240_000, hookTimeout: 240_000, sequence: { groupOrder: 1 } },
       },
     ],
   },

@@ -55,7 +55,7 @@ const watch = (page: Page): string[] => {
 };
 
 /** The page listens to clicks and keys: before that a click may be lost. */
-export const untilAlive = (page: Page): Promise<void> => page.locator('html[data-alive]').waitFor({ state: 'attached' });
+const untilAlive = (page: Page): Promise<void> => page.locator('html[data-alive]').waitFor({ state: 'attached' });
 
 const visitorOn = async (context: BrowserContext, address: string, language: Language): Promise<Visitor> => {
   const page = await context.newPage();

@@ -28,7 +28,7 @@ const Controls = (): ReactNode => (
       <MediaSeekBackwardButton seekOffset={10} className="max-sm:hidden" />
       <MediaSeekForwardButton seekOffset={10} className="max-sm:hidden" />
       <MediaTimeRange />
-      <MediaTimeDisplay showDuration />
+      <MediaTimeDisplay showDuration noToggle />
       <MediaMuteButton />
       <MediaVolumeRange className="max-sm:hidden" />
       <MediaPlaybackRateButton rates={[0.75, 1, 1.25, 1.5, 2]} />
