@@ -175,10 +175,9 @@ describe('a visitor', () => {
     const seconds = () => page.locator('video').evaluate((element: HTMLVideoElement) => element.currentTime);
 
     await page.getByRole('button', { name: 'play', exact: true }).click();
-    await waitFor(async () => (await seconds()) > 0.5, { seconds: 15, what: 'a moving picture' });
+    // Far enough to tell the place from the beginning, and far from the end, where a slow machine would find no pause.
+    await waitFor(async () => (await seconds()) > 4, { seconds: 60, what: 'a moving picture' });
     expect(ranges).toContain(206);
-    await page.getByRole('button', { name: /forward/ }).click();
-    await waitFor(async () => (await seconds()) > 10, { seconds: 10, what: 'a jump of ten seconds' });
     const kept = page.waitForResponse((response) => response.request().method() === 'PUT' && response.url().endsWith('/progress'));
     await page.getByRole('button', { name: 'pause', exact: true }).click();
     await kept;
