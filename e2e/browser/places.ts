@@ -75,11 +75,10 @@ const visitorsPlaces = async (visitor: Client, products: readonly Product[]): Pr
   const course = first(courses.filter(({ available }) => available), 'course');
   const [book, soldOut] = [first(books.filter(({ available }) => available), 'book'), first(books.filter(({ available }) => !available), 'sold-out book')];
   return [
-    ...at('/', '/courses', '/courses?search=matematica', '/courses?search=unfindable', '/courses?level=beginner&sort=price', '/books'),
+    ...at('/', '/courses', '/courses?search=matematica', '/courses?search=unfindable', '/books'),
     ...at(`/p/${course.slug}`, `/p/${book.slug}`, `/p/${soldOut.slug}`, await previewOf(visitor, courses)),
-    ...at('/sign-in', '/sign-in?returnTo=/orders', '/sign-up', '/cart'),
+    ...at('/sign-in', '/sign-up', '/cart'),
     { path: '/nowhere', status: 404 },
-    { path: '/p/nothing', status: 404 },
   ];
 };
 
@@ -155,7 +154,7 @@ const administratorsPlaces = async (admin: Client): Promise<Place[]> => {
   const orders: Order[] = await admin.all('/v1/orders?all=true');
   const statuses = ['pending', 'completed', 'cancelled', 'refunded'] as const;
   const one = statuses.map((wanted) => first(orders.filter(({ status }) => status === wanted), `${wanted} order`));
-  return at('/console/orders', '/console/orders?search=unfindable', ...one.map(({ id }) => `/console/orders/${id}`), '/console/system', '/teach', '/dev/mailbox');
+  return at('/console/orders', '/console/orders?search=unfindable', ...one.map(({ id }) => `/console/orders/${id}`), '/console/system');
 };
 
 /** Where each reader of the demo academy can go; what is missing for that is bought, paid, refunded and studied first. */

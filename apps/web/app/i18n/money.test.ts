@@ -35,7 +35,8 @@ describe('an amount that somebody types', () => {
   });
 
   test('comes back as it went in', () => {
-    expect(moneyFromInput(moneyToInput(euros(4990)), 'EUR')).toEqual(euros(4990));
+    for (const language of ['es', 'en'] as const) expect(moneyFromInput(moneyToInput(euros(4990), language), 'EUR')).toEqual(euros(4990));
+    expect(moneyToInput(euros(4990), 'es')).toBe('49,90');
   });
 
   test('has no decimals in a currency without minor units', () => {

@@ -24,10 +24,11 @@ export const formatMoney = (money: Money, language: Language, short = false): st
   return formatterOf(language, money.currency, whole).format(money.amount / unit);
 };
 
-/** The amount as it stands in an input field: `49.90`. */
-export const moneyToInput = (money: Money): string => {
+/** The amount as it stands in an input field: `49,90` or `49.90`. */
+export const moneyToInput = (money: Money, language: Language): string => {
   const digits = minorDigits(money.currency);
-  return (money.amount / 10 ** digits).toFixed(digits);
+  const text = (money.amount / 10 ** digits).toFixed(digits);
+  return language === 'es' ? text.replace('.', ',') : text;
 };
 
 /** Reads `49,90`, `49.9` or `49`; anything else, and more decimals than the currency has, is nothing. */

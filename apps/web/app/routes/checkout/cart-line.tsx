@@ -50,7 +50,7 @@ export const CartLine = ({ item }: { item: CartItem }): ReactNode => {
             </p>
             {!item.forSale && <p className="mt-2"><Badge tone="danger">{t.cart.notForSale}</Badge></p>}
           </div>
-          <div className="flex items-center justify-between gap-4 sm:flex-col sm:items-end">
+          <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 sm:flex-col sm:flex-nowrap sm:items-end">
             <p className="font-semibold tabular-nums">{money(item.total)}</p>
             <div className="flex items-center gap-1">
               {item.kind === 'physical' && <Quantity item={item} shown={coming ?? item.quantity} busy={busy} change={change} />}

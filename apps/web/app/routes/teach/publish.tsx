@@ -12,13 +12,14 @@ import { ConfirmDialog } from '#app/design/confirm-dialog.tsx';
 import { Field, Input } from '#app/design/field.tsx';
 import { Notice } from '#app/design/notice.tsx';
 import { integerIn, textIn } from '#app/forms/form-data.ts';
-import { useMessages } from '#app/i18n/locale.tsx';
+import { useLanguage, useMessages } from '#app/i18n/locale.tsx';
 import { moneyFromInput, moneyToInput } from '#app/i18n/money.ts';
 import { useProblemTexts } from '#app/i18n/problems.ts';
 import type { Built } from './course.tsx';
 import { checklistOf } from './publish-checklist.ts';
 
 const currency = 'EUR';
+const example = { amount: 4990, currency };
 
 /** Where the published course can be bought. */
 export const loader = async ({ request, context, params }: Route.LoaderArgs) => {
@@ -48,6 +49,7 @@ export const action = async ({ request, context, params }: Route.ActionArgs) => 
 
 const PriceForm = ({ course }: { course: Course }): ReactNode => {
   const t = useMessages();
+  const language = useLanguage();
   const texts = useProblemTexts();
   const fetcher = useFetcher<typeof action>();
   const problem = fetcher.data?.problem;
@@ -58,7 +60,7 @@ const PriceForm = ({ course }: { course: Course }): ReactNode => {
       <fetcher.Form method="post" className="grid gap-5 sm:grid-cols-2">
         {general !== undefined && <Notice kind="danger" className="sm:col-span-2">{general}</Notice>}
         <Field label={t.teach.price} hint={t.teach.priceHint} error={texts.at(problem, 'price')}>
-          <Input name="price" inputMode="decimal" autoComplete="off" defaultValue={course.price && moneyToInput(course.price)} placeholder="49,90" maxLength={12} />
+          <Input name="price" inputMode="decimal" autoComplete="off" defaultValue={course.price && moneyToInput(course.price, language)} placeholder={moneyToInput(example, language)} maxLength={12} />
         </Field>
         <Field label={t.teach.seats} hint={t.teach.seatsHint} error={texts.at(problem, 'seats')} optional={t.common.optional}>
           <Input name="seats" type="number" min={0} max={1_000_000} defaultValue={course.seats ?? ''} />
