@@ -16,7 +16,7 @@ const vitest = 'node_modules/vitest/vitest.mjs';
 const commands = {
   start: { says: 'runs the academy', script: 'apps/single/main.ts', web: true },
   dev: { says: 'runs it and restarts on every change', script: 'scripts/dev.ts', web: true },
-  test: { says: 'runs every test', script: vitest, args: ['run'], web: true },
+  test: { says: 'runs every test', script: vitest, args: ['run', '--project', 'inside', '--project', 'e2e'], web: true },
   check: { says: 'checks types, lint, dependencies, unused code and drift', script: 'scripts/check.ts' },
   bench: { says: 'measures the bars', script: 'bench/main.ts', web: true },
   generate: { says: 'writes table types, API documents and clients', script: 'scripts/generate.ts' },
