@@ -28,23 +28,18 @@ export const removeFolder = (folder: string): void => rmSync(folder, { recursive
 
 export const administrator = { email: 'admin@bench.test', password };
 
-const addressIn = async (child: ChildProcess): Promise<string> => {
-  let output = '';
-  if (!child.stdout || !child.stderr) throw new Error('The platform was started without pipes');
-  child.stderr.on('data', (chunk: Buffer) => process.stderr.write(chunk));
-  const exited = once(child, 'exit').then(() => {
-    throw new Error(`The platform ended before it answered:\n${output}`);
-  });
-  const answered = (async () => {
-    for await (const chunk of child.stdout as AsyncIterable<Buffer>) {
+const addressIn = (child: ChildProcess): Promise<string> =>
+  new Promise((resolve, reject) => {
+    let output = '';
+    child.stderr?.on('data', (chunk: Buffer) => process.stderr.write(chunk));
+    // Read to the end: a platform that can no longer print would stop.
+    child.stdout?.on('data', (chunk: Buffer) => {
       output += chunk.toString();
       const found = /answers at (\S+)/.exec(output)?.[1];
-      if (found) return found;
-    }
-    throw new Error('The platform closed its output');
-  })();
-  return Promise.race([answered, exited]);
-};
+      if (found) resolve(found);
+    });
+    child.once('exit', () => reject(new Error(`The platform ended before it answered:\n${output}`)));
+  });
 
 export const startPlatform = async (dataFolder: string, environment: Record<string, string> = {}): Promise<Platform> => {
   const began = performance.now();
