@@ -9,6 +9,7 @@ import { createLogger } from '@liceo/kernel/log';
 import { publishAll, react } from '@liceo/kernel/messaging';
 import { assemble } from '@liceo/kernel/runtime';
 import { defineService, type ServiceDefinition } from '@liceo/kernel/service';
+import { waitForQuietMachine, watchStolenTime } from '@liceo/kernel/testing-stolen-time';
 import { inProcess } from '@liceo/kernel/transport';
 import Type from 'typebox';
 import { newDataFolder, removeFolder } from './platform.ts';
@@ -38,7 +39,7 @@ const counter = (onTick: (subject: string, number: number) => void): ServiceDefi
  * Events from one service's outbox to the other's committed reaction, by the transport of shape single.
  * 50 subjects write at the same time, each transaction publishing `perTransaction` events.
  */
-export const measureEvents = async (total: number, perTransaction: number): Promise<{ perSecond: number; inOrder: boolean }> => {
+export const measureEvents = async (total: number, perTransaction: number): Promise<{ perSecond: number; inOrder: boolean; stolen: number }> => {
   const folder = newDataFolder();
   const server = await startEmbeddedPostgres({ folder: join(folder, 'postgres') });
   const transport = inProcess();
@@ -70,6 +71,8 @@ export const measureEvents = async (total: number, perTransaction: number): Prom
   await reader.start();
   const db = writer.connection.db as unknown as Db<object>;
   const subjects = Array.from({ length: 50 }, newId);
+  await waitForQuietMachine(60);
+  const stolenShare = watchStolenTime();
   const began = performance.now();
   await Promise.all(
     subjects.map(async (subject) => {
@@ -81,10 +84,11 @@ export const measureEvents = async (total: number, perTransaction: number): Prom
   );
   await done.promise;
   const seconds = (performance.now() - began) / 1000;
+  const stolen = stolenShare();
   const inOrder = [...seen.values()].every((numbers) => numbers.every((number, at) => number === at));
   await writer.stop();
   await reader.stop();
   await server.stop();
   removeFolder(folder);
-  return { perSecond: total / seconds, inOrder };
+  return { perSecond: total / seconds, inOrder, stolen };
 };

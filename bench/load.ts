@@ -1,6 +1,5 @@
 import autocannon from 'autocannon';
-import type { Figures } from './measure.ts';
-import { cpuSeconds } from './platform.ts';
+import { watch, type Figures } from './measure.ts';
 
 export interface LoadOptions {
   url: string;
@@ -26,9 +25,7 @@ const run = ({ url, connections, seconds, paths, method = 'GET', body, headers }
 /** Steady load by keep-alive connections; the first second warms up and is not counted. */
 export const load = async (options: LoadOptions): Promise<Figures> => {
   await run({ ...options, seconds: 1 });
-  const before = cpuSeconds(options.pid);
-  const result = await run(options);
-  const cpu = cpuSeconds(options.pid) - before;
+  const { result, cpuSeconds: cpu, stolen } = await watch(options.pid, () => run(options));
   const count = result.requests.total;
   return {
     perSecond: count / result.duration,
@@ -38,5 +35,6 @@ export const load = async (options: LoadOptions): Promise<Figures> => {
     cpuMs: (cpu * 1000) / Math.max(1, count),
     failures: result.non2xx + result.errors + result.timeouts,
     count,
+    stolen,
   };
 };

@@ -1,3 +1,4 @@
+import { waitForQuietMachine, watchStolenTime } from '@liceo/kernel/testing-stolen-time';
 import { cpuSeconds } from './platform.ts';
 
 export interface Figures {
@@ -9,7 +10,26 @@ export interface Figures {
   cpuMs: number;
   failures: number;
   count: number;
+  /** The share of its CPUs that the machine was denied meanwhile: over a few per cent, times say nothing. */
+  stolen: number;
 }
+
+export interface Watched<Result> {
+  result: Result;
+  cpuSeconds: number;
+  stolen: number;
+}
+
+const patienceSeconds = 60;
+
+/** Runs `work` when the machine is quiet, and counts the CPU that `pid` and everything below it use meanwhile. */
+export const watch = async <Result>(pid: number, work: () => Promise<Result>): Promise<Watched<Result>> => {
+  await waitForQuietMachine(patienceSeconds);
+  const stolenShare = watchStolenTime();
+  const before = cpuSeconds(pid);
+  const result = await work();
+  return { result, cpuSeconds: cpuSeconds(pid) - before, stolen: stolenShare() };
+};
 
 const percentile = (sorted: readonly number[], share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 
@@ -44,9 +64,7 @@ export const measure = async (
     return { times: times.toSorted((a, b) => a - b), failures, seconds: (performance.now() - began) / 1000 };
   };
   await round(warmUpSeconds);
-  const cpuBefore = cpuSeconds(pid);
-  const { times, failures, seconds: took } = await round(seconds);
-  const cpu = cpuSeconds(pid) - cpuBefore;
+  const { result: { times, failures, seconds: took }, cpuSeconds: cpu, stolen } = await watch(pid, () => round(seconds));
   return {
     perSecond: times.length / took,
     p50: percentile(times, 0.5),
@@ -55,5 +73,6 @@ export const measure = async (
     cpuMs: (cpu * 1000) / Math.max(1, times.length),
     failures,
     count: times.length,
+    stolen,
   };
 };

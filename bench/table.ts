@@ -4,6 +4,8 @@ export interface Row {
   what: string;
   figures?: Figures;
   value?: string;
+  /** As in Figures, for rows without them. */
+  stolen?: number;
   /** What it is compared with, as a share, and the bar. */
   ratio?: string;
   bar?: string;
@@ -12,7 +14,7 @@ export interface Row {
 
 const number = (value: number): string => (value >= 100 ? value.toFixed(0) : value.toFixed(value >= 10 ? 1 : 2));
 
-const cells = ({ what, figures, value, ratio, bar, met }: Row): string[] => [
+const cells = ({ what, figures, value, ratio, bar, met, stolen = figures?.stolen }: Row): string[] => [
   what,
   figures ? number(figures.perSecond) : (value ?? ''),
   ...(figures ? [figures.p50, figures.p95, figures.p99, figures.cpuMs].map(number) : ['', '', '', '']),
@@ -20,9 +22,10 @@ const cells = ({ what, figures, value, ratio, bar, met }: Row): string[] => [
   ratio ?? '',
   bar ?? '',
   met === undefined ? '' : met ? 'met' : 'NOT MET',
+  stolen === undefined ? '' : `${(stolen * 100).toFixed(0)} %`,
 ];
 
-const heads = ['what', 'a second', 'p50 ms', 'p95 ms', 'p99 ms', 'cpu ms', 'failed', 'ratio', 'bar', ''];
+const heads = ['what', 'a second', 'p50 ms', 'p95 ms', 'p99 ms', 'cpu ms', 'failed', 'ratio', 'bar', '', 'stolen'];
 
 /** The rows as a table of text. */
 export const table = (rows: readonly Row[]): string => {

@@ -1,4 +1,4 @@
-import { watchStolenTime } from '../stolen-time.ts';
+import { watchStolenTime } from '@liceo/kernel/testing-stolen-time';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';

@@ -17,3 +17,12 @@ export const watchStolenTime = (): (() => number) => {
     return (now.stolen - before.stolen) / Math.max(1, now.all - before.all);
   };
 };
+
+/** Resolves when for a second less than a fiftieth of the CPUs was denied, or after `seconds` all the same. */
+export const waitForQuietMachine = async (seconds: number): Promise<void> => {
+  for (let waited = 0; waited < seconds; waited += 1) {
+    const stolenShare = watchStolenTime();
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    if (stolenShare() < 0.02) return;
+  }
+};
