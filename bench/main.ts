@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { waitForQuietMachine, watchStolenTime } from '@liceo/kernel/testing-stolen-time';
-import postgres from 'postgres';
+import { openPostgres } from '@liceo/kernel/postgres';
 import { measureCheckout, openShop } from './checkout.ts';
 import { measureEvents } from './events.ts';
 import { createClient, type Client } from './http-client.ts';
@@ -129,9 +129,9 @@ const measureBrowsing = (): Promise<Row[]> =>
   onPlatform(async (platform, client, admin) => {
     say(`filling the catalog with ${products} products …`);
     await fillCatalog(client, admin);
-    const sql = postgres(platform.databaseUrl('catalog'), { max: 1 });
-    await sql`vacuum analyze`;
-    await sql.end();
+    const postgres = openPostgres(platform.databaseUrl('catalog'), { poolSize: 1 });
+    await postgres.query('vacuum analyze');
+    await postgres.close();
     return [...(await measureReads(platform, client)), ...(await measurePages(platform, client))];
   });
 

@@ -58,7 +58,7 @@ const describe = async (definition: ServiceDefinition, server: EmbeddedPostgres,
     const document = runtime.http.openapi();
     const source = relative(root, fileURLToPath(definition.folder));
     const files: Files = new Map([
-      [join(source, 'tables.ts'), await tableTypes(runtime.connection.sql)],
+      [join(source, 'tables.ts'), await tableTypes(runtime.connection.postgres)],
       [`contracts/src/openapi/${name}.json`, asJson(document)],
       [`contracts/src/api/${name}.ts`, await apiTypes(document)],
     ]);

@@ -1,16 +1,16 @@
 import { sql } from 'kysely';
-import { afterAll, expect, inject, it } from 'vitest';
-import { beforeCommit, connect, isDataFault, isUniqueViolation, json, onCommit } from './db.ts';
+import { afterAll, expect, inject, it, vi } from 'vitest';
+import { beforeCommit, connect, isDataFault, isUniqueViolation, json, onCommit, send } from './db.ts';
 
 interface Tables {
   counter: { id: number; value: number; note: unknown };
 }
 
-const { db, sql: pool, close } = connect<Tables>(inject('databaseServer'), { poolSize: 4 });
-await pool`drop table if exists counter`;
-await pool`create table counter (id int primary key, value int not null, note jsonb)`;
+const { db, postgres, close } = connect<Tables>(inject('databaseServer'), { poolSize: 4 });
+await postgres.query('drop table if exists counter');
+await postgres.query('create table counter (id int primary key, value int not null, note jsonb)');
 afterAll(async () => {
-  await pool`drop table counter`;
+  await postgres.query('drop table counter');
   await close();
 });
 
@@ -64,4 +64,62 @@ it('counts what it changed, and carries any JSON value', async () => {
   }
   const { numUpdatedRows } = await db.transaction((tx) => tx.updateTable('counter').set({ value: 9 }).where('id', 'in', [5, 6]).executeTakeFirstOrThrow());
   expect(numUpdatedRows).toBe(2n);
+});
+
+it('runs statements in the order in which they were sent, waited for or not', async () => {
+  await db.transaction(async (tx) => {
+    send(tx, tx.insertInto('counter').values({ id: 10, value: 1, note: null }));
+    send(tx, tx.updateTable('counter').set({ value: 2 }).where('id', '=', 10));
+    const [first, second] = await Promise.all([
+      tx.selectFrom('counter').select('value').where('id', '=', 10).executeTakeFirst(),
+      tx.updateTable('counter').set({ value: 3 }).where('id', '=', 10).returning('value').executeTakeFirst(),
+    ]);
+    expect([first?.value, second?.value]).toEqual([2, 3]);
+    send(tx, tx.updateTable('counter').set({ value: 4 }).where('id', '=', 10));
+  });
+  expect(await count(10)).toBe(4);
+});
+
+it('fails the transaction with the fault of a statement that nobody waited for', async () => {
+  await insert(11);
+  const failing = db.transaction((tx) => {
+    send(tx, tx.insertInto('counter').values({ id: 12, value: 0, note: null }));
+    send(tx, tx.insertInto('counter').values({ id: 11, value: 0, note: null }));
+    return Promise.resolve();
+  });
+  await expect(failing).rejects.toSatisfy((error) => isUniqueViolation(error, 'counter_pkey'));
+  expect(await count(12)).toBeUndefined();
+});
+
+it('does not commit past a statement that could not even be sent', async () => {
+  const tooMany = sql`select ${sql.join(Array.from({ length: 70_000 }, (_, at) => at))}`;
+  const failing = db.transaction((tx) => {
+    send(tx, tx.insertInto('counter').values({ id: 13, value: 0, note: null }));
+    send(tx, tooMany);
+    return Promise.resolve();
+  });
+  await expect(failing).rejects.toThrow();
+  expect(await count(13)).toBeUndefined();
+});
+
+it('survives the loss of a connection in the middle of a transaction', async () => {
+  const failing = db.transaction(async (tx) => {
+    const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx);
+    await postgres.query('select pg_terminate_backend($1)', [rows[0]?.pid]);
+    await tx.insertInto('counter').values({ id: 14, value: 0, note: null }).execute();
+  });
+  await expect(failing).rejects.toThrow();
+  await Promise.all([15, 16, 17, 18, 19].map(insert));
+  expect(await count(14)).toBeUndefined();
+});
+
+it('survives the loss of a connection that is idle in a transaction', async () => {
+  const failing = db.transaction(async (tx) => {
+    const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx);
+    await postgres.query('select pg_terminate_backend($1)', [rows[0]?.pid]);
+    const gone = async () => (await postgres.query('select from pg_stat_activity where pid = $1', [rows[0]?.pid])).count === 0;
+    await vi.waitFor(async () => expect(await gone()).toBe(true));
+  });
+  await expect(failing).rejects.toThrow();
+  expect(await count(3)).toBe(50);
 });

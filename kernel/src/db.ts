@@ -1,7 +1,7 @@
-import { Kysely, sql as fragment, type RawBuilder, type Transaction } from 'kysely';
-import postgres from 'postgres';
-import { pooledDialect } from './kysely-dialect.ts';
-import { openPostgres } from './postgres.ts';
+import { sql as fragment, type CompiledQuery, type Kysely, type RawBuilder, type Transaction } from 'kysely';
+import pg from 'pg';
+import { openKysely } from './kysely-dialect.ts';
+import { openPostgres, type Postgres, type PostgresOptions } from './postgres.ts';
 
 /** A transaction. Inside `db.transaction` it is the only way to the database. */
 export type Tx<Tables> = Transaction<Tables>;
@@ -17,14 +17,14 @@ export interface Db<Tables> extends Omit<Kysely<Tables>, 'transaction'> {
 
 export interface DatabaseConnection<Tables> {
   db: Db<Tables>;
-  sql: postgres.Sql;
+  postgres: Postgres;
   /** Calls `listener` after each commit of a transaction that wrote to the outbox. */
   onPublished(listener: () => void): void;
   close(): Promise<void>;
 }
 
 interface TransactionState {
-  beforeCommit: (() => Promise<void>)[];
+  beforeCommit: (() => Promise<void> | void)[];
   afterCommit: (() => void)[];
   published: boolean;
   /** What a part of the kernel keeps for the length of the transaction. */
@@ -49,8 +49,17 @@ export const onCommit = (tx: object, action: () => void): void => {
  * Has `action` run as the last part of `tx`: the place to write in one statement what was gathered in
  * many calls. It can still fail the transaction.
  */
-export const beforeCommit = (tx: object, action: () => Promise<void>): void => {
+export const beforeCommit = (tx: object, action: () => Promise<void> | void): void => {
   stateOf(tx).beforeCommit.push(action);
+};
+
+/**
+ * Sends a statement of `tx` without waiting for its answer: it travels with those that follow, the
+ * commit among them. When it fails, the transaction fails, at the latest at its commit. For writes
+ * whose answer nobody reads; a round trip costs more than most of them.
+ */
+export const send = <Tables>(tx: Tx<Tables>, statement: { compile(on: Tx<Tables>): CompiledQuery }): void => {
+  tx.executeQuery(statement.compile(tx)).catch(() => undefined);
 };
 
 /** A value that lives as long as `tx`, made at the first call. `key` is the owner's own object. */
@@ -66,29 +75,27 @@ export const markPublished = (tx: object): void => {
 };
 
 /** Connects to a PostgreSQL database. Integers of 64 bits arrive as numbers, times as Date. */
-export const connect = <Tables>(url: string, options: { poolSize: number }): DatabaseConnection<Tables> => {
-  const sql = openPostgres(url, {
-    max: options.poolSize,
-    idle_timeout: 60,
-    types: {
-      bigint: { to: 20, from: [20], serialize: String, parse: Number },
-      // Who sends text for JSON, as pg-boss does, has encoded it already.
-      json: { to: 114, from: [114, 3802], serialize: (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value)), parse: JSON.parse },
-    },
-  });
-  const kysely = new Kysely<Tables>({ dialect: pooledDialect(sql) });
+export const connect = <Tables>(url: string, options: PostgresOptions): DatabaseConnection<Tables> => {
+  const postgres = openPostgres(url, options);
+  const { kysely, begin } = openKysely<Tables>(postgres);
 
   const publishedListeners: (() => void)[] = [];
-  const begin = kysely.transaction.bind(kysely);
   const transaction = async <Result>(work: (tx: Tx<Tables>) => Promise<Result>): Promise<Result> => {
     const state: TransactionState = { beforeCommit: [], afterCommit: [], published: false, kept: new Map() };
-    const result = await begin().execute(async (tx) => {
-      running.set(tx, state);
-      const value = await work(tx);
-      // An action may add another one.
-      for (let action = state.beforeCommit.shift(); action; action = state.beforeCommit.shift()) await action();
-      return value;
-    });
+    const { tx, commit, rollback, release } = await begin();
+    running.set(tx, state);
+    const result = await work(tx)
+      .then(async (value) => {
+        // An action may add another one.
+        for (let action = state.beforeCommit.shift(); action; action = state.beforeCommit.shift()) await action();
+        await commit();
+        return value;
+      })
+      .catch(async (error: unknown) => {
+        await rollback();
+        throw error;
+      })
+      .finally(release);
     if (state.published) for (const listener of publishedListeners) listener();
     for (const action of state.afterCommit) action();
     return result;
@@ -97,9 +104,9 @@ export const connect = <Tables>(url: string, options: { poolSize: number }): Dat
 
   return {
     db,
-    sql,
+    postgres,
     onPublished: (listener) => void publishedListeners.push(listener),
-    close: () => sql.end({ timeout: 5 }),
+    close: () => postgres.close(),
   };
 };
 
@@ -107,22 +114,16 @@ export const connect = <Tables>(url: string, options: { poolSize: number }): Dat
 export const json = <Value>(value: Value): RawBuilder<Value> =>
   fragment<Value>`cast(${JSON.stringify(value)}::text as jsonb)`;
 
-interface PostgresFault {
-  code: string;
-  constraint_name?: string | undefined;
-}
-
-const faultOf = (error: unknown): PostgresFault | undefined =>
-  error instanceof postgres.PostgresError ? error : undefined;
+const faultOf = (error: unknown): pg.DatabaseError | undefined => (error instanceof pg.DatabaseError ? error : undefined);
 
 /** Whether `error` says that a unique constraint (of that name, when given) was violated. */
 export const isUniqueViolation = (error: unknown, constraint?: string): boolean => {
   const fault = faultOf(error);
-  return fault?.code === '23505' && (constraint === undefined || fault.constraint_name === constraint);
+  return fault?.code === '23505' && (constraint === undefined || fault.constraint === constraint);
 };
 
 /** Whether PostgreSQL refused a value as data: malformed, out of range, not encodable (class 22). */
-export const isDataFault = (error: unknown): boolean => faultOf(error)?.code.startsWith('22') ?? false;
+export const isDataFault = (error: unknown): boolean => faultOf(error)?.code?.startsWith('22') ?? false;
 
 /** Whether a retry of the whole transaction can succeed: deadlock or serialisation failure. */
 export const isRetryable = (error: unknown): boolean => ['40001', '40P01'].includes(faultOf(error)?.code ?? '');

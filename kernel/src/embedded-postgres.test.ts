@@ -20,19 +20,19 @@ afterEach(() => {
 });
 
 const valueIn = async (url: string): Promise<unknown> => {
-  const sql = openPostgres(url, { max: 1 });
-  const [row] = await sql`select value from kept`;
-  await sql.end();
-  return row?.['value'];
+  const postgres = openPostgres(url, { poolSize: 1 });
+  const { rows } = await postgres.query('select value from kept');
+  await postgres.close();
+  return rows[0]?.['value'];
 };
 
 it('keeps its data over a stop and a start', async () => {
   const folder = join(newFolder(), 'db');
   const first = await startEmbeddedPostgres({ folder });
   await first.ensureDatabase('academy');
-  const sql = openPostgres(first.url('academy'), { max: 1 });
-  await sql`create table kept as select 42 as value`;
-  await sql.end();
+  const postgres = openPostgres(first.url('academy'), { poolSize: 1 });
+  await postgres.query('create table kept as select 42 as value');
+  await postgres.close();
   await first.stop();
   const second = await startEmbeddedPostgres({ folder });
   expect(await valueIn(second.url('academy'))).toBe(42);
@@ -45,8 +45,8 @@ it('stops the orphan of a killed run and goes on with what was committed', async
     import { startEmbeddedPostgres } from ${JSON.stringify(new URL('./embedded-postgres.ts', import.meta.url).href)};
     import { openPostgres } from ${JSON.stringify(new URL('./postgres.ts', import.meta.url).href)};
     const server = await startEmbeddedPostgres({ folder: ${JSON.stringify(folder)} });
-    const sql = openPostgres(server.url(), { max: 1 });
-    await sql\`create table kept as select 7 as value\`;
+    const postgres = openPostgres(server.url(), { poolSize: 1 });
+    await postgres.query('create table kept as select 7 as value');
     console.log(server.pid);`;
   const child = spawn(process.execPath, ['--input-type=module', '-e', script], { cwd: import.meta.dirname, stdio: ['ignore', 'pipe', 'inherit'] });
   const [output] = (await once(child.stdout, 'data')) as [Buffer];

@@ -191,12 +191,12 @@ export const startEmbeddedPostgres = async (options: EmbeddedPostgresOptions): P
     url,
     pid: child.pid ?? 0,
     ensureDatabase: async (name, { template } = {}) => {
-      const sql = openPostgres(url(), { max: 1 });
+      const postgres = openPostgres(url(), { poolSize: 1 });
       try {
-        const [found] = await sql`select 1 from pg_database where datname = ${name}`;
-        if (!found) await sql.unsafe(`create database "${name}" ${template ? `template "${template}"` : ''}`);
+        const { count } = await postgres.query('select from pg_database where datname = $1', [name]);
+        if (count === 0) await postgres.script(`create database "${name}" ${template ? `template "${template}"` : ''}`);
       } finally {
-        await sql.end();
+        await postgres.close();
       }
     },
     stop: async () => {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { Compile } from 'typebox/compile';
 import { inFlow } from './context.ts';
-import type { Db, Tx } from './db.ts';
+import { send, type Db, type Tx } from './db.ts';
 import { startLoop, type Loop } from './loop.ts';
 import type { Logger } from './log.ts';
 import type { Message, Reaction } from './messaging.ts';
@@ -97,33 +97,26 @@ export const startInbox = ({ service, db, reactions, log }: InboxOptions): Inbox
     for (const [prepareAll, list] of coming) await prepareAll?.(tx as unknown as Tx<never>, list);
   };
 
-  const markDone = (tx: Tx<KernelTables>, events: readonly PendingEvent[]) =>
-    sql`update kernel.inbox set state = 'done', done_at = now() where seq = any(${events.map((event) => event.seq)})`.execute(tx);
+  const markDone = (tx: Tx<KernelTables>, events: readonly PendingEvent[]): void =>
+    send(tx, sql`update kernel.inbox set state = 'done', done_at = now() where seq = any(${events.map((event) => event.seq)})`);
 
-  // A statement of its own: the claim that follows must see what the replica before has committed.
-  /** Whether this replica may handle; it keeps the turn until its transaction ends. */
-  const inTurn = (tx: Tx<KernelTables>) =>
-    sql<{ mine: boolean }>`select pg_try_advisory_xact_lock(hashtext('liceo.inbox')) as mine`
-      .execute(tx)
-      .then(({ rows }) => rows[0]?.mine ?? false);
+  /** Claims in turn: another replica waits here until this transaction ends. */
+  const claimInTurn = async (tx: Tx<KernelTables>, onlySeq?: number): Promise<PendingEvent[]> => {
+    // Two statements, sent together: the claim must see what the replica before has committed.
+    send(tx, sql`select pg_advisory_xact_lock(hashtext('liceo.inbox'))`);
+    return claim(tx, onlySeq);
+  };
 
-  let failedBatch: PendingEvent[] = [];
+  let claimed: PendingEvent[] = [];
 
-  const handleBatch = (): Promise<number> =>
+  const handleBatch = (): Promise<void> =>
     db.transaction(async (tx) => {
-      if (!(await inTurn(tx))) return 0;
-      const events = await claim(tx);
-      if (events.length === 0) return 0;
-      failedBatch = events;
-      await prepare(tx, events);
+      claimed = await claimInTurn(tx);
+      if (claimed.length === 0) return;
+      await prepare(tx, claimed);
       // One after another: handlers of a batch share a transaction, and row locks do not keep them apart.
-      for (const event of events) {
-        await handle(tx, event).catch((error: unknown) => {
-          throw new BatchFailed(error);
-        });
-      }
-      await markDone(tx, events);
-      return events.length;
+      for (const event of claimed) await handle(tx, event);
+      markDone(tx, claimed);
     });
 
   const handleSingly = async (events: readonly PendingEvent[]): Promise<void> => {
@@ -132,11 +125,11 @@ export const startInbox = ({ service, db, reactions, log }: InboxOptions): Inbox
       if (blocked.has(event.subject)) continue;
       try {
         await db.transaction(async (tx) => {
-          if (!(await inTurn(tx))) return;
-          const [still] = await claim(tx, event.seq);
+          const [still] = await claimInTurn(tx, event.seq);
           if (!still) return;
+          await prepare(tx, [still]);
           await handle(tx, still);
-          await markDone(tx, [still]);
+          markDone(tx, [still]);
           handled.inc();
         });
       } catch (error) {
@@ -164,23 +157,18 @@ export const startInbox = ({ service, db, reactions, log }: InboxOptions): Inbox
   };
 
   const round = async (): Promise<boolean> => {
+    claimed = [];
     try {
-      const count = await handleBatch();
-      handled.inc(count);
-      return count > 0;
+      await handleBatch();
+      handled.inc(claimed.length);
     } catch (error) {
-      if (!(error instanceof BatchFailed)) throw error;
-      await handleSingly(failedBatch);
-      return true;
+      if (claimed.length === 0) throw error;
+      await handleSingly(claimed);
     }
+    // What comes later pokes.
+    return claimed.length === batchSize;
   };
 
   const loop = startLoop({ name: `${service} inbox`, log, everySeconds: 1, round });
   return { accept, loop };
 };
-
-class BatchFailed extends Error {
-  constructor(cause: unknown) {
-    super('A reaction of the batch failed', { cause });
-  }
-}

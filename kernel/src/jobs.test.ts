@@ -5,7 +5,7 @@ import { bossDatabase } from './jobs.ts';
 import { startForTest } from './testing.ts';
 
 const t = await startForTest<NotesTables>(notes);
-const boss = new PgBoss({ db: bossDatabase(t.runtime.connection.sql), schema: 'pgboss', supervise: false, schedule: false });
+const boss = new PgBoss({ db: bossDatabase(t.runtime.connection.postgres), schema: 'pgboss', supervise: false, schedule: false });
 await boss.start();
 afterAll(() => boss.stop());
 

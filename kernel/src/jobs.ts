@@ -1,6 +1,6 @@
 import { PgBoss } from 'pg-boss';
-import type postgres from 'postgres';
 import type { Logger } from './log.ts';
+import type { Postgres } from './postgres.ts';
 
 /** A job that runs on a schedule, on one replica at a time, with retries. */
 export interface Job {
@@ -24,27 +24,24 @@ export interface JobRunner {
   stop(): Promise<void>;
 }
 
-// pg-boss sends whole transactions as one text, which must not meet another query on the connection.
-const onOneConnection = async (sql: postgres.Sql, text: string, values: unknown[] = []) => {
-  const connection = await sql.reserve();
-  try {
-    return { rows: await connection.unsafe(text, values as postgres.ParameterOrJSON<never>[]) };
-  } finally {
-    connection.release();
-  }
-};
-
-/** The connections of a service as pg-boss uses them. */
-export const bossDatabase = (sql: postgres.Sql) => ({
-  executeSql: (text: string, values?: unknown[]) => onOneConnection(sql, text, values),
+/** The connections of a service as pg-boss uses them. It sends whole transactions as one text, which must not meet another query. */
+export const bossDatabase = (postgres: Postgres) => ({
+  executeSql: async (text: string, values?: unknown[]) => {
+    const session = await postgres.reserve();
+    try {
+      return values && values.length > 0 ? await session.query(text, values) : await session.script(text);
+    } finally {
+      session.release();
+    }
+  },
 });
 
 /** Runs a service's jobs on pg-boss, over the service's own connections. */
-export const startJobs = async (jobs: readonly Job[], sql: postgres.Sql, log: Logger): Promise<JobRunner> => {
+export const startJobs = async (jobs: readonly Job[], postgres: Postgres, log: Logger): Promise<JobRunner> => {
   const byName = new Map(jobs.map((each) => [each.name, each]));
   if (byName.size < jobs.length) throw new Error('Two jobs share a name');
   const boss = new PgBoss({
-    db: bossDatabase(sql),
+    db: bossDatabase(postgres),
     schema: 'pgboss',
   });
   boss.on('error', (error) => log.error({ err: error }, 'the job queue met an error'));

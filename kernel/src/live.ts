@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import type postgres from 'postgres';
-import { beforeCommit, keptIn, type Tx } from './db.ts';
+import { beforeCommit, keptIn, send, type Tx } from './db.ts';
+import type { Postgres } from './postgres.ts';
 
 /** Tells every process of a service that something changed, so that open streams can say so. */
 export interface Live {
@@ -20,16 +20,16 @@ const notifyKey = {};
 /** All announcements of a transaction go out in one statement, at its end. */
 const gather = (tx: object): Set<string> => {
   const names = new Set<string>();
-  beforeCommit(tx, async () => {
-    await sql`select pg_notify(${pgChannel}, name) from json_array_elements_text(${JSON.stringify([...names])}::text::json) as name`.execute(tx as Tx<never>);
+  beforeCommit(tx, () => {
+    send(tx as Tx<never>, sql`select pg_notify(${pgChannel}, name) from json_array_elements_text(${JSON.stringify([...names])}::text::json) as name`);
   });
   return names;
 };
 
 /** `Live` over LISTEN/NOTIFY: one listening connection per process, opened when first watched. */
-export const createLive = (database: postgres.Sql): Live & { close(): Promise<void> } => {
+export const createLive = (postgres: Postgres): Live & { close(): Promise<void> } => {
   const listeners = new Map<string, Set<() => void>>();
-  let listening: Promise<{ unlisten(): Promise<void> }> | undefined;
+  let listening: Promise<{ close(): Promise<void> }> | undefined;
 
   const deliver = (name: string) => {
     for (const listener of listeners.get(name) ?? []) listener();
@@ -39,7 +39,7 @@ export const createLive = (database: postgres.Sql): Live & { close(): Promise<vo
     for (const name of listeners.keys()) deliver(name);
   };
   const ensureListening = async () => {
-    listening ??= database.listen(pgChannel, deliver, deliverAll);
+    listening ??= postgres.listen(pgChannel, deliver, deliverAll);
     await listening;
   };
 
@@ -73,7 +73,7 @@ export const createLive = (database: postgres.Sql): Live & { close(): Promise<vo
       }
     },
     close: async () => {
-      if (listening) await (await listening).unlisten();
+      if (listening) await (await listening).close();
     },
   };
 };

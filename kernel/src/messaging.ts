@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Static, TObject } from 'typebox';
 import { currentFlow, type FlowContext } from './context.ts';
-import { beforeCommit, keptIn, markPublished, type Tx } from './db.ts';
+import { beforeCommit, keptIn, markPublished, send, type Tx } from './db.ts';
 import { newId } from './id.ts';
 
 /** What messaging needs to know of an event type; `contracts` declares them. */
@@ -109,17 +109,17 @@ interface OutboxEntry {
 
 const outboxKey = {};
 
-/** Everything that a transaction publishes goes into the outbox in one statement, at its end. */
-const gather = (tx: object): OutboxEntry[] => {
+/** Everything that a transaction publishes goes into the outbox in one statement, with its commit. */
+const gather = <Tables>(tx: Tx<Tables>): OutboxEntry[] => {
   const entries: OutboxEntry[] = [];
   markPublished(tx);
-  beforeCommit(tx, async () => {
-    await sql`
+  beforeCommit(tx, () => {
+    send(tx, sql`
       insert into kernel.outbox (id, type, version, subject, time, data, correlation_id, traceparent)
       select id, type, version, subject, time, data, correlation_id, traceparent
       from json_to_recordset(${JSON.stringify(entries)}::text::json) as row(
         id uuid, type text, version int, subject text, time timestamptz, data jsonb, correlation_id text, traceparent text)
-    `.execute(tx as Tx<never>);
+    `);
   });
   return entries;
 };

@@ -1,8 +1,8 @@
-import type postgres from 'postgres';
 import { startLoop, type Loop } from './loop.ts';
 import type { Logger } from './log.ts';
 import type { Message } from './messaging.ts';
 import { metrics } from './metrics.ts';
+import type { Postgres } from './postgres.ts';
 import type { Transport } from './transport.ts';
 
 interface OutboxRow {
@@ -36,7 +36,7 @@ const toMessage = (service: string, row: OutboxRow): Message => ({
 
 export interface RelayOptions {
   service: string;
-  sql: postgres.Sql;
+  postgres: Postgres;
   transport: Transport;
   log: Logger;
 }
@@ -48,15 +48,15 @@ export interface RelayOptions {
  * transaction that is still running may precede what is visible. Publishing happens outside any
  * transaction, and a row counts as sent only after the transport confirmed it.
  */
-export const startRelay = ({ service, sql, transport, log }: RelayOptions): Loop => {
+export const startRelay = ({ service, postgres, transport, log }: RelayOptions): Loop => {
   const lag = metrics.outboxLag.labels(service);
   const sent = metrics.eventsSent.labels(service);
 
   const round = async (): Promise<boolean> => {
-    const rows = await sql<OutboxRow[]>`
+    const { rows } = await postgres.query<OutboxRow>(`
       select seq, id, type, version, subject, time, data, correlation_id, traceparent,
         xid < pg_snapshot_xmin(pg_current_snapshot()) as ready
-      from kernel.outbox where sent_at is null order by seq limit ${batchSize}`;
+      from kernel.outbox where sent_at is null order by seq limit ${batchSize}`);
     const oldest = rows[0];
     lag.set(oldest ? (Date.now() - oldest.time.getTime()) / 1000 : 0);
     if (!oldest) return false;
@@ -67,9 +67,10 @@ export const startRelay = ({ service, sql, transport, log }: RelayOptions): Loop
       return true;
     }
     await transport.publish(ready.map((row) => toMessage(service, row)));
-    await sql`update kernel.outbox set sent_at = now() where seq = any(${ready.map((row) => row.seq)})`;
+    await postgres.query('update kernel.outbox set sent_at = now() where seq = any($1)', [ready.map((row) => row.seq)]);
     sent.inc(ready.length);
-    return true;
+    // What is committed later pokes.
+    return rows.length === batchSize || ready.length < rows.length;
   };
 
   return startLoop({ name: `${service} relay`, log, everySeconds: 1, round });

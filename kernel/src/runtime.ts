@@ -18,6 +18,7 @@ import type { Logger } from './log.ts';
 import type { Loop } from './loop.ts';
 import type { Reaction } from './messaging.ts';
 import { migrate } from './migrate.ts';
+import type { Postgres } from './postgres.ts';
 import { startRelay } from './relay.ts';
 import type { ServiceDefinition, ServiceParts } from './service.ts';
 import type { KernelTables } from './tables.ts';
@@ -63,7 +64,7 @@ const prune = async (db: Db<KernelTables>, idempotency: IdempotencyStore, clock:
   return 0;
 };
 
-const healthRoutes = (name: string, sql: DatabaseConnection<KernelTables>['sql']): Route[] => {
+const healthRoutes = (name: string, postgres: Postgres): Route[] => {
   const Health = Type.Object({ status: Type.Literal('ok'), service: Type.String() });
   const shared = { method: 'GET', tag: 'system', permission: 'public', internal: true, response: { 200: Health } } as const;
   const healthy = { status: 'ok' as const, service: name };
@@ -74,7 +75,7 @@ const healthRoutes = (name: string, sql: DatabaseConnection<KernelTables>['sql']
       path: '/health/ready',
       summary: 'The database answers as well',
       handler: async () => {
-        await sql`select 1`;
+        await postgres.query('select 1');
         return healthy;
       },
     }),
@@ -93,13 +94,13 @@ export const assemble = async (definition: ServiceDefinition, options: RuntimeOp
   const { clock, transport } = options;
   const log = options.log.child({ service: name });
   const connection = connect<KernelTables>(options.databaseUrl, { poolSize: options.poolSize });
-  const { db, sql } = connection;
-  const applied = await migrate(sql, fileURLToPath(new URL('../migrations', definition.folder)));
+  const { db, postgres } = connection;
+  const applied = await migrate(postgres, fileURLToPath(new URL('../migrations', definition.folder)));
   if (applied.length > 0) log.debug({ applied }, 'migrated');
 
   const files = { root: join(options.filesRoot, name) };
   mkdirSync(files.root, { recursive: true });
-  const live = createLive(sql);
+  const live = createLive(postgres);
   const workers = createWorkers(log);
   const idempotency = createIdempotencyStore(db, clock);
   workers.add({ name: 'prune', everySeconds: 600, run: () => prune(db, idempotency, clock) });
@@ -122,7 +123,7 @@ export const assemble = async (definition: ServiceDefinition, options: RuntimeOp
   const routes = [
     ...parts.routes,
     ...deadLetterRoutes(name, db, () => inbox.loop.poke()),
-    ...healthRoutes(name, sql),
+    ...healthRoutes(name, postgres),
   ];
   const http = await createHttpServer({ service: name, routes, verify: options.verify, idempotency, log });
 
@@ -138,10 +139,10 @@ export const assemble = async (definition: ServiceDefinition, options: RuntimeOp
     start: async () => {
       await parts.start?.();
       inbox.loop.poke();
-      relay = startRelay({ service: name, sql, transport, log });
+      relay = startRelay({ service: name, postgres, transport, log });
       connection.onPublished(() => relay?.poke());
       workers.start();
-      jobs = await startJobs(parts.jobs ?? [], sql, log);
+      jobs = await startJobs(parts.jobs ?? [], postgres, log);
     },
     jobs: () => {
       if (!jobs) throw new Error(`${name} has not started`);

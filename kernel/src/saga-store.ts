@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { beforeCommit, keptIn, type Tx } from './db.ts';
+import { beforeCommit, keptIn, send, type Tx } from './db.ts';
 import type { KernelTables } from './tables.ts';
 
 export interface SavedSaga {
@@ -28,9 +28,9 @@ const createStore = (tx: Tx<KernelTables>, name: string): SagaStore => {
   const changed = new Map<string, SavedSaga & { at: Date }>();
   const steps: (SagaStep & { id: string; at: Date })[] = [];
 
-  const flush = async (): Promise<void> => {
+  const flush = (): void => {
     const rows = [...changed].map(([id, saga]) => ({ id, ...saga }));
-    await sql`
+    send(tx, sql`
       with saved as (
         insert into kernel.saga (name, id, state, done, deadline, started_at, updated_at)
         select ${name}, id, state, done, deadline, at, at
@@ -42,7 +42,7 @@ const createStore = (tx: Tx<KernelTables>, name: string): SagaStore => {
       insert into kernel.saga_step (saga, saga_id, at, kind, name, detail)
       select ${name}, id, at, kind, name, detail
       from json_to_recordset(${JSON.stringify(steps)}::text::json) as step(
-        id uuid, at timestamptz, kind text, name text, detail jsonb)`.execute(tx);
+        id uuid, at timestamptz, kind text, name text, detail jsonb)`);
   };
 
   return {

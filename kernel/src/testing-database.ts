@@ -30,34 +30,34 @@ export interface TestDatabase {
 export const createTestDatabase = async (server: string, service: string, migrations: string): Promise<TestDatabase> => {
   const template = `template_${service}_${fingerprint(migrations)}`;
   const name = `test_${service}_${newId().replaceAll('-', '')}`;
-  const sql = openPostgres(server, { max: 1 });
-  const session = await sql.reserve();
+  const postgres = openPostgres(server, { poolSize: 1 });
+  const session = await postgres.reserve();
   try {
     // Test files run in several processes; the first one makes the template, and PostgreSQL clones one at a time.
-    await session`select pg_advisory_lock(hashtext(${template}))`;
-    const [found] = await session`select 1 from pg_database where datname = ${template}`;
-    if (!found) {
-      await session.unsafe(`create database "${template}_new"`);
-      const fresh = openPostgres(withDatabase(server, `${template}_new`), { max: 2 });
+    await session.query('select pg_advisory_lock(hashtext($1))', [template]);
+    const { count } = await session.query('select from pg_database where datname = $1', [template]);
+    if (count === 0) {
+      await session.script(`create database "${template}_new"`);
+      const fresh = openPostgres(withDatabase(server, `${template}_new`), { poolSize: 2 });
       try {
         await migrate(fresh, migrations);
       } finally {
-        await fresh.end();
+        await fresh.close();
       }
-      await session.unsafe(`alter database "${template}_new" rename to "${template}"`);
+      await session.script(`alter database "${template}_new" rename to "${template}"`);
     }
-    await session.unsafe(`create database "${name}" template "${template}"`);
-    await session`select pg_advisory_unlock(hashtext(${template}))`;
+    await session.script(`create database "${name}" template "${template}"`);
+    await session.query('select pg_advisory_unlock(hashtext($1))', [template]);
   } finally {
     session.release();
-    await sql.end();
+    await postgres.close();
   }
   return {
     url: withDatabase(server, name),
     drop: async () => {
-      const admin = openPostgres(server, { max: 1 });
-      await admin.unsafe(`drop database if exists "${name}" with (force)`);
-      await admin.end();
+      const admin = openPostgres(server, { poolSize: 1 });
+      await admin.script(`drop database if exists "${name}" with (force)`);
+      await admin.close();
     },
   };
 };

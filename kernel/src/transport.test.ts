@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { afterEach, describe, expect, inject, it, vi } from 'vitest';
 import { notes, NoteWritten, type NotesTables } from '../fixtures/notes/src/index.ts';
 import { readers, type ReadersTables } from '../fixtures/readers/src/index.ts';
@@ -86,8 +87,9 @@ const transportContract = (make: () => Transport) => {
     const started = Promise.withResolvers<void>();
     const first = dbOf<NotesTables>(writer).transaction(async (tx) => {
       await publish(tx, NoteWritten, { subject: id, data: { id, text: 'first' } });
-      // Runs after the outbox was written, so that the row is there and not yet visible.
+      // Answered after the outbox was written: the row is there and not yet visible.
       beforeCommit(tx, async () => {
+        await sql`select 1`.execute(tx);
         started.resolve();
         await held;
       });
@@ -170,6 +172,8 @@ const transportContract = (make: () => Transport) => {
     await writer.start();
     const id = newId();
     for (let count = 0; count < 20; count += 1) await write(writer, id, String(count));
+    const arrived = () => reader.connection.postgres.query('select from kernel.inbox where subject = $1', [id]);
+    await vi.waitFor(async () => expect((await arrived()).count).toBe(20), { timeout: 10_000 });
     await reader.start();
     await reader.stop();
     running.splice(running.indexOf(reader), 1);

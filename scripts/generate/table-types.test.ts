@@ -36,7 +36,7 @@ afterAll(async () => {
 
 describe('the row types', () => {
   it('follow the migrated database, in alphabetical order', async () => {
-    expect(await tableTypes(connection.sql)).toBe(`import type { Generated, GeneratedAlways } from 'kysely';
+    expect(await tableTypes(connection.postgres)).toBe(`import type { Generated, GeneratedAlways } from 'kysely';
 
 export interface BookCopyTable {
   id: string;
@@ -61,7 +61,7 @@ export interface Tables {
   });
 
   it('are refused for a type that nobody has decided on', async () => {
-    await connection.sql`create table place (at point)`;
-    await expect(tableTypes(connection.sql)).rejects.toThrow('place.at is of type point');
+    await connection.postgres.query('create table place (at point)');
+    await expect(tableTypes(connection.postgres)).rejects.toThrow('place.at is of type point');
   });
 });

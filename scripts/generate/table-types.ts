@@ -1,8 +1,6 @@
 // The row types of a database as Kysely wants them: one interface per table of the schema `public`, in
 // alphabetical order, as the kernel's connection delivers the values.
-import type { DatabaseConnection } from '@liceo/kernel/db';
-
-type Sql = DatabaseConnection<unknown>['sql'];
+import type { Postgres } from '@liceo/kernel/postgres';
 
 interface Column {
   table: string;
@@ -27,7 +25,7 @@ const javascript: Readonly<Record<string, string>> = {
   json: 'unknown', jsonb: 'unknown',
 };
 
-const readColumns = (sql: Sql): Promise<Column[]> => sql<Column[]>`
+const columnsQuery = `
   select c.relname as table, a.attname as column, coalesce(base.typname, element.typname, t.typname) as type,
     element.oid is not null as array, not a.attnotnull as nullable,
     a.attidentity = 'a' or a.attgenerated <> '' as always,
@@ -57,8 +55,8 @@ const interfaceOf = (name: string, members: readonly string[]): string =>
   `export interface ${name} {\n${members.map((member) => `  ${member};\n`).join('')}}\n`;
 
 /** The text of a service's `tables.ts`. */
-export const tableTypes = async (sql: Sql): Promise<string> => {
-  const byTable = Map.groupBy(await readColumns(sql), ({ table }) => table);
+export const tableTypes = async (postgres: Postgres): Promise<string> => {
+  const byTable = Map.groupBy((await postgres.query<Column>(columnsQuery)).rows, ({ table }) => table);
   const interfaces = [...byTable].map(([table, columns]) =>
     interfaceOf(interfaceName(table), columns.map((column) => `${column.column}: ${typeOf(column)}`)));
   const tables = interfaceOf('Tables', [...byTable.keys()].map((table) => `${table}: ${interfaceName(table)}`));
