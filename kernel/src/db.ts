@@ -69,6 +69,17 @@ export const keptIn = <Value>(tx: object, key: object, make: () => Value): Value
   return kept.get(key) as Value;
 };
 
+/**
+ * What many calls in `tx` want to write. Whatever was pushed is handed to `flush` in one piece before the
+ * commit; until then no statement of `tx` sees it. `key` is the owner's own object.
+ */
+export const gatherIn = <Item>(tx: object, key: object, flush: (items: readonly Item[]) => Promise<void> | void): Item[] =>
+  keptIn(tx, key, () => {
+    const items: Item[] = [];
+    beforeCommit(tx, () => flush(items));
+    return items;
+  });
+
 /** Says that `tx` wrote to the outbox. For `publish` only. */
 export const markPublished = (tx: object): void => {
   stateOf(tx).published = true;

@@ -5,7 +5,7 @@ import type { Logger } from './log.ts';
 
 export * from './schemas.ts';
 export * from './paging.ts';
-export { sse } from './sse.ts';
+export { sse, type ServerSentEvent } from './sse.ts';
 export { requirePermission, type Actor } from './auth.ts';
 
 declare module 'fastify' {

@@ -1,10 +1,9 @@
 import { sql } from 'kysely';
 import { Compile } from 'typebox/compile';
-import { inFlow } from './context.ts';
 import { send, type Db, type Tx } from './db.ts';
 import { startLoop, type Loop } from './loop.ts';
 import type { Logger } from './log.ts';
-import type { Message, Reaction } from './messaging.ts';
+import type { Message, Reaction, Received } from './messaging.ts';
 import { metrics } from './metrics.ts';
 import type { KernelTables } from './tables.ts';
 
@@ -38,11 +37,43 @@ export interface InboxOptions {
   log: Logger;
 }
 
+const received = (event: PendingEvent): Received<unknown> => ({
+  data: event.data,
+  meta: {
+    id: event.event_id,
+    subject: event.subject,
+    time: event.time,
+    correlationId: event.correlation_id,
+    flow: { correlationId: event.correlation_id, traceparent: event.traceparent ?? undefined },
+  },
+});
+
+/**
+ * What may be handled together: events of one type, each the first that is left on its subject. Groups
+ * follow one another, for they share a transaction, and row locks do not keep them apart.
+ */
+const groups = function* (events: readonly PendingEvent[]): Iterable<[PendingEvent, ...PendingEvent[]]> {
+  let left = events;
+  for (let [first] = left; first; [first] = left) {
+    const { type } = first;
+    const seen = new Set<string>();
+    const group: PendingEvent[] = [];
+    const later: PendingEvent[] = [];
+    for (const event of left) {
+      const isNext = event.type === type && !seen.has(event.subject);
+      seen.add(event.subject);
+      (isNext ? group : later).push(event);
+    }
+    yield group as [PendingEvent, ...PendingEvent[]];
+    left = later;
+  }
+};
+
 /**
  * Takes events in and runs the service's reactions, each exactly once per event, in the transaction
  * that also marks the event as done.
  *
- * Events are handled in the order of their arrival, in batches that share a transaction. When one of a
+ * Events of a subject are handled in the order of their arrival, in batches that share a transaction. When one of a
  * batch fails, the batch rolls back and its events go one by one, each in a transaction of its own, so
  * that only the faulty one waits, and what follows it on the same subject. One batch runs at a time
  * per service, over all its replicas.
@@ -80,16 +111,16 @@ export const startInbox = ({ service, db, reactions, log }: InboxOptions): Inbox
     return rows;
   };
 
-  const handle = (tx: Tx<KernelTables>, event: PendingEvent): Promise<void> => {
-    const reaction = reactions.get(event.type);
-    if (!reaction) throw new Error(`${service} has no reaction to ${event.type}`);
-    if (!fits.get(event.type)?.Check(event.data)) {
-      throw new Error(`The data of ${event.type} ${event.event_id} does not fit its schema`);
+  const handle = async (tx: Tx<KernelTables>, events: readonly PendingEvent[]): Promise<void> => {
+    for (const group of groups(events)) {
+      const [{ type }] = group;
+      const reaction = reactions.get(type);
+      if (!reaction) throw new Error(`${service} has no reaction to ${type}`);
+      for (const event of group) {
+        if (!fits.get(type)?.Check(event.data)) throw new Error(`The data of ${type} ${event.event_id} does not fit its schema`);
+      }
+      await reaction.handle(tx as unknown as Tx<never>, group.map(received));
     }
-    const meta = { id: event.event_id, subject: event.subject, time: event.time, correlationId: event.correlation_id };
-    return inFlow({ correlationId: event.correlation_id, traceparent: event.traceparent ?? undefined }, () =>
-      reaction.handle(tx as unknown as Tx<never>, event.data, meta),
-    );
   };
 
   const prepare = async (tx: Tx<KernelTables>, events: readonly PendingEvent[]): Promise<void> => {
@@ -114,8 +145,7 @@ export const startInbox = ({ service, db, reactions, log }: InboxOptions): Inbox
       claimed = await claimInTurn(tx);
       if (claimed.length === 0) return;
       await prepare(tx, claimed);
-      // One after another: handlers of a batch share a transaction, and row locks do not keep them apart.
-      for (const event of claimed) await handle(tx, event);
+      await handle(tx, claimed);
       markDone(tx, claimed);
     });
 
@@ -128,7 +158,7 @@ export const startInbox = ({ service, db, reactions, log }: InboxOptions): Inbox
           const [still] = await claimInTurn(tx, event.seq);
           if (!still) return;
           await prepare(tx, [still]);
-          await handle(tx, still);
+          await handle(tx, [still]);
           markDone(tx, [still]);
           handled.inc();
         });

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { beforeCommit, keptIn, send, type Tx } from './db.ts';
+import { gatherIn, send, type Tx } from './db.ts';
 import type { Postgres } from './postgres.ts';
 
 /** Tells every process of a service that something changed, so that open streams can say so. */
@@ -7,24 +7,18 @@ export interface Live {
   /** Announces a change when `tx` commits. */
   notify(tx: object, channel: string, key: string): void;
   /**
-   * Yields once as soon as it listens, then once per announced change of `key`, until `signal` aborts:
-   * who reads the state at each yield misses nothing. Changes that come while the reader is busy are one.
+   * Resolves when it listens; what is read from then on misses nothing. The iterable yields once per
+   * announced change of `key`, until `signal` aborts. Changes that come while the reader is busy are one.
    */
-  watch(channel: string, key: string, signal: AbortSignal): AsyncIterable<void>;
+  watch(channel: string, key: string, signal: AbortSignal): Promise<AsyncIterable<void>>;
 }
 
 const pgChannel = 'liceo_live';
 
 const notifyKey = {};
 
-/** All announcements of a transaction go out in one statement, at its end. */
-const gather = (tx: object): Set<string> => {
-  const names = new Set<string>();
-  beforeCommit(tx, () => {
-    send(tx as Tx<never>, sql`select pg_notify(${pgChannel}, name) from json_array_elements_text(${JSON.stringify([...names])}::text::json) as name`);
-  });
-  return names;
-};
+const announce = (tx: Tx<never>, names: ReadonlySet<string>): void =>
+  send(tx, sql`select pg_notify(${pgChannel}, name) from json_array_elements_text(${JSON.stringify([...names])}::text::json) as name`);
 
 /** `Live` over LISTEN/NOTIFY: one listening connection per process, opened when first watched. */
 export const createLive = (postgres: Postgres): Live & { close(): Promise<void> } => {
@@ -45,12 +39,11 @@ export const createLive = (postgres: Postgres): Live & { close(): Promise<void> 
 
   return {
     notify: (tx, channel, key) => {
-      const names = keptIn(tx, notifyKey, () => gather(tx));
-      names.add(`${channel}:${key}`);
+      gatherIn<string>(tx, notifyKey, (names) => announce(tx as Tx<never>, new Set(names))).push(`${channel}:${key}`);
     },
-    watch: async function* watch(channel, key, signal) {
+    watch: async (channel, key, signal) => {
       const name = `${channel}:${key}`;
-      let changed = true;
+      let changed = false;
       let wake: () => void = () => undefined;
       const listener = () => {
         changed = true;
@@ -58,19 +51,22 @@ export const createLive = (postgres: Postgres): Live & { close(): Promise<void> 
       };
       const set = listeners.get(name) ?? new Set();
       listeners.set(name, set.add(listener));
-      signal.addEventListener('abort', () => wake(), { once: true });
-      try {
-        await ensureListening();
+      const leave = () => {
+        set.delete(listener);
+        if (set.size === 0 && listeners.get(name) === set) listeners.delete(name);
+        wake();
+      };
+      if (signal.aborted) leave();
+      signal.addEventListener('abort', leave, { once: true });
+      await ensureListening();
+      return (async function* changes() {
         while (!signal.aborted) {
           if (!changed) await new Promise<void>((resolve) => (wake = resolve));
           if (signal.aborted) return;
           changed = false;
           yield;
         }
-      } finally {
-        set.delete(listener);
-        if (set.size === 0) listeners.delete(name);
-      }
+      })();
     },
     close: async () => {
       if (listening) await (await listening).close();

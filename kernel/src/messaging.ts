@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Static, TObject } from 'typebox';
-import { currentFlow, type FlowContext } from './context.ts';
-import { beforeCommit, keptIn, markPublished, send, type Tx } from './db.ts';
+import { currentFlow, inFlow, type FlowContext } from './context.ts';
+import { gatherIn, markPublished, send, type Tx } from './db.ts';
 import { newId } from './id.ts';
 
 /** What messaging needs to know of an event type; `contracts` declares them. */
@@ -32,12 +32,20 @@ export interface EventMeta {
   subject: string;
   time: Date;
   correlationId: string;
+  /** What the event belongs to; `reactAll` hands it on to what it publishes. */
+  flow: FlowContext;
 }
 
-/** What a service does when an event arrives. Runs once per event, inside the inbox transaction. */
+/** An event that has arrived. */
+export interface Received<Data> {
+  data: Data;
+  meta: EventMeta;
+}
+
+/** What a service does when events of one type arrive. Runs once per event, inside the inbox transaction. */
 export interface Reaction {
   event: EventLike;
-  handle(tx: Tx<never>, data: unknown, meta: EventMeta): Promise<void>;
+  handle(tx: Tx<never>, events: readonly Received<unknown>[]): Promise<void>;
   /** Told what of a batch is coming, before the first is handled: one look-up instead of many. Reactions may share it. */
   prepare?: Prepare;
 }
@@ -51,6 +59,23 @@ export type Prepare = (tx: Tx<never>, coming: readonly { type: string; data: unk
 export const react = <Data extends TObject, Tables>(
   event: EventLike<Data>,
   handle: (tx: Tx<Tables>, data: NoInfer<Static<Data>>, meta: EventMeta) => Promise<void>,
+): Reaction => ({
+  event,
+  handle: async (tx, events) => {
+    for (const { data, meta } of events) {
+      await inFlow(meta.flow, () => handle(tx as unknown as Tx<Tables>, data as Static<Data>, meta));
+    }
+  },
+});
+
+/**
+ * As `react`, for events that come in numbers: the handler gets all that wait, each of another subject,
+ * and writes for all of them at once. When it fails, it is run again with one event at a time, so that
+ * a faulty one holds up no other. What it publishes takes the event's `meta.flow`.
+ */
+export const reactAll = <Data extends TObject, Tables>(
+  event: EventLike<Data>,
+  handle: (tx: Tx<Tables>, events: readonly Received<NoInfer<Static<Data>>>[]) => Promise<void>,
 ): Reaction => ({ event, handle: handle as unknown as Reaction['handle'] });
 
 export interface Publication<Data> {
@@ -81,7 +106,8 @@ export const publishAll = async <Data extends TObject, Tables>(
 ): Promise<void> => {
   if (publications.length === 0) return;
   const running = currentFlow();
-  const gathered = keptIn(tx, outboxKey, () => gather(tx));
+  const gathered = gatherIn<OutboxEntry>(tx, outboxKey, (entries) => insertInto(tx as unknown as Tx<never>, entries));
+  markPublished(tx);
   for (const { subject, data, time, flow = running } of publications) {
     gathered.push({
       id: newId(),
@@ -109,17 +135,9 @@ interface OutboxEntry {
 
 const outboxKey = {};
 
-/** Everything that a transaction publishes goes into the outbox in one statement, with its commit. */
-const gather = <Tables>(tx: Tx<Tables>): OutboxEntry[] => {
-  const entries: OutboxEntry[] = [];
-  markPublished(tx);
-  beforeCommit(tx, () => {
-    send(tx, sql`
-      insert into kernel.outbox (id, type, version, subject, time, data, correlation_id, traceparent)
-      select id, type, version, subject, time, data, correlation_id, traceparent
-      from json_to_recordset(${JSON.stringify(entries)}::text::json) as row(
-        id uuid, type text, version int, subject text, time timestamptz, data jsonb, correlation_id text, traceparent text)
-    `);
-  });
-  return entries;
-};
+const insertInto = (tx: Tx<never>, entries: readonly OutboxEntry[]): void =>
+  send(tx, sql`
+    insert into kernel.outbox (id, type, version, subject, time, data, correlation_id, traceparent)
+    select id, type, version, subject, time, data, correlation_id, traceparent
+    from json_to_recordset(${JSON.stringify(entries)}::text::json) as row(
+      id uuid, type text, version int, subject text, time timestamptz, data jsonb, correlation_id text, traceparent text)`);

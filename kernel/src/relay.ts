@@ -2,7 +2,7 @@ import { startLoop, type Loop } from './loop.ts';
 import type { Logger } from './log.ts';
 import type { Message } from './messaging.ts';
 import { metrics } from './metrics.ts';
-import type { Postgres } from './postgres.ts';
+import type { Postgres, Session } from './postgres.ts';
 import type { Transport } from './transport.ts';
 
 interface OutboxRow {
@@ -42,21 +42,52 @@ export interface RelayOptions {
 }
 
 /**
- * Carries a service's outbox to the transport.
+ * Carries a service's outbox to the transport. Of several replicas one does, as long as its connection
+ * holds the lock; within a second of its loss another one takes over.
  *
  * Rows are claimed in order and only behind the visibility horizon (`pg_snapshot_xmin`): a row of a
  * transaction that is still running may precede what is visible. Publishing happens outside any
- * transaction, and a row counts as sent only after the transport confirmed it.
+ * transaction, and a row counts as sent only after the transport confirmed it. That is noted with the
+ * next look, and need not survive a crash: then it is sent again, and the inboxes know it.
  */
 export const startRelay = ({ service, postgres, transport, log }: RelayOptions): Loop => {
   const lag = metrics.outboxLag.labels(service);
   const sent = metrics.eventsSent.labels(service);
+  let session: Session | undefined;
+  let confirmed: number[] = [];
 
-  const round = async (): Promise<boolean> => {
-    const { rows } = await postgres.query<OutboxRow>(`
+  const inTurn = async (): Promise<Session | undefined> => {
+    if (session && !session.lost) return session;
+    session?.release();
+    session = undefined;
+    const candidate = await postgres.reserve();
+    const { rows } = await candidate.query<{ mine: boolean }>("select pg_try_advisory_lock(hashtext('liceo.relay')) as mine");
+    if (!rows[0]?.mine) {
+      candidate.release();
+      return undefined;
+    }
+    await candidate.query('set synchronous_commit = off');
+    session = candidate;
+    return session;
+  };
+
+  const look = async (on: Session): Promise<OutboxRow[]> => {
+    const noted = confirmed;
+    const { rows } = await on.query<OutboxRow>(
+      `with noted as (update kernel.outbox set sent_at = now() where seq = any($1))
       select seq, id, type, version, subject, time, data, correlation_id, traceparent,
         xid < pg_snapshot_xmin(pg_current_snapshot()) as ready
-      from kernel.outbox where sent_at is null order by seq limit ${batchSize}`);
+      from kernel.outbox where sent_at is null and seq <> all($1) order by seq limit ${batchSize}`,
+      [noted],
+    );
+    confirmed = [];
+    return rows;
+  };
+
+  const round = async (): Promise<boolean> => {
+    const mine = await inTurn();
+    if (!mine) return false;
+    const rows = await look(mine);
     const oldest = rows[0];
     lag.set(oldest ? (Date.now() - oldest.time.getTime()) / 1000 : 0);
     if (!oldest) return false;
@@ -67,11 +98,30 @@ export const startRelay = ({ service, postgres, transport, log }: RelayOptions):
       return true;
     }
     await transport.publish(ready.map((row) => toMessage(service, row)));
-    await postgres.query('update kernel.outbox set sent_at = now() where seq = any($1)', [ready.map((row) => row.seq)]);
+    confirmed = ready.map((row) => row.seq);
     sent.inc(ready.length);
     // What is committed later pokes.
     return rows.length === batchSize || ready.length < rows.length;
   };
 
-  return startLoop({ name: `${service} relay`, log, everySeconds: 1, round });
+  const leave = async (): Promise<void> => {
+    if (!session) return;
+    try {
+      await look(session);
+      await session.query('reset synchronous_commit');
+      await session.query("select pg_advisory_unlock(hashtext('liceo.relay'))");
+    } catch (error) {
+      log.warn({ err: error }, 'the relay left without noting what it sent last; it will be sent again');
+    }
+    session.release();
+  };
+
+  const loop = startLoop({ name: `${service} relay`, log, everySeconds: 1, round });
+  return {
+    ...loop,
+    stop: async () => {
+      await loop.stop();
+      await leave();
+    },
+  };
 };

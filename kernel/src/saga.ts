@@ -42,6 +42,8 @@ export interface TimelineStep {
 }
 
 export interface Saga<Input extends { type: string }, Tables> {
+  /** Feeds the first input of a saga whose id was made just now; does otherwise what `handle` does. */
+  start(tx: Tx<Tables>, id: string, input: Input): Promise<void>;
   /** Feeds an input in: locks the saga, decides, saves, and performs the commands, all in `tx`. False when it changed nothing. */
   handle(tx: Tx<Tables>, id: string, input: Input | Timeout): Promise<boolean>;
   /** Reactions to every event of the saga that another service publishes. */
@@ -83,6 +85,11 @@ export const createSaga = <
     return true;
   };
 
+  const start: Saga<Input, Tables>['start'] = async (tx, id, input) => {
+    sagaStore(tx, spec.name).open(id);
+    await handle(tx, id, input);
+  };
+
   // Shared by all reactions of the saga, so that a batch of its events is loaded in one statement.
   const prepare: Prepare = async (tx, coming) => {
     const ids = coming.flatMap((event) => spec.idOf(event as unknown as Input) ?? []);
@@ -117,6 +124,7 @@ export const createSaga = <
     });
 
   return {
+    start,
     handle,
     reactions,
     deadlines: { name: `${spec.name} deadlines`, everySeconds: 1, run: wakeOverdue },

@@ -10,15 +10,17 @@ const heartbeatSeconds = 15;
 
 /**
  * Answers with server-sent events (WHATWG HTML, section 9.2) until the iterable ends or the client
- * goes. The signal given to `events` aborts when the client has gone.
+ * goes. The signal given to `open` aborts when the client has gone. What `open` rejects with is
+ * answered as an error; after that the answer has begun.
  */
 export const sse = async (
   raw: { request: FastifyRequest; reply: FastifyReply },
-  events: (signal: AbortSignal) => AsyncIterable<ServerSentEvent>,
+  open: (signal: AbortSignal) => Promise<AsyncIterable<ServerSentEvent>>,
 ): Promise<void> => {
   const response = raw.reply.raw;
   const gone = new AbortController();
   response.once('close', () => gone.abort());
+  const events = await open(gone.signal);
   raw.reply.hijack();
   response.writeHead(200, {
     'content-type': 'text/event-stream; charset=utf-8',
@@ -28,7 +30,7 @@ export const sse = async (
   response.write('retry: 1000\n\n');
   const heartbeat = setInterval(() => response.write(': alive\n\n'), heartbeatSeconds * 1000);
   try {
-    for await (const { event, data, id } of events(gone.signal)) {
+    for await (const { event, data, id } of events) {
       response.write(`${id ? `id: ${id}\n` : ''}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
     }
   } finally {

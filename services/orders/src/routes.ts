@@ -9,6 +9,7 @@ import type { ListOrders } from './order/list-orders.ts';
 import { ShippingAddress } from './order/order.ts';
 import type { PlaceOrder } from './order/place-order.ts';
 import { OrderStatus, OrderView } from './order/read-order.ts';
+import type { WatchOrder } from './order/watch-order.ts';
 
 export interface UseCases {
   cart: ChangeCart;
@@ -17,7 +18,7 @@ export interface UseCases {
   read(actor: Actor, orderId: string): Promise<OrderView>;
   list(actor: Actor, query: ListOrders): Promise<{ items: OrderView[]; next: string | null }>;
   timeline(orderId: string): Promise<TimelineStep[]>;
-  watch(actor: Actor, order: OrderView, signal: AbortSignal): AsyncIterable<{ event: string; data: unknown }>;
+  watch: WatchOrder;
 }
 
 const Params = Type.Object({ id: Id });
@@ -144,8 +145,7 @@ const orderRoutes = (use: UseCases): Route[] => [
     params: Params,
     response: { 200: Type.String({ description: 'text/event-stream' }) },
     handler: async ({ actor, params, raw }) => {
-      const order = await use.read(actor, params.id);
-      await sse(raw, (signal) => use.watch(actor, order, signal));
+      await sse(raw, (signal) => use.watch(actor, params.id, signal));
       return handled;
     },
   }),

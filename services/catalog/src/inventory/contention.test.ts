@@ -10,10 +10,15 @@ const t = await startCatalog();
 const orderIds = (count: number) => Array.from({ length: count }, () => newId());
 
 const reactions = new Map(onOrder(t.clock).map((reaction) => [reaction.event.name, reaction]));
+const metaOf = (subject: string) => {
+  const correlationId = newId();
+  return { id: newId(), subject, time: t.clock.now(), correlationId, flow: { correlationId } };
+};
+
 /** The reaction in a transaction of its own, beside others, as on several replicas. */
 const handle = (name: string, data: { orderId: string }): Promise<void> =>
   t.db.transaction((tx) =>
-    reactions.get(name)?.handle(tx as never, data, { id: newId(), subject: data.orderId, time: t.clock.now(), correlationId: newId() })
+    reactions.get(name)?.handle(tx as never, [{ data, meta: metaOf(data.orderId) }])
     ?? Promise.reject(new Error(name)));
 
 const counts = async (ids: readonly string[]) => {

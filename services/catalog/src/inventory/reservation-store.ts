@@ -1,12 +1,12 @@
 import type { ProductKind } from '@liceo/contracts/schemas';
-import type { Tx } from '@liceo/kernel/db';
+import { send, type Tx } from '@liceo/kernel/db';
 import { sql } from 'kysely';
 import type { Tables } from '../tables.ts';
-import type { Line, OfferedLine, Reservation, ReservationStatus, StockChange } from './reservation.ts';
+import type { Line, Reservation, ReservationStatus, StockChange } from './reservation.ts';
 import type { Stock } from './stock.ts';
 
-// One statement reads and locks, one writes: two round trips per event on the path of every checkout.
-// Stock is locked in the order of product ids, so that no two transactions wait for each other.
+// Orders come in numbers, and every checkout passes here twice: one statement reads and locks for all of
+// them, one writes. Stock is locked in the order of product ids, so that no two transactions wait for each other.
 
 interface StockColumns {
   capacity: number | null;
@@ -20,33 +20,30 @@ const stockOf = ({ capacity, sold, reserved }: StockColumns): Stock | null =>
 interface OfferRow extends StockColumns {
   product_id: string;
   for_sale: boolean;
-  known: boolean;
 }
 
-export interface Offer {
-  lines: OfferedLine[];
-  /** Whether the order has been here before. */
-  isKnown: boolean;
+export interface Offered {
+  forSale: boolean;
+  stock: Stock | null;
 }
 
-export const lockOffer = async (tx: Tx<Tables>, orderId: string, lines: readonly Line[]): Promise<Offer> => {
-  const ids = lines.map((line) => line.productId);
+/** What is on offer of these products, locked. */
+export const lockOffers = async (tx: Tx<Tables>, productIds: readonly string[]): Promise<Map<string, Offered>> => {
+  const ids = [...new Set(productIds)];
   const { rows } = await sql<OfferRow>`
     with stock as materialized (
       select product_id, capacity, sold, reserved from inventory where product_id = any(${ids}::uuid[]) order by product_id for update)
-    select asked.product_id, coalesce(p.status = 'published', false) as for_sale, s.capacity, s.sold, s.reserved,
-      exists (select from reservation where order_id = ${orderId}) as known
+    select asked.product_id, coalesce(p.status = 'published', false) as for_sale, s.capacity, s.sold, s.reserved
     from unnest(${ids}::uuid[]) as asked(product_id)
     left join product p on p.id = asked.product_id
     left join stock s on s.product_id = asked.product_id`.execute(tx);
-  const found = new Map(rows.map((row) => [row.product_id, row]));
-  return {
-    isKnown: rows[0]?.known ?? false,
-    lines: lines.map((line) => {
-      const row = found.get(line.productId);
-      return { ...line, forSale: row?.for_sale ?? false, stock: row ? stockOf(row) : null };
-    }),
-  };
+  return new Map(rows.map((row) => [row.product_id, { forSale: row.for_sale, stock: stockOf(row) }]));
+};
+
+/** Those of the orders that have been here before. */
+export const knownOrders = async (tx: Tx<Tables>, orderIds: readonly string[]): Promise<Set<string>> => {
+  const { rows } = await sql<{ order_id: string }>`select order_id from reservation where order_id = any(${[...orderIds]}::uuid[])`.execute(tx);
+  return new Set(rows.map((row) => row.order_id));
 };
 
 const stockWrite = (changes: readonly StockChange[]) => sql`
@@ -64,54 +61,67 @@ export interface NewReservation {
   orderId: string;
   status: ReservationStatus;
   lines: readonly Line[];
-  changes: readonly StockChange[];
-  at: Date;
 }
 
-export const insertReservation = async (tx: Tx<Tables>, { orderId, status, lines, changes, at }: NewReservation): Promise<void> => {
-  await sql`
-    with header as (insert into reservation (order_id, status, updated_at) values (${orderId}, ${status}, ${at})) ${withStock(changes)}
+/** Writes new reservations and the stock as they leave it. */
+export const insertReservations = (tx: Tx<Tables>, reservations: readonly NewReservation[], changes: readonly StockChange[], at: Date): void => {
+  const lines = reservations.flatMap(({ orderId, lines: own }) => own.map((line) => ({ orderId, ...line })));
+  send(tx, sql`
+    with header as (
+      insert into reservation (order_id, status, updated_at)
+      select order_id, status, ${at}::timestamptz
+      from unnest(${reservations.map(({ orderId }) => orderId)}::uuid[], ${reservations.map(({ status }) => status)}::text[]) as made(order_id, status)
+    ) ${withStock(changes)}
     insert into reservation_line (order_id, product_id, quantity)
-    select ${orderId}::uuid, line.product_id, line.quantity
-    from unnest(${lines.map((line) => line.productId)}::uuid[], ${lines.map((line) => line.quantity)}::int[]) as line(product_id, quantity)`
-    .execute(tx);
+    select * from unnest(
+      ${lines.map(({ orderId }) => orderId)}::uuid[], ${lines.map(({ productId }) => productId)}::uuid[],
+      ${lines.map(({ quantity }) => quantity)}::int[])`);
 };
 
 interface ReservationRow extends StockColumns {
+  order_id: string;
   status: ReservationStatus;
   product_id: string | null;
   quantity: number | null;
   kind: ProductKind | null;
 }
 
-export const lockReservation = async (tx: Tx<Tables>, orderId: string): Promise<Reservation | undefined> => {
+/** The reservations of these orders with their stock, all of it locked. */
+export const lockReservations = async (tx: Tx<Tables>, orderIds: readonly string[]): Promise<Map<string, Reservation>> => {
   const { rows } = await sql<ReservationRow>`
-    with held as materialized (select order_id, status from reservation where order_id = ${orderId} for update),
+    with held as materialized (
+      select order_id, status from reservation where order_id = any(${[...orderIds]}::uuid[]) order by order_id for update),
     stock as materialized (
       select product_id, capacity, sold, reserved from inventory
-      where product_id in (select product_id from reservation_line where order_id = ${orderId})
+      where product_id in (select product_id from reservation_line where order_id = any(${[...orderIds]}::uuid[]))
       order by product_id for update)
-    select held.status, line.product_id, line.quantity, p.kind, s.capacity, s.sold, s.reserved
+    select held.order_id, held.status, line.product_id, line.quantity, p.kind, s.capacity, s.sold, s.reserved
     from held
     left join reservation_line line on line.order_id = held.order_id
     left join product p on p.id = line.product_id
     left join stock s on s.product_id = line.product_id`.execute(tx);
-  const [first] = rows;
-  if (!first) return undefined;
-  const lines = rows.flatMap((row) =>
-    row.product_id !== null && row.quantity !== null && row.kind !== null
-      ? [{ productId: row.product_id, quantity: row.quantity, kind: row.kind, stock: stockOf(row) }]
-      : []);
-  return { status: first.status, lines };
+  return new Map(Array.from(Map.groupBy(rows, (row) => row.order_id), ([orderId, own]) => [orderId, reservationOf(own)]));
 };
 
-export const settleReservation = async (
+const reservationOf = (rows: readonly ReservationRow[]): Reservation => ({
+  status: rows[0]?.status ?? 'rejected',
+  lines: rows.flatMap((row) =>
+    row.product_id !== null && row.quantity !== null && row.kind !== null
+      ? [{ productId: row.product_id, quantity: row.quantity, kind: row.kind, stock: stockOf(row) }]
+      : []),
+});
+
+export const settleReservations = (
   tx: Tx<Tables>,
-  { orderId, status, changes, at }: Omit<NewReservation, 'lines'>,
-): Promise<void> => {
-  await sql`
+  settled: readonly { orderId: string; status: ReservationStatus }[],
+  changes: readonly StockChange[],
+  at: Date,
+): void =>
+  send(tx, sql`
     with header as (
-      insert into reservation (order_id, status, updated_at) values (${orderId}, ${status}, ${at})
-      on conflict (order_id) do update set status = excluded.status, updated_at = excluded.updated_at) ${withStock(changes)}
-    select`.execute(tx);
-};
+      insert into reservation (order_id, status, updated_at)
+      select order_id, status, ${at}::timestamptz
+      from unnest(${settled.map(({ orderId }) => orderId)}::uuid[], ${settled.map(({ status }) => status)}::text[]) as done(order_id, status)
+      on conflict (order_id) do update set status = excluded.status, updated_at = excluded.updated_at
+    ) ${withStock(changes)}
+    select`);

@@ -1,4 +1,5 @@
 import { InventoryUpdated } from '@liceo/contracts/events/catalog';
+import type { FlowContext } from '@liceo/kernel/context';
 import type { Tx } from '@liceo/kernel/db';
 import { publish, publishAll } from '@liceo/kernel/messaging';
 import type { Tables } from '../tables.ts';
@@ -20,8 +21,12 @@ export const changeStock = async (
 };
 
 /** Tells what an order changed. */
-export const announceStock = (tx: Tx<Tables>, orderId: string, changes: readonly StockChange[]): Promise<void> =>
+export const announceStock = (
+  tx: Tx<Tables>,
+  { orderId, flow, changes }: { orderId: string; flow: FlowContext; changes: readonly StockChange[] },
+): Promise<void> =>
   publishAll(tx, InventoryUpdated, changes.map(({ productId, stock }) => ({
     subject: productId,
     data: { productId, quantity: quantityOf(stock), reserved: stock.reserved, orderId },
+    flow,
   })));

@@ -17,6 +17,7 @@ export interface GrantAttempt {
 }
 
 interface AttemptRow {
+  orderId: string;
   closed: GrantFacts['closed'];
   grantedBefore: boolean;
   published: boolean;
@@ -24,41 +25,44 @@ interface AttemptRow {
 }
 
 /**
- * Writes every enrolment of the order that can be written, and reads what the decision needs, in one
+ * Writes every enrolment of the orders that can be written, and reads what the decisions need, in one
  * statement: each checkout of the platform passes here, and nearly all are granted. Orders of one
- * student take turns at the student's row.
+ * student take turns at the student's row; here there is one of each student.
  */
-export const tryGrant = async (
-  tx: Tx<Tables>, { orderId, userId, name, courseIds }: GrantRequest, at: Date,
-): Promise<GrantAttempt> => {
+export const tryGrants = async (tx: Tx<Tables>, requests: readonly GrantRequest[], at: Date): Promise<Map<string, GrantAttempt>> => {
+  const students = requests.map(({ userId, name }) => ({ user_id: userId, name })).toSorted((one, other) => (one.user_id < other.user_id ? -1 : 1));
+  const wanted = requests.flatMap(({ orderId, userId, courseIds }) => courseIds.map((courseId) => ({ order_id: orderId, user_id: userId, course_id: courseId })));
   const { rows } = await sql<AttemptRow>`
     with learner as (
-      insert into student (user_id, name) values (${userId}, ${name})
+      insert into student (user_id, name)
+      select user_id, name from json_to_recordset(${JSON.stringify(students)}::text::json) as s(user_id uuid, name text)
       on conflict (user_id) do update set name = coalesce(nullif(student.name, ''), excluded.name)
-      returning id),
+      returning id, user_id),
     wanted as (
-      select w.course_id, coalesce(c.status = 'published', false) as published
-      from unnest(${courseIds}::int[]) as w (course_id) left join course c on c.id = w.course_id),
+      select w.order_id, w.user_id, w.course_id, coalesce(c.status = 'published', false) as published
+      from json_to_recordset(${JSON.stringify(wanted)}::text::json) as w(order_id uuid, user_id uuid, course_id int)
+      left join course c on c.id = w.course_id),
     granted as (
       insert into enrolment (course_id, student_id, source, order_id, granted_at)
-      select w.course_id, learner.id, 'order', ${orderId}::uuid, ${at}::timestamptz
-      from wanted w cross join learner where w.published
+      select w.course_id, learner.id, 'order', w.order_id, ${at}::timestamptz
+      from wanted w join learner on learner.user_id = w.user_id where w.published
       on conflict (student_id, course_id) where revoked_at is null do nothing
-      returning id, course_id)
-    select (select reason from closed_order where order_id = ${orderId}) as closed,
-      exists (select from enrolment where order_id = ${orderId}) as "grantedBefore",
+      returning id, order_id, course_id)
+    select w.order_id as "orderId", (select reason from closed_order where order_id = w.order_id) as closed,
+      exists (select from enrolment where order_id = w.order_id) as "grantedBefore",
       w.published, g.id as "enrolmentId"
-    from wanted w left join granted g on g.course_id = w.course_id`.execute(tx);
-  const [first] = rows;
-  return {
-    facts: {
-      closed: first?.closed ?? null,
-      grantedBefore: first?.grantedBefore ?? false,
-      courses: rows.map(({ published, enrolmentId }) => ({ published, held: published && enrolmentId === null })),
-    },
-    enrolmentIds: rows.flatMap(({ enrolmentId }) => enrolmentId ?? []),
-  };
+    from wanted w left join granted g on g.order_id = w.order_id and g.course_id = w.course_id`.execute(tx);
+  return new Map(Array.from(Map.groupBy(rows, (row) => row.orderId), ([orderId, own]) => [orderId, attemptOf(own)]));
 };
+
+const attemptOf = (rows: readonly AttemptRow[]): GrantAttempt => ({
+  facts: {
+    closed: rows[0]?.closed ?? null,
+    grantedBefore: rows[0]?.grantedBefore ?? false,
+    courses: rows.map(({ published, enrolmentId }) => ({ published, held: published && enrolmentId === null })),
+  },
+  enrolmentIds: rows.flatMap(({ enrolmentId }) => enrolmentId ?? []),
+});
 
 export const withdraw = async (tx: Tx<Tables>, enrolmentIds: readonly number[]): Promise<void> => {
   if (enrolmentIds.length > 0) await tx.deleteFrom('enrolment').where('id', 'in', enrolmentIds).execute();

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { json, type Db, type Tx } from '@liceo/kernel/db';
+import { gatherIn, json, send, type Db, type Tx } from '@liceo/kernel/db';
 import { newId } from '@liceo/kernel/id';
 import { leaseMs, type AfterFailure, type Person } from './delivery.ts';
 import type { Tables } from '../tables.ts';
@@ -17,29 +17,45 @@ export interface Claimed {
 }
 
 /** One row per template for an event, however often the event arrives. */
-export const insertDeliveries = async (
+export const insertDeliveries = (
   tx: Tx<Tables>,
   cause: { id: string; correlationId: string; userId: string; named?: Person },
   orders: readonly Order[],
   at: Date,
-): Promise<void> => {
-  await tx
-    .insertInto('delivery')
-    .values(
-      orders.map(({ template, data }) => ({
-        id: newId(),
-        event_id: cause.id,
-        correlation_id: cause.correlationId,
-        template,
-        user_id: cause.userId,
-        data: json({ ...data, ...(cause.named ? { named: cause.named } : {}) }),
-        due_at: at,
-        created_at: at,
-      })),
-    )
-    .onConflict((conflict) => conflict.columns(['event_id', 'template']).doNothing())
-    .execute();
+): void => {
+  const gathered = gatherIn<NewDelivery>(tx, deliveriesKey, (all) => insertGathered(tx, all));
+  for (const { template, data } of orders) {
+    gathered.push({
+      id: newId(),
+      event_id: cause.id,
+      correlation_id: cause.correlationId,
+      template,
+      user_id: cause.userId,
+      data: { ...data, ...(cause.named ? { named: cause.named } : {}) },
+      at,
+    });
+  }
 };
+
+interface NewDelivery {
+  id: string;
+  event_id: string;
+  correlation_id: string;
+  template: string;
+  user_id: string;
+  data: unknown;
+  at: Date;
+}
+
+const deliveriesKey = {};
+
+const insertGathered = (tx: Tx<Tables>, deliveries: readonly NewDelivery[]): void =>
+  send(tx, sql`
+    insert into delivery (id, event_id, correlation_id, template, user_id, data, due_at, created_at)
+    select id, event_id, correlation_id, template, user_id, data, at, at
+    from json_to_recordset(${JSON.stringify(deliveries)}::text::json) as ordered(
+      id uuid, event_id uuid, correlation_id text, template text, user_id uuid, data jsonb, at timestamptz)
+    on conflict (event_id, template) do nothing`);
 
 /**
  * Takes what is due, oldest first; also what a sender left behind in the state `sending` when it died,

@@ -15,12 +15,13 @@ export interface Addressed {
   named?: Person;
 }
 
-/** Orders mails because of an event, in one insert; the sender is woken when `tx` has committed. */
+/** Orders mails because of an event, with the commit of `tx`; the sender is woken after it. */
 export type OrderMails = (tx: Tx<Tables>, event: Cause, to: Addressed, orders: readonly Order[]) => Promise<void>;
 
 export const orderMails =
   ({ clock, wake }: { clock: Clock; wake(tx: Tx<Tables>): void }): OrderMails =>
-  async (tx, event, to, orders) => {
-    await insertDeliveries(tx, { ...event, ...to }, orders, clock.now());
+  (tx, event, to, orders) => {
+    insertDeliveries(tx, { ...event, ...to }, orders, clock.now());
     wake(tx);
+    return Promise.resolve();
   };

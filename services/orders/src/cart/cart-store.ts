@@ -1,7 +1,7 @@
 import type { Actor } from '@liceo/kernel/auth';
-import type { Db, Tx } from '@liceo/kernel/db';
+import { send, type Db, type Tx } from '@liceo/kernel/db';
 import { newId } from '@liceo/kernel/id';
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { errors } from '../errors.ts';
 import type { CartLine } from '../order/order.ts';
 import type { Tables } from '../tables.ts';
@@ -58,11 +58,20 @@ export const lockCart = async (tx: Tx<Tables>, owner: CartOwner, at: Date): Prom
   return (await cart.where('id', '=', owner.guestCartId).where('user_id', 'is', null).executeTakeFirst())?.id;
 };
 
-/** Closes the buyer's cart for an order. Of simultaneous calls one gets it. */
-export const takeCart = async (tx: Tx<Tables>, userId: string): Promise<string | undefined> =>
-  (await tx.updateTable('cart').set({ status: 'ordered' }).where('user_id', '=', userId).where('status', '=', 'open').returning('id').executeTakeFirst())?.id;
+const openCartIdOf = (userId: string): RawBuilder<string> => sql`(select id from cart where user_id = ${userId} and status = 'open')`;
 
-export const cartLines = async (db: Db<Tables> | Tx<Tables>, cartId: string): Promise<(CartLine & { id: string })[]> => {
+/** Closes the buyer's cart for an order and gives what is in it. Of simultaneous calls one gets it. */
+export const takeCart = async (tx: Tx<Tables>, userId: string): Promise<{ id: string; lines: CartLine[] } | undefined> => {
+  // Sent together: the lock comes first, and what is read after it nobody else can change.
+  const [, lines, closed] = await Promise.all([
+    tx.selectFrom('cart').select('id').where('user_id', '=', userId).where('status', '=', 'open').forUpdate().execute(),
+    cartLines(tx, openCartIdOf(userId)),
+    tx.updateTable('cart').set({ status: 'ordered' }).where('user_id', '=', userId).where('status', '=', 'open').returning('id').executeTakeFirst(),
+  ]);
+  return closed && { id: closed.id, lines };
+};
+
+export const cartLines = async (db: Db<Tables> | Tx<Tables>, cartId: string | RawBuilder<string>): Promise<(CartLine & { id: string })[]> => {
   const rows = await db
     .selectFrom('cart_item as item')
     .innerJoin('product', 'product.id', 'item.product_id')
@@ -85,9 +94,15 @@ export const cartLines = async (db: Db<Tables> | Tx<Tables>, cartId: string): Pr
   }));
 };
 
-/** Adds to what is in the cart already; a course is in it once. */
-export const putItem = async (tx: Tx<Tables>, cartId: string, productId: string, quantity: number, at: Date): Promise<void> => {
-  const product = await tx
+interface Found {
+  kind: string;
+  for_sale: boolean;
+  present: number | null;
+  lines: number | null;
+}
+
+const findProduct = (tx: Tx<Tables>, cartId: string | RawBuilder<string>, productId: string): Promise<Found | undefined> =>
+  tx
     .selectFrom('product')
     .select(['kind', 'for_sale'])
     .select((eb) => [
@@ -96,16 +111,35 @@ export const putItem = async (tx: Tx<Tables>, cartId: string, productId: string,
     ])
     .where('id', '=', productId)
     .executeTakeFirst();
-  if (!product) return errors.productMissing({ field: 'productId' });
-  if (!product.for_sale) return errors.notForSale({ field: 'productId' });
-  const present = product.present ?? 0;
-  if ((product.lines ?? 0) >= maximumLines && present === 0) return errors.tooManyItems({ field: 'productId', params: { max: maximumLines } });
-  const wanted = quantityAllowed(product.kind, present, present + quantity);
-  await tx
-    .insertInto('cart_item')
-    .values({ id: newId(), cart_id: cartId, product_id: productId, quantity: wanted, added_at: at })
-    .onConflict((conflict) => conflict.columns(['cart_id', 'product_id']).doUpdateSet({ quantity: wanted }))
-    .execute();
+
+const putFound = (tx: Tx<Tables>, found: Found | undefined, item: { cartId: string; productId: string; quantity: number; at: Date }): void => {
+  const { cartId, productId, quantity, at } = item;
+  if (!found) return errors.productMissing({ field: 'productId' });
+  if (!found.for_sale) return errors.notForSale({ field: 'productId' });
+  const present = found.present ?? 0;
+  if ((found.lines ?? 0) >= maximumLines && present === 0) return errors.tooManyItems({ field: 'productId', params: { max: maximumLines } });
+  const wanted = quantityAllowed(found.kind, present, present + quantity);
+  send(
+    tx,
+    tx
+      .insertInto('cart_item')
+      .values({ id: newId(), cart_id: cartId, product_id: productId, quantity: wanted, added_at: at })
+      .onConflict((conflict) => conflict.columns(['cart_id', 'product_id']).doUpdateSet({ quantity: wanted })),
+  );
+};
+
+/** Adds to what is in the owner's cart already, which is made when there is none; a course is in it once. */
+export const putItem = async (tx: Tx<Tables>, owner: CartOwner, item: { productId: string; quantity: number; at: Date }): Promise<string> => {
+  const { actor } = owner;
+  if (!actor) {
+    const cartId = await openCart(tx, owner, item.at);
+    putFound(tx, await findProduct(tx, cartId, item.productId), { ...item, cartId });
+    return cartId;
+  }
+  // Sent together: by the second one the cart is there and locked.
+  const [cartId, found] = await Promise.all([openUserCart(tx, actor.userId, item.at), findProduct(tx, openCartIdOf(actor.userId), item.productId)]);
+  putFound(tx, found, { ...item, cartId });
+  return cartId;
 };
 
 const quantityAllowed = (kind: string, present: number, wanted: number): number => {
@@ -148,11 +182,12 @@ export const mergeGuestCart = async (tx: Tx<Tables>, guestCartId: string, actor:
   if (!guest) return;
   const lines = (await cartLines(tx, guestCartId)).filter((line) => line.forSale);
   if (lines.length === 0) return;
-  const cartId = await openCart(tx, { actor, guestCartId: undefined }, at);
+  const owner = { actor, guestCartId: undefined };
+  const cartId = await openCart(tx, owner, at);
   const present = new Map((await cartLines(tx, cartId)).map((line) => [line.productId, line.quantity]));
   for (const line of lines.slice(0, maximumLines - present.size)) {
     const room = (line.kind === 'course' ? 1 : 99) - (present.get(line.productId) ?? 0);
     const quantity = Math.min(line.quantity, room);
-    if (quantity > 0) await putItem(tx, cartId, line.productId, quantity, at);
+    if (quantity > 0) await putItem(tx, owner, { productId: line.productId, quantity, at });
   }
 };

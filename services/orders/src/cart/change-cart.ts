@@ -2,7 +2,7 @@ import type { Clock } from '@liceo/kernel/clock';
 import type { Db, Tx } from '@liceo/kernel/db';
 import { errors } from '../errors.ts';
 import type { Tables } from '../tables.ts';
-import { findCart, lockCart, mergeGuestCart, openCart, putItem, removeItem, setQuantity, type CartOwner } from './cart-store.ts';
+import { findCart, lockCart, mergeGuestCart, putItem, removeItem, setQuantity, type CartOwner } from './cart-store.ts';
 import { readCart, type CartView } from './read-cart.ts';
 
 export interface ChangeCart {
@@ -31,8 +31,7 @@ export const changeCart = ({ db, clock }: { db: Db<Tables>; clock: Clock }): Cha
     add: (owner, productId, quantity) =>
       db.transaction(async (tx) => {
         await takeOver(tx, owner);
-        const cartId = await openCart(tx, owner, clock.now());
-        await putItem(tx, cartId, productId, quantity, clock.now());
+        const cartId = await putItem(tx, owner, { productId, quantity, at: clock.now() });
         return readCart(tx, cartId);
       }),
     setQuantity: (owner, itemId, quantity) => inCart(owner, (tx, cartId) => setQuantity(tx, cartId, itemId, quantity)),

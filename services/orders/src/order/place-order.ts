@@ -2,12 +2,12 @@ import type { Clock } from '@liceo/kernel/clock';
 import type { Db } from '@liceo/kernel/db';
 import type { Actor } from '@liceo/kernel/http';
 import { newId } from '@liceo/kernel/id';
-import { cartLines, mergeGuestCart, takeCart } from '../cart/cart-store.ts';
+import { mergeGuestCart, takeCart } from '../cart/cart-store.ts';
 import type { CheckoutSaga } from '../checkout/checkout-saga.ts';
 import type { OrderFacts } from '../checkout/checkout.ts';
 import { errors } from '../errors.ts';
 import type { Tables } from '../tables.ts';
-import { insertOrder } from './order-store.ts';
+import { insertOrder, nextNumber } from './order-store.ts';
 import { freezeLines, totalOf, type ShippingAddress } from './order.ts';
 import type { OrderView } from './read-order.ts';
 
@@ -26,18 +26,20 @@ export const placeOrder =
       const now = clock.now();
       if (coupon) errors.couponUnknown({ field: 'coupon', rule: 'unknown', params: { coupon } });
       if (guestCartId) await mergeGuestCart(tx, guestCartId, actor, now);
-      const cartId = (await takeCart(tx, actor.userId)) ?? errors.cartEmpty({ detail: 'There is nothing in the cart.' });
-      const lines = freezeLines(await cartLines(tx, cartId), shippingAddress);
-      const placed: Omit<OrderFacts, 'number'> = {
+      const [taken, number] = await Promise.all([takeCart(tx, actor.userId), nextNumber(tx, now)]);
+      const cart = taken ?? errors.cartEmpty({ detail: 'There is nothing in the cart.' });
+      const lines = freezeLines(cart.lines, shippingAddress);
+      const order: OrderFacts = {
         orderId: newId(),
+        number,
         userId: actor.userId,
         paymentId: newId(),
         total: totalOf(lines),
         lines,
         buyer: { name: actor.name, email: actor.email, language: actor.language },
       };
-      const order = { ...placed, number: await insertOrder(tx, placed, { cartId, shippingAddress, at: now }) };
-      await saga.handle(tx, order.orderId, { type: 'orders.CheckoutStarted', data: order });
+      insertOrder(tx, order, { cartId: cart.id, shippingAddress, at: now });
+      await saga.start(tx, order.orderId, { type: 'orders.CheckoutStarted', data: order });
       return {
         id: order.orderId,
         number: order.number,

@@ -1,15 +1,21 @@
-import type { Actor, sse } from '@liceo/kernel/http';
+import type { Actor, ServerSentEvent } from '@liceo/kernel/http';
 import type { Live } from '@liceo/kernel/live';
 import type { OrderView } from './read-order.ts';
 
-type ServerSentEvents = ReturnType<Parameters<typeof sse>[1]>;
+export type WatchOrder = (actor: Actor, orderId: string, signal: AbortSignal) => Promise<AsyncIterable<ServerSentEvent>>;
 
-/** The order as it was read for the caller, and again after each change of its status. */
-export const watchOrder = (live: Live, read: (actor: Actor, orderId: string) => Promise<OrderView>) =>
-  async function* watch(actor: Actor, first: OrderView, signal: AbortSignal): ServerSentEvents {
-    yield { event: 'order', data: first };
-    for await (const _ of live.watch('order', first.id, signal)) {
-      const order = await read(actor, first.id);
-      if (order.status !== first.status) yield { event: 'order', data: order };
-    }
+/** The order as it is now, and again after each change of its status. */
+export const watchOrder =
+  (live: Live, read: (actor: Actor, orderId: string) => Promise<OrderView>): WatchOrder =>
+  async (actor, orderId, signal) => {
+    const changes = await live.watch('order', orderId, signal);
+    let last = await read(actor, orderId);
+    return (async function* orders() {
+      yield { event: 'order', data: last };
+      for await (const _ of changes) {
+        const order = await read(actor, orderId);
+        if (order.status !== last.status) yield { event: 'order', data: order };
+        last = order;
+      }
+    })();
   };

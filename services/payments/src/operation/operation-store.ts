@@ -1,4 +1,4 @@
-import type { Db, Tx } from '@liceo/kernel/db';
+import { send, type Db, type Tx } from '@liceo/kernel/db';
 import { sql } from 'kysely';
 import type { Tables } from '../tables.ts';
 import type { OperationKind } from './operation.ts';
@@ -38,13 +38,16 @@ export interface RequestedOperation {
  * Notes what the order asks for. The worker decides on it, and so no stream is locked by a reaction: its
  * transaction touches payments in any order, and a batch of the worker would meet it in a deadlock.
  */
-export const requestOperation = async (tx: Tx<Tables>, operation: RequestedOperation): Promise<void> => {
-  const { id, paymentId, kind, reason, at, correlationId } = operation;
-  await tx
-    .insertInto('payment_operation')
-    .values({ id, payment_id: paymentId, kind, reason: reason ?? null, due_at: at, created_at: at, correlation_id: correlationId })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+export const requestOperations = (tx: Tx<Tables>, operations: readonly RequestedOperation[]): void => {
+  const rows = operations.map(({ id, paymentId, kind, reason, at, correlationId }) => ({
+    id, payment_id: paymentId, kind, reason, at, correlation_id: correlationId,
+  }));
+  send(tx, sql`
+    insert into payment_operation (id, payment_id, kind, reason, due_at, created_at, correlation_id)
+    select id, payment_id, kind, reason, at, at, correlation_id
+    from json_to_recordset(${JSON.stringify(rows)}::text::json) as asked(
+      id uuid, payment_id uuid, kind text, reason text, at timestamptz, correlation_id text)
+    on conflict do nothing`);
 };
 
 /** Claims what is due by moving it to the end of the lease: who dies with it loses it then. */

@@ -1,5 +1,5 @@
 import { OrderCreated } from '@liceo/contracts/events/orders';
-import { react } from '@liceo/kernel/messaging';
+import { reactAll } from '@liceo/kernel/messaging';
 import type { PaymentsContext } from '../payments-context.ts';
 import type { Tables } from '../tables.ts';
 import { initiate } from './payment-decisions.ts';
@@ -8,10 +8,12 @@ import { publishChanges } from './published-events.ts';
 
 /** An order opens its payment, under the id that the order chose. */
 export const onOrderCreated = ({ clock, providers }: Pick<PaymentsContext, 'clock' | 'providers'>) =>
-  react<typeof OrderCreated.schema, Tables>(OrderCreated, async (tx, { paymentId, orderId, userId, total }) => {
-    const facts = { orderId, userId, amount: total, provider: providers.current.name };
-    const change = changeOf(paymentId, undefined, initiate(undefined, facts), clock.now());
-    if (!change) return;
-    const taken = await appendChanges(tx, [change]);
-    if (taken.has(paymentId)) await publishChanges(tx, [change]);
+  reactAll<typeof OrderCreated.schema, Tables>(OrderCreated, async (tx, events) => {
+    const changes = events.flatMap(({ data: { paymentId, orderId, userId, total }, meta: { flow } }) => {
+      const facts = { orderId, userId, amount: total, provider: providers.current.name };
+      const change = changeOf(paymentId, undefined, initiate(undefined, facts), clock.now());
+      return change ? [{ ...change, flow }] : [];
+    });
+    const taken = await appendChanges(tx, changes);
+    await publishChanges(tx, changes.filter(({ paymentId }) => taken.has(paymentId)));
   });
