@@ -174,6 +174,8 @@ export const startEmbeddedPostgres = async (options: EmbeddedPostgresOptions): P
     shared_buffers: '128MB',
     log_min_messages: 'log',
     jit: 'off',
+    // What is read often is in memory, and disks no longer turn.
+    random_page_cost: 1.1,
     ...(options.durable === false ? { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' } : {}),
   };
   const child = spawn(

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { Compile } from 'typebox/compile';
-import { send, type Db, type Tx } from './db.ts';
+import { preferPlainIndex, send, type Db, type Tx } from './db.ts';
 import { startLoop, type Loop } from './loop.ts';
 import type { Logger } from './log.ts';
 import type { Message, Reaction, Received } from './messaging.ts';
@@ -107,7 +107,7 @@ export const startInbox = ({ service, db, reactions, log }: InboxOptions): Inbox
         and ${onlySeq === undefined ? sql`true` : sql`seq = ${onlySeq}`}
         and not exists (
           select from waiting where waiting.subject = event.subject and waiting.seq < event.seq)
-      order by seq limit ${batchSize}`.execute(tx);
+      order by seq limit ${sql.lit(batchSize)}`.execute(tx);
     return rows;
   };
 
@@ -133,8 +133,9 @@ export const startInbox = ({ service, db, reactions, log }: InboxOptions): Inbox
 
   /** Claims in turn: another replica waits here until this transaction ends. */
   const claimInTurn = async (tx: Tx<KernelTables>, onlySeq?: number): Promise<PendingEvent[]> => {
-    // Two statements, sent together: the claim must see what the replica before has committed.
+    // Statements of their own, sent together: the claim must see what the replica before has committed.
     send(tx, sql`select pg_advisory_xact_lock(hashtext('liceo.inbox'))`);
+    preferPlainIndex(tx);
     return claim(tx, onlySeq);
   };
 

@@ -67,6 +67,8 @@ export const startRelay = ({ service, postgres, transport, log }: RelayOptions):
       return undefined;
     }
     await candidate.query('set synchronous_commit = off');
+    // A bitmap scan visits every row that was sent since the last vacuum.
+    await candidate.query('set enable_bitmapscan = off');
     session = candidate;
     return session;
   };
@@ -109,6 +111,7 @@ export const startRelay = ({ service, postgres, transport, log }: RelayOptions):
     try {
       await look(session);
       await session.query('reset synchronous_commit');
+      await session.query('reset enable_bitmapscan');
       await session.query("select pg_advisory_unlock(hashtext('liceo.relay'))");
     } catch (error) {
       log.warn({ err: error }, 'the relay left without noting what it sent last; it will be sent again');

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { gatherIn, json, send, type Db, type Tx } from '@liceo/kernel/db';
+import { gatherIn, json, preferPlainIndex, send, type Db, type Tx } from '@liceo/kernel/db';
 import { newId } from '@liceo/kernel/id';
 import { leaseMs, type AfterFailure, type Person } from './delivery.ts';
 import type { Tables } from '../tables.ts';
@@ -62,6 +62,7 @@ const insertGathered = (tx: Tx<Tables>, deliveries: readonly NewDelivery[]): voi
  * once its lease is over. Nobody else gets the same row.
  */
 export const claimDue = async (tx: Tx<Tables>, now: Date, limit: number): Promise<Claimed[]> => {
+  preferPlainIndex(tx);
   const rows = await tx
     .updateTable('delivery')
     .set((set) => ({
@@ -73,7 +74,7 @@ export const claimDue = async (tx: Tx<Tables>, now: Date, limit: number): Promis
       select
         .selectFrom('delivery')
         .select('id')
-        .where('state', 'in', ['pending', 'sending'])
+        .where('state', 'in', sql<string>`('pending', 'sending')`)
         .where('due_at', '<=', now)
         .orderBy('due_at')
         .limit(limit)
@@ -103,7 +104,7 @@ export const markSent = async (tx: Tx<Tables>, sent: readonly Sent[], at: Date):
     update delivery
     set state = 'sent', sent_to = done."to", language = done.language, reason = null, finished_at = ${at}, data = '{}'
     from json_to_recordset(${JSON.stringify(sent)}::text::json) as done (id uuid, "to" text, language text)
-    where delivery.id = done.id and delivery.state = 'sending'`.execute(tx);
+    where delivery.id = any(${sent.map(({ id }) => id)}::uuid[]) and delivery.id = done.id and delivery.state = 'sending'`.execute(tx);
 };
 
 export const markFailure = async (tx: Tx<Tables>, id: string, next: AfterFailure, at: Date): Promise<void> => {

@@ -19,7 +19,7 @@ export const mailboxMailer = ({ db, clock }: { db: Db<Tables>; clock: Clock }): 
         select mail.id, mail.user_id, message_id, recipient, subject, mail.language, text, html, ${clock.now()}
         from json_to_recordset(${JSON.stringify(rows)}::text::json) as mail (
           id uuid, user_id uuid, message_id text, recipient text, subject text, language text, text text, html text)
-        join delivery on delivery.id = mail.id and delivery.state = 'sending'
+        join delivery on delivery.id = mail.id and delivery.id = any(${rows.map(({ id }) => id)}::uuid[]) and delivery.state = 'sending'
         for share of delivery
         on conflict (id) do nothing`.execute(tx),
     );

@@ -13,12 +13,14 @@ export interface CartOwner {
 }
 
 const maximumLines = 50;
+// Literal: a parameter matches no partial index, and has each run planned anew.
+const open = sql.lit('open');
 
 const openCartOfUser = async (db: Db<Tables> | Tx<Tables>, userId: string): Promise<string | undefined> =>
-  (await db.selectFrom('cart').select('id').where('user_id', '=', userId).where('status', '=', 'open').executeTakeFirst())?.id;
+  (await db.selectFrom('cart').select('id').where('user_id', '=', userId).where('status', '=', open).executeTakeFirst())?.id;
 
 const openCartOfGuest = async (db: Db<Tables> | Tx<Tables>, id: string): Promise<string | undefined> =>
-  (await db.selectFrom('cart').select('id').where('id', '=', id).where('user_id', 'is', null).where('status', '=', 'open').executeTakeFirst())?.id;
+  (await db.selectFrom('cart').select('id').where('id', '=', id).where('user_id', 'is', null).where('status', '=', open).executeTakeFirst())?.id;
 
 /** The owner's open cart, if there is one. */
 export const findCart = (db: Db<Tables> | Tx<Tables>, { actor, guestCartId }: CartOwner): Promise<string | undefined> => {
@@ -30,9 +32,8 @@ const openUserCart = async (tx: Tx<Tables>, userId: string, at: Date): Promise<s
   const { id } = await tx
     .insertInto('cart')
     .values({ id: newId(), user_id: userId, updated_at: at })
-    // The predicate must be literal: as a parameter it no longer matches the partial index once the plan is generic.
     .onConflict((conflict) =>
-      conflict.column('user_id').where('status', '=', sql.lit('open')).where('user_id', 'is not', null).doUpdateSet({ updated_at: at }))
+      conflict.column('user_id').where('status', '=', open).where('user_id', 'is not', null).doUpdateSet({ updated_at: at }))
     .returning('id')
     .executeTakeFirstOrThrow();
   return id;
@@ -42,7 +43,7 @@ const openUserCart = async (tx: Tx<Tables>, userId: string, at: Date): Promise<s
 export const openCart = async (tx: Tx<Tables>, { actor, guestCartId }: CartOwner, at: Date): Promise<string> => {
   if (actor) return openUserCart(tx, actor.userId, at);
   const touched = guestCartId
-    ? await tx.updateTable('cart').set({ updated_at: at }).where('id', '=', guestCartId).where('user_id', 'is', null).where('status', '=', 'open').returning('id').executeTakeFirst()
+    ? await tx.updateTable('cart').set({ updated_at: at }).where('id', '=', guestCartId).where('user_id', 'is', null).where('status', '=', open).returning('id').executeTakeFirst()
     : undefined;
   if (touched) return touched.id;
   const id = newId();
@@ -52,7 +53,7 @@ export const openCart = async (tx: Tx<Tables>, { actor, guestCartId }: CartOwner
 
 /** Locks the owner's cart for a change. Undefined when there is none, or it has just been ordered. */
 export const lockCart = async (tx: Tx<Tables>, owner: CartOwner, at: Date): Promise<string | undefined> => {
-  const cart = tx.updateTable('cart').set({ updated_at: at }).where('status', '=', 'open').returning('id');
+  const cart = tx.updateTable('cart').set({ updated_at: at }).where('status', '=', open).returning('id');
   if (owner.actor) return (await cart.where('user_id', '=', owner.actor.userId).executeTakeFirst())?.id;
   if (!owner.guestCartId) return undefined;
   return (await cart.where('id', '=', owner.guestCartId).where('user_id', 'is', null).executeTakeFirst())?.id;
@@ -64,9 +65,9 @@ const openCartIdOf = (userId: string): RawBuilder<string> => sql`(select id from
 export const takeCart = async (tx: Tx<Tables>, userId: string): Promise<{ id: string; lines: CartLine[] } | undefined> => {
   // Sent together: the lock comes first, and what is read after it nobody else can change.
   const [, lines, closed] = await Promise.all([
-    tx.selectFrom('cart').select('id').where('user_id', '=', userId).where('status', '=', 'open').forUpdate().execute(),
+    tx.selectFrom('cart').select('id').where('user_id', '=', userId).where('status', '=', open).forUpdate().execute(),
     cartLines(tx, openCartIdOf(userId)),
-    tx.updateTable('cart').set({ status: 'ordered' }).where('user_id', '=', userId).where('status', '=', 'open').returning('id').executeTakeFirst(),
+    tx.updateTable('cart').set({ status: 'ordered' }).where('user_id', '=', userId).where('status', '=', open).returning('id').executeTakeFirst(),
   ]);
   return closed && { id: closed.id, lines };
 };
@@ -176,7 +177,7 @@ export const mergeGuestCart = async (tx: Tx<Tables>, guestCartId: string, actor:
     .set({ status: 'merged' })
     .where('id', '=', guestCartId)
     .where('user_id', 'is', null)
-    .where('status', '=', 'open')
+    .where('status', '=', open)
     .returning('id')
     .executeTakeFirst();
   if (!guest) return;

@@ -59,6 +59,7 @@ const writeTransitions = async (tx: Tx<Tables>, transitions: readonly Transition
   if (others.length > 0) await writeTransitions(tx, others);
 };
 
+// The ids are said twice, for the planner takes a recordset for a hundred rows and would read the whole table.
 const writeFirsts = async (tx: Tx<Tables>, transitions: readonly Transition[]): Promise<void> => {
   const { rows } = await sql<{ id: string }>`
     update "order" set
@@ -66,7 +67,7 @@ const writeFirsts = async (tx: Tx<Tables>, transitions: readonly Transition[]): 
       closed_at = coalesce(change.closed_at, "order".closed_at), refunded_at = coalesce(change.refunded_at, "order".refunded_at)
     from json_to_recordset(${JSON.stringify(transitions)}::text::json) as change(
       id uuid, "from" text, status text, reason text, closed_at timestamptz, refunded_at timestamptz)
-    where "order".id = change.id and "order".status = change."from"
+    where "order".id = any(${transitions.map(({ id }) => id)}::uuid[]) and "order".id = change.id and "order".status = change."from"
     returning "order".id`.execute(tx);
   const done = new Set(rows.map(({ id }) => id));
   const failed = transitions.find(({ id }) => !done.has(id));

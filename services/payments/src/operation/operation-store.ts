@@ -1,4 +1,4 @@
-import { send, type Db, type Tx } from '@liceo/kernel/db';
+import { preferPlainIndex, send, type Db, type Tx } from '@liceo/kernel/db';
 import { sql } from 'kysely';
 import type { Tables } from '../tables.ts';
 import type { OperationKind } from './operation.ts';
@@ -55,7 +55,9 @@ export const claimOperations = async (
   db: Db<Tables>,
   { now, leaseUntil, limit }: { now: Date; leaseUntil: Date; limit: number },
 ): Promise<ClaimedOperation[]> => {
-  const { rows } = await sql<ClaimedOperation>`
+  const { rows } = await db.transaction((tx) => {
+    preferPlainIndex(tx);
+    return sql<ClaimedOperation>`
     update payment_operation as operation
     set attempts = operation.attempts + 1, due_at = ${leaseUntil}
     from (
@@ -65,7 +67,8 @@ export const claimOperations = async (
     returning operation.id, operation.payment_id as "paymentId", payment.provider, operation.kind,
       coalesce(operation.charge_id, '') as "chargeId", coalesce(operation.amount, payment.amount) as amount,
       payment.currency, coalesce(operation.reason, '') as reason, coalesce(operation.token, '') as token,
-      operation.correlation_id as "correlationId", operation.attempts`.execute(db);
+      operation.correlation_id as "correlationId", operation.attempts`.execute(tx);
+  });
   // A reversal spares the capture that waits beside it.
   return rows.toSorted((one, other) => Number(other.kind === 'reverse') - Number(one.kind === 'reverse'));
 };
