@@ -1,4 +1,4 @@
-import { sql as fragment, type CompiledQuery, type Kysely, type RawBuilder, type Transaction } from 'kysely';
+import { CompiledQuery, sql as fragment, type Kysely, type RawBuilder, type Transaction } from 'kysely';
 import pg from 'pg';
 import { openKysely } from './kysely-dialect.ts';
 import { openPostgres, type Postgres, type PostgresOptions } from './postgres.ts';
@@ -58,15 +58,17 @@ export const beforeCommit = (tx: object, action: () => Promise<void> | void): vo
  * commit among them. When it fails, the transaction fails, at the latest at its commit. For writes
  * whose answer nobody reads; a round trip costs more than most of them.
  */
-export const send = <Tables>(tx: Tx<Tables>, statement: { compile(on: Tx<Tables>): CompiledQuery }): void => {
-  tx.executeQuery(statement.compile(tx)).catch(() => undefined);
+export const send = <Tables>(tx: Tx<Tables>, statement: CompiledQuery | { compile(on: Tx<Tables>): CompiledQuery }): void => {
+  tx.executeQuery('compile' in statement ? statement.compile(tx) : statement).catch(() => undefined);
 };
+
+const noBitmapScan = CompiledQuery.raw('set local enable_bitmapscan = off');
 
 /**
  * For statements of `tx` that take from a queue by an index on what is left in it. The planner, who sees
  * few rows there, would take a bitmap scan, and that visits every row that has left since the last vacuum.
  */
-export const preferPlainIndex = <Tables>(tx: Tx<Tables>): void => send(tx, fragment`set local enable_bitmapscan = off`);
+export const preferPlainIndex = <Tables>(tx: Tx<Tables>): void => send(tx, noBitmapScan);
 
 /** A value that lives as long as `tx`, made at the first call. `key` is the owner's own object. */
 export const keptIn = <Value>(tx: object, key: object, make: () => Value): Value => {

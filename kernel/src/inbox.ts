@@ -1,6 +1,7 @@
-import { sql } from 'kysely';
+import { CompiledQuery, sql } from 'kysely';
 import { Compile } from 'typebox/compile';
-import { preferPlainIndex, send, type Db, type Tx } from './db.ts';
+import { onCommit, preferPlainIndex, send, type Db, type Tx } from './db.ts';
+import { joinCalls } from './join-calls.ts';
 import { startLoop, type Loop } from './loop.ts';
 import type { Logger } from './log.ts';
 import type { Message, Reaction, Received } from './messaging.ts';
@@ -26,7 +27,8 @@ const attemptsBeforeDeath = 8;
 const backoffSeconds = (attempts: number): number => Math.min(0.1 * 2 ** attempts, 30);
 
 export interface Inbox {
-  accept(messages: readonly Message[]): Promise<void>;
+  /** Resolves when the messages are on disk, handled or waiting. */
+  accept(messages: readonly Message[]): Promise<unknown>;
   loop: Loop;
 }
 
@@ -69,12 +71,40 @@ const groups = function* (events: readonly PendingEvent[]): Iterable<[PendingEve
   }
 };
 
+const turn = CompiledQuery.raw("select pg_advisory_xact_lock(hashtext('liceo.inbox'))");
+const anyWaiting = CompiledQuery.raw("select from kernel.inbox where state = 'pending' limit 1");
+
+/**
+ * Other transactions that handle events, also those of other replicas, wait from here on until `tx` ends.
+ * A statement of its own: those after it see what the one before has committed.
+ */
+const takeTurn = (tx: Tx<KernelTables>): void => {
+  send(tx, turn);
+  preferPlainIndex(tx);
+};
+
+const columns = 'seq, event_id, type, subject, time, data, correlation_id, traceparent, attempts';
+
+/** Writes messages into the inbox, and answers those that were not in it. */
+const insertText = (state: 'pending' | 'done'): string => `
+  insert into kernel.inbox (event_id, type, version, source, subject, time, data, correlation_id, traceparent, state, done_at)
+  select id, type, eventversion, source, subject, time, data, correlationid, traceparent, '${state}', ${state === 'done' ? 'now()' : 'null'}
+  from json_to_recordset($1::text::json) as row(
+    id uuid, type text, eventversion int, source text, subject text, time timestamptz, data jsonb, correlationid text, traceparent text)
+  on conflict (event_id) do nothing returning ${columns}`;
+const insertDone = insertText('done');
+const insertPending = insertText('pending');
+
+class OthersWait extends Error {}
+
 /**
  * Takes events in and runs the service's reactions, each exactly once per event, in the transaction
  * that also marks the event as done.
  *
- * Events of a subject are handled in the order of their arrival, in batches that share a transaction. When one of a
- * batch fails, the batch rolls back and its events go one by one, each in a transaction of its own, so
+ * What arrives while nothing waits is written and handled in one transaction, together with what else
+ * arrives meanwhile. When that fails, or others wait, it is only written, and waits its turn: events of
+ * a subject are handled in the order of their arrival, in batches that share a transaction. When one of
+ * a batch fails, the batch rolls back and its events go one by one, each in a transaction of its own, so
  * that only the faulty one waits, and what follows it on the same subject. One batch runs at a time
  * per service, over all its replicas.
  */
@@ -82,17 +112,35 @@ export const startInbox = ({ service, db, reactions, log }: InboxOptions): Inbox
   const handled = metrics.eventsHandled.labels(service);
   const fits = new Map([...reactions].map(([type, { event }]) => [type, Compile(event.schema)]));
 
-  const accept = async (messages: readonly Message[]): Promise<void> => {
-    const rows = messages.map((message) => ({ ...message, traceparent: message.traceparent ?? null }));
-    await sql`
-      insert into kernel.inbox (event_id, type, version, source, subject, time, data, correlation_id, traceparent)
-      select id, type, eventversion, source, subject, time, data, correlationid, traceparent
-      from json_to_recordset(${JSON.stringify(rows)}::text::json) as row(
-        id uuid, type text, eventversion int, source text, subject text, time timestamptz, data jsonb,
-        correlationid text, traceparent text)
-      on conflict (event_id) do nothing`.execute(db as never);
-    loop.poke();
-  };
+  const rowsOf = (messages: readonly Message[]): string => JSON.stringify(messages);
+
+  const handleAtOnce = (messages: readonly Message[]): Promise<void> =>
+    db.transaction(async (tx) => {
+      takeTurn(tx);
+      // Sent together; the two look when it is this transaction's turn.
+      const [{ rows: waiting }, { rows: fresh }] = await Promise.all([
+        tx.executeQuery(anyWaiting),
+        tx.executeQuery<PendingEvent>(CompiledQuery.raw(insertDone, [rowsOf(messages)])),
+      ]);
+      if (waiting.length > 0) throw new OthersWait();
+      if (fresh.length === 0) return;
+      const inOrder = fresh.toSorted((one, other) => one.seq - other.seq);
+      await prepare(tx, inOrder);
+      await handle(tx, inOrder);
+      onCommit(tx, () => handled.inc(fresh.length));
+    });
+
+  const accept = joinCalls<readonly Message[], undefined>(batchSize, async (calls) => {
+    const messages = calls.flat();
+    try {
+      await handleAtOnce(messages);
+    } catch (error) {
+      if (!(error instanceof OthersWait)) log.debug({ err: error }, 'events could not be handled at once and wait');
+      await db.executeQuery(CompiledQuery.raw(insertPending, [rowsOf(messages)]));
+      loop.poke();
+    }
+    return calls.map(() => undefined);
+  });
 
   const claim = async (tx: Tx<KernelTables>, onlySeq?: number): Promise<PendingEvent[]> => {
     // Materialised, for the planner thinks of a fresh backlog as empty: as a plain anti-join this scanned
@@ -101,8 +149,7 @@ export const startInbox = ({ service, db, reactions, log }: InboxOptions): Inbox
       with waiting as materialized (
         select subject, min(seq) as seq from kernel.inbox
         where state = 'pending' and next_attempt_at > now() group by subject)
-      select seq, event_id, type, subject, time, data, correlation_id, traceparent, attempts
-      from kernel.inbox event
+      select ${sql.raw(columns)} from kernel.inbox event
       where state = 'pending' and (next_attempt_at is null or next_attempt_at <= now())
         and ${onlySeq === undefined ? sql`true` : sql`seq = ${onlySeq}`}
         and not exists (
@@ -129,13 +176,11 @@ export const startInbox = ({ service, db, reactions, log }: InboxOptions): Inbox
   };
 
   const markDone = (tx: Tx<KernelTables>, events: readonly PendingEvent[]): void =>
-    send(tx, sql`update kernel.inbox set state = 'done', done_at = now() where seq = any(${events.map((event) => event.seq)})`);
+    send(tx, CompiledQuery.raw("update kernel.inbox set state = 'done', done_at = now() where seq = any($1)", [events.map((event) => event.seq)]));
 
-  /** Claims in turn: another replica waits here until this transaction ends. */
-  const claimInTurn = async (tx: Tx<KernelTables>, onlySeq?: number): Promise<PendingEvent[]> => {
-    // Statements of their own, sent together: the claim must see what the replica before has committed.
-    send(tx, sql`select pg_advisory_xact_lock(hashtext('liceo.inbox'))`);
-    preferPlainIndex(tx);
+  /** Claims in turn. */
+  const claimInTurn = (tx: Tx<KernelTables>, onlySeq?: number): Promise<PendingEvent[]> => {
+    takeTurn(tx);
     return claim(tx, onlySeq);
   };
 

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { CompiledQuery } from 'kysely';
 import { gatherIn, send, type Tx } from './db.ts';
 import type { Postgres } from './postgres.ts';
 
@@ -18,7 +18,7 @@ const pgChannel = 'liceo_live';
 const notifyKey = {};
 
 const announce = (tx: Tx<never>, names: ReadonlySet<string>): void =>
-  send(tx, sql`select pg_notify(${pgChannel}, name) from json_array_elements_text(${JSON.stringify([...names])}::text::json) as name`);
+  send(tx, CompiledQuery.raw('select pg_notify($1, name) from json_array_elements_text($2::text::json) as name', [pgChannel, JSON.stringify([...names])]));
 
 /** `Live` over LISTEN/NOTIFY: one listening connection per process, opened when first watched. */
 export const createLive = (postgres: Postgres): Live & { close(): Promise<void> } => {

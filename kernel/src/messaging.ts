@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { CompiledQuery } from 'kysely';
 import type { Static, TObject } from 'typebox';
 import { currentFlow, inFlow, type FlowContext } from './context.ts';
 import { gatherIn, markPublished, send, type Tx } from './db.ts';
@@ -136,8 +136,10 @@ interface OutboxEntry {
 const outboxKey = {};
 
 const insertInto = (tx: Tx<never>, entries: readonly OutboxEntry[]): void =>
-  send(tx, sql`
-    insert into kernel.outbox (id, type, version, subject, time, data, correlation_id, traceparent)
-    select id, type, version, subject, time, data, correlation_id, traceparent
-    from json_to_recordset(${JSON.stringify(entries)}::text::json) as row(
-      id uuid, type text, version int, subject text, time timestamptz, data jsonb, correlation_id text, traceparent text)`);
+  send(tx, CompiledQuery.raw(outboxInsert, [JSON.stringify(entries)]));
+
+const outboxInsert = `
+  insert into kernel.outbox (id, type, version, subject, time, data, correlation_id, traceparent)
+  select id, type, version, subject, time, data, correlation_id, traceparent
+  from json_to_recordset($1::text::json) as row(
+    id uuid, type text, version int, subject text, time timestamptz, data jsonb, correlation_id text, traceparent text)`;

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { CompiledQuery } from 'kysely';
 import { beforeCommit, keptIn, send, type Tx } from './db.ts';
 import type { KernelTables } from './tables.ts';
 
@@ -25,6 +25,20 @@ export interface SagaStore {
   save(id: string, saga: SavedSaga, steps: readonly SagaStep[], at: Date): void;
 }
 
+const save = `
+  with saved as (
+    insert into kernel.saga (name, id, state, done, deadline, started_at, updated_at)
+    select $1::text, id, state, done, deadline, at, at
+    from json_to_recordset($2::text::json) as row(id uuid, state jsonb, done boolean, deadline timestamptz, at timestamptz)
+    on conflict (name, id) do update set
+      state = excluded.state, done = excluded.done, deadline = excluded.deadline, updated_at = excluded.updated_at
+  )
+  insert into kernel.saga_step (saga, saga_id, at, kind, name, detail)
+  select $1::text, id, at, kind, name, detail
+  from json_to_recordset($3::text::json) as step(id uuid, at timestamptz, kind text, name text, detail jsonb)`;
+
+const load = `select id, state from kernel.saga where name = $1 and id = any($2::uuid[]) order by id for update`;
+
 const createStore = (tx: Tx<KernelTables>, name: string): SagaStore => {
   const states = new Map<string, unknown>();
   const changed = new Map<string, SavedSaga & { at: Date }>();
@@ -32,19 +46,7 @@ const createStore = (tx: Tx<KernelTables>, name: string): SagaStore => {
 
   const flush = (): void => {
     const rows = [...changed].map(([id, saga]) => ({ id, ...saga }));
-    send(tx, sql`
-      with saved as (
-        insert into kernel.saga (name, id, state, done, deadline, started_at, updated_at)
-        select ${name}, id, state, done, deadline, at, at
-        from json_to_recordset(${JSON.stringify(rows)}::text::json) as row(
-          id uuid, state jsonb, done boolean, deadline timestamptz, at timestamptz)
-        on conflict (name, id) do update set
-          state = excluded.state, done = excluded.done, deadline = excluded.deadline, updated_at = excluded.updated_at
-      )
-      insert into kernel.saga_step (saga, saga_id, at, kind, name, detail)
-      select ${name}, id, at, kind, name, detail
-      from json_to_recordset(${JSON.stringify(steps)}::text::json) as step(
-        id uuid, at timestamptz, kind text, name text, detail jsonb)`);
+    send(tx, CompiledQuery.raw(save, [name, JSON.stringify(rows), JSON.stringify(steps)]));
   };
 
   return {
@@ -53,14 +55,7 @@ const createStore = (tx: Tx<KernelTables>, name: string): SagaStore => {
       if (missing.length === 0) return;
       for (const id of missing) states.set(id, undefined);
       // In the order of their ids, so that two transactions never wait for each other.
-      const rows = await tx
-        .selectFrom('kernel.saga')
-        .select(['id', 'state'])
-        .where('name', '=', name)
-        .where(sql<boolean>`id = any(${missing}::uuid[])`)
-        .orderBy('id')
-        .forUpdate()
-        .execute();
+      const { rows } = await tx.executeQuery<{ id: string; state: unknown }>(CompiledQuery.raw(load, [name, missing]));
       for (const { id, state } of rows) states.set(id, state);
     },
     open: (id) => void states.set(id, undefined),

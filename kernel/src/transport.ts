@@ -9,7 +9,7 @@ export interface Consumer {
    * Takes messages into the service's inbox. When the promise resolves they are on disk, and only
    * then may the transport forget them. Taking one twice does no harm.
    */
-  accept(messages: readonly Message[]): Promise<void>;
+  accept(messages: readonly Message[]): Promise<unknown>;
 }
 
 /** What carries events between services. */

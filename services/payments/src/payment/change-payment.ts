@@ -2,7 +2,7 @@ import type { Clock } from '@liceo/kernel/clock';
 import { currentFlow, type FlowContext } from '@liceo/kernel/context';
 import type { Db, Tx } from '@liceo/kernel/db';
 import { errors } from '../errors.ts';
-import { joinCalls } from '../join-calls.ts';
+import { joinCalls } from '@liceo/kernel/join-calls';
 import type { Tables } from '../tables.ts';
 import type { Payment, PaymentEvent } from './payment.ts';
 import { advance, type Stream } from './payment-row.ts';

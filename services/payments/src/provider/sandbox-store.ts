@@ -1,6 +1,6 @@
 import type { Db } from '@liceo/kernel/db';
 import { sql, type RawBuilder } from 'kysely';
-import { joinCalls } from '../join-calls.ts';
+import { joinCalls } from '@liceo/kernel/join-calls';
 import type { Tables } from '../tables.ts';
 import type { AuthorizeCall, ChargeCall } from './payment-provider.ts';
 
