@@ -1,4 +1,34 @@
+import { randomFillSync } from 'node:crypto';
 import { v7 } from 'uuid';
 
-/** A new identifier: UUID version 7 (RFC 9562), so that rows sort by creation. */
-export const newId = (): string => v7();
+const bytesEach = 16;
+const pool = Buffer.alloc(bytesEach * 256);
+let used = pool.length;
+
+/** Random bytes drawn for many identifiers at once: a draw costs more than all the rest of an identifier. */
+const draw = (): Buffer => {
+  if (used === pool.length) {
+    randomFillSync(pool);
+    used = 0;
+  }
+  used += bytesEach;
+  return pool.subarray(used - bytesEach, used);
+};
+
+let msecs = 0;
+let seq = 0;
+
+/**
+ * A new identifier: UUID version 7 (RFC 9562), so that rows sort by creation. Those of one process rise,
+ * also within a millisecond, by the counter of section 6.2, method 1.
+ */
+export const newId = (): string => {
+  const random = draw();
+  const now = Date.now();
+  if (now > msecs) {
+    msecs = now;
+    // Half of the counter's range stays free to count in.
+    seq = random.readUInt32BE(0) >>> 1;
+  } else seq += 1;
+  return v7({ random, msecs, seq });
+};

@@ -1,10 +1,11 @@
 import type { Actor } from '@liceo/kernel/auth';
 import { send, type Db, type Tx } from '@liceo/kernel/db';
 import { newId } from '@liceo/kernel/id';
-import { sql, type RawBuilder } from 'kysely';
+import { precompile } from '@liceo/kernel/precompile';
+import { sql, type Kysely, type RawBuilder } from 'kysely';
 import { errors } from '../errors.ts';
 import type { CartLine } from '../order/order.ts';
-import type { Tables } from '../tables.ts';
+import type { CartItemTable, ProductTable, Tables } from '../tables.ts';
 
 /** Whose cart: a signed-in buyer's, or a guest's, who proves it by knowing the cart's id. */
 export interface CartOwner {
@@ -28,15 +29,18 @@ export const findCart = (db: Db<Tables> | Tx<Tables>, { actor, guestCartId }: Ca
   return guestCartId ? openCartOfGuest(db, guestCartId) : Promise.resolve(undefined);
 };
 
-const openUserCart = async (tx: Tx<Tables>, userId: string, at: Date): Promise<string> => {
-  const { id } = await tx
+const touchUserCart = precompile<Tables, { id: string; userId: string; at: Date }, { id: string }>((db, { id, userId, at }) =>
+  db
     .insertInto('cart')
-    .values({ id: newId(), user_id: userId, updated_at: at })
+    .values({ id, user_id: userId, updated_at: at })
     .onConflict((conflict) =>
       conflict.column('user_id').where('status', '=', open).where('user_id', 'is not', null).doUpdateSet({ updated_at: at }))
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  return id;
+    .returning('id'));
+
+const openUserCart = async (tx: Tx<Tables>, userId: string, at: Date): Promise<string> => {
+  const { rows } = await tx.executeQuery(touchUserCart({ id: newId(), userId, at }));
+  if (!rows[0]) throw new Error('A cart is neither made nor found');
+  return rows[0].id;
 };
 
 /** The owner's open cart, locked; made when there is none. Simultaneous calls of one user take turns. */
@@ -61,39 +65,50 @@ export const lockCart = async (tx: Tx<Tables>, owner: CartOwner, at: Date): Prom
 
 const openCartIdOf = (userId: string): RawBuilder<string> => sql`(select id from cart where user_id = ${userId} and status = 'open')`;
 
+const lockUserCart = precompile<Tables, { userId: string }>((db, { userId }) =>
+  db.selectFrom('cart').select('id').where('user_id', '=', userId).where('status', '=', open).forUpdate());
+
+const closeUserCart = precompile<Tables, { userId: string }, { id: string }>((db, { userId }) =>
+  db.updateTable('cart').set({ status: 'ordered' }).where('user_id', '=', userId).where('status', '=', open).returning('id'));
+
 /** Closes the buyer's cart for an order and gives what is in it. Of simultaneous calls one gets it. */
 export const takeCart = async (tx: Tx<Tables>, userId: string): Promise<{ id: string; lines: CartLine[] } | undefined> => {
   // Sent together: the lock comes first, and what is read after it nobody else can change.
-  const [, lines, closed] = await Promise.all([
-    tx.selectFrom('cart').select('id').where('user_id', '=', userId).where('status', '=', open).forUpdate().execute(),
-    cartLines(tx, openCartIdOf(userId)),
-    tx.updateTable('cart').set({ status: 'ordered' }).where('user_id', '=', userId).where('status', '=', open).returning('id').executeTakeFirst(),
-  ]);
-  return closed && { id: closed.id, lines };
+  send(tx, lockUserCart({ userId }));
+  const [lines, { rows: closed }] = await Promise.all([tx.executeQuery(linesOfUser({ userId })), tx.executeQuery(closeUserCart({ userId }))]);
+  return closed[0] && { id: closed[0].id, lines: lines.rows.map(toLine) };
 };
 
-export const cartLines = async (db: Db<Tables> | Tx<Tables>, cartId: string | RawBuilder<string>): Promise<(CartLine & { id: string })[]> => {
-  const rows = await db
+type LineRow = Pick<CartItemTable, 'id' | 'product_id' | 'quantity'> &
+  Pick<ProductTable, 'kind' | 'title' | 'slug' | 'course_id' | 'price_amount' | 'currency' | 'for_sale'>;
+
+const selectLines = (db: Kysely<Tables>, cartId: string | RawBuilder<string>) =>
+  db
     .selectFrom('cart_item as item')
     .innerJoin('product', 'product.id', 'item.product_id')
     .select(['item.id', 'item.product_id', 'item.quantity', 'kind', 'title', 'slug', 'course_id', 'price_amount', 'currency', 'for_sale'])
     .where('item.cart_id', '=', cartId)
     .orderBy('item.added_at')
-    .orderBy('item.id')
-    .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    productId: row.product_id,
-    kind: row.kind as CartLine['kind'],
-    title: row.title,
-    slug: row.slug,
-    courseId: row.course_id,
-    quantity: row.quantity,
-    unitPrice: row.price_amount,
-    currency: row.currency,
-    forSale: row.for_sale,
-  }));
-};
+    .orderBy('item.id');
+
+const linesOfCart = precompile<Tables, { cartId: string }, LineRow>((db, { cartId }) => selectLines(db, cartId));
+const linesOfUser = precompile<Tables, { userId: string }, LineRow>((db, { userId }) => selectLines(db, openCartIdOf(userId)));
+
+const toLine = (row: LineRow): CartLine & { id: string } => ({
+  id: row.id,
+  productId: row.product_id,
+  kind: row.kind as CartLine['kind'],
+  title: row.title,
+  slug: row.slug,
+  courseId: row.course_id,
+  quantity: row.quantity,
+  unitPrice: row.price_amount,
+  currency: row.currency,
+  forSale: row.for_sale,
+});
+
+export const cartLines = async (db: Db<Tables> | Tx<Tables>, cartId: string): Promise<(CartLine & { id: string })[]> =>
+  (await db.executeQuery(linesOfCart({ cartId }))).rows.map(toLine);
 
 interface Found {
   kind: string;
@@ -102,16 +117,25 @@ interface Found {
   lines: number | null;
 }
 
-const findProduct = (tx: Tx<Tables>, cartId: string | RawBuilder<string>, productId: string): Promise<Found | undefined> =>
-  tx
+const selectProduct = (db: Kysely<Tables>, cartId: string | RawBuilder<string>, productId: string) =>
+  db
     .selectFrom('product')
     .select(['kind', 'for_sale'])
     .select((eb) => [
       eb.selectFrom('cart_item').select('quantity').where('cart_id', '=', cartId).whereRef('product_id', '=', 'product.id').as('present'),
       eb.selectFrom('cart_item').select(eb.fn.countAll<number>().as('count')).where('cart_id', '=', cartId).as('lines'),
     ])
-    .where('id', '=', productId)
-    .executeTakeFirst();
+    .where('id', '=', productId);
+
+const productForCart = precompile<Tables, { cartId: string; productId: string }, Found>((db, { cartId, productId }) => selectProduct(db, cartId, productId));
+const productForUser = precompile<Tables, { userId: string; productId: string }, Found>((db, { userId, productId }) =>
+  selectProduct(db, openCartIdOf(userId), productId));
+
+const writeItem = precompile<Tables, { id: string; cartId: string; productId: string; quantity: number; at: Date }>((db, { id, cartId, productId, quantity, at }) =>
+  db
+    .insertInto('cart_item')
+    .values({ id, cart_id: cartId, product_id: productId, quantity, added_at: at })
+    .onConflict((conflict) => conflict.columns(['cart_id', 'product_id']).doUpdateSet({ quantity })));
 
 const putFound = (tx: Tx<Tables>, found: Found | undefined, item: { cartId: string; productId: string; quantity: number; at: Date }): void => {
   const { cartId, productId, quantity, at } = item;
@@ -120,13 +144,7 @@ const putFound = (tx: Tx<Tables>, found: Found | undefined, item: { cartId: stri
   const present = found.present ?? 0;
   if ((found.lines ?? 0) >= maximumLines && present === 0) return errors.tooManyItems({ field: 'productId', params: { max: maximumLines } });
   const wanted = quantityAllowed(found.kind, present, present + quantity);
-  send(
-    tx,
-    tx
-      .insertInto('cart_item')
-      .values({ id: newId(), cart_id: cartId, product_id: productId, quantity: wanted, added_at: at })
-      .onConflict((conflict) => conflict.columns(['cart_id', 'product_id']).doUpdateSet({ quantity: wanted })),
-  );
+  send(tx, writeItem({ id: newId(), cartId, productId, quantity: wanted, at }));
 };
 
 /** Adds to what is in the owner's cart already, which is made when there is none; a course is in it once. */
@@ -134,12 +152,17 @@ export const putItem = async (tx: Tx<Tables>, owner: CartOwner, item: { productI
   const { actor } = owner;
   if (!actor) {
     const cartId = await openCart(tx, owner, item.at);
-    putFound(tx, await findProduct(tx, cartId, item.productId), { ...item, cartId });
+    const { rows } = await tx.executeQuery(productForCart({ cartId, productId: item.productId }));
+    putFound(tx, rows[0], { ...item, cartId });
     return cartId;
   }
   // Sent together: by the second one the cart is there and locked.
-  const [cartId, found] = await Promise.all([openUserCart(tx, actor.userId, item.at), findProduct(tx, openCartIdOf(actor.userId), item.productId)]);
-  putFound(tx, found, { ...item, cartId });
+  const { userId } = actor;
+  const [cartId, { rows }] = await Promise.all([
+    openUserCart(tx, userId, item.at),
+    tx.executeQuery(productForUser({ userId, productId: item.productId })),
+  ]);
+  putFound(tx, rows[0], { ...item, cartId });
   return cartId;
 };
 

@@ -1,7 +1,8 @@
 import type { DataOf } from '@liceo/contracts/event';
 import { OrderCancelled, OrderCompleted, OrderRefunded } from '@liceo/contracts/events/orders';
-import { gatherIn, json, send, type Tx } from '@liceo/kernel/db';
+import { gatherIn, send, type Tx } from '@liceo/kernel/db';
 import { publish } from '@liceo/kernel/messaging';
+import { precompile } from '@liceo/kernel/precompile';
 import { sql } from 'kysely';
 import type { Tables } from '../tables.ts';
 import type { ShippingAddress } from './order.ts';
@@ -9,36 +10,49 @@ import type { ShippingAddress } from './order.ts';
 type OrderFacts = Omit<DataOf<typeof OrderCompleted>, 'completedAt'>;
 type CancelReason = DataOf<typeof OrderCancelled>['reason'];
 
+const drawNumber = precompile<Tables, object, { number: string }>(() => sql<{ number: string }>`select lpad(nextval('order_number')::text, 6, '0') as number`);
+
 /** A human number, `L-2026-000042`: unique and rising, gaps are possible. */
 export const nextNumber = async (tx: Tx<Tables>, at: Date): Promise<string> => {
-  const { rows } = await sql<{ number: string }>`select lpad(nextval('order_number')::text, 6, '0') as number`.execute(tx);
+  const { rows } = await tx.executeQuery(drawNumber({}));
   return `L-${at.getUTCFullYear()}-${rows[0]?.number ?? ''}`;
 };
 
-export const insertOrder = (
-  tx: Tx<Tables>,
-  order: OrderFacts,
-  more: { cartId: string; shippingAddress: ShippingAddress | undefined; at: Date },
-): void =>
-  send(
-    tx,
-    tx.insertInto('order').values({
-      id: order.orderId,
-      number: order.number,
-      user_id: order.userId,
-      cart_id: more.cartId,
-      payment_id: order.paymentId,
-      status: 'pending',
-      currency: order.total.currency,
-      total: order.total.amount,
-      lines: json(order.lines),
-      buyer_name: order.buyer.name,
-      buyer_email: order.buyer.email,
-      buyer_language: order.buyer.language,
-      shipping_address: more.shippingAddress ? json(more.shippingAddress) : null,
-      created_at: more.at,
-    }),
-  );
+interface OrderRow {
+  order: OrderFacts;
+  cartId: string;
+  shippingAddress: ShippingAddress | undefined;
+  at: Date;
+}
+
+type OrderValues = Pick<OrderFacts, 'number' | 'orderId' | 'userId' | 'paymentId'> &
+  Record<'currency' | 'lines' | 'name' | 'email' | 'language' | 'cartId', string> & { total: number; address: string | null; at: Date };
+
+const writeOrder = precompile<Tables, OrderValues>((db, given) =>
+  db.insertInto('order').values({
+    id: given.orderId,
+    number: given.number,
+    user_id: given.userId,
+    cart_id: given.cartId,
+    payment_id: given.paymentId,
+    status: 'pending',
+    currency: given.currency,
+    total: given.total,
+    lines: sql`cast(${given.lines}::text as jsonb)`,
+    buyer_name: given.name,
+    buyer_email: given.email,
+    buyer_language: given.language,
+    shipping_address: sql`cast(${given.address}::text as jsonb)`,
+    created_at: given.at,
+  }));
+
+export const insertOrder = (tx: Tx<Tables>, { order, cartId, shippingAddress, at }: OrderRow): void => {
+  const { orderId, number, userId, paymentId, total, lines, buyer } = order;
+  send(tx, writeOrder({
+    orderId, number, userId, paymentId, cartId, at, ...buyer,
+    currency: total.currency, total: total.amount, lines: JSON.stringify(lines), address: shippingAddress ? JSON.stringify(shippingAddress) : null,
+  }));
+};
 
 interface Transition {
   id: string;

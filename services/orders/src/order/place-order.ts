@@ -38,7 +38,7 @@ export const placeOrder =
         lines,
         buyer: { name: actor.name, email: actor.email, language: actor.language },
       };
-      insertOrder(tx, order, { cartId: cart.id, shippingAddress, at: now });
+      insertOrder(tx, { order, cartId: cart.id, shippingAddress, at: now });
       await saga.start(tx, order.orderId, { type: 'orders.CheckoutStarted', data: order });
       return {
         id: order.orderId,

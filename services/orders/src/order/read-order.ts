@@ -1,6 +1,7 @@
 import { Id, Money, Timestamp } from '@liceo/kernel/http';
 import type { Db } from '@liceo/kernel/db';
 import type { Actor } from '@liceo/kernel/http';
+import { precompile } from '@liceo/kernel/precompile';
 import type { Selectable } from 'kysely';
 import Type, { type Static } from 'typebox';
 import { errors } from '../errors.ts';
@@ -52,9 +53,11 @@ export const toOrderView = (row: Selectable<OrderTable>): OrderView => ({
   ...(row.refunded_at ? { refundedAt: row.refunded_at } : {}),
 });
 
+const orderById = precompile<Tables, { orderId: string }, Selectable<OrderTable>>((db, { orderId }) => db.selectFrom('order').selectAll().where('id', '=', orderId));
+
 /** One order, for its buyer and for staff; to anybody else it does not exist. */
 export const readOrder = (db: Db<Tables>) => async (actor: Actor, orderId: string): Promise<OrderView> => {
-  const row = await db.selectFrom('order').selectAll().where('id', '=', orderId).executeTakeFirst();
+  const [row] = (await db.executeQuery(orderById({ orderId }))).rows;
   if (!row || (row.user_id !== actor.userId && !actor.can('orders:read'))) return errors.orderMissing();
   return toOrderView(row);
 };

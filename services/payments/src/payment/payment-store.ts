@@ -1,7 +1,8 @@
 import type { FlowContext } from '@liceo/kernel/context';
 import type { Db, Tx } from '@liceo/kernel/db';
+import { precompile } from '@liceo/kernel/precompile';
 import { sql, type RawBuilder } from 'kysely';
-import type { Tables } from '../tables.ts';
+import type { PaymentEventTable, Tables } from '../tables.ts';
 import { operationsOf, type NewOperation } from '../operation/operation.ts';
 import type { PaymentEvent } from './payment.ts';
 import { advance, rowOf, type Stream } from './payment-row.ts';
@@ -33,15 +34,19 @@ export const changeOf = (
 
 const eventOf = (type: string, data: unknown): PaymentEvent => ({ type, ...(data as object) }) as PaymentEvent;
 
-/** The streams of these payments, folded. */
-export const loadPayments = async (db: Executor, ids: readonly string[]): Promise<Map<string, Stream>> => {
-  const rows = await db
+type EventRow = Pick<PaymentEventTable, 'payment_id' | 'type' | 'data' | 'at'>;
+
+const eventsOf = precompile<Tables, { ids: string[] }, EventRow>((db, { ids }) =>
+  db
     .selectFrom('payment_event')
     .select(['payment_id', 'type', 'data', 'at'])
-    .where(sql<boolean>`payment_id = any(${[...ids]}::uuid[])`)
+    .where(sql<boolean>`payment_id = any(${ids}::uuid[])`)
     .orderBy('payment_id')
-    .orderBy('version')
-    .execute();
+    .orderBy('version'));
+
+/** The streams of these payments, folded. */
+export const loadPayments = async (db: Executor, ids: readonly string[]): Promise<Map<string, Stream>> => {
+  const { rows } = await db.executeQuery(eventsOf({ ids: [...ids] }));
   const streams = new Map<string, Stream>();
   for (const row of rows) {
     streams.set(row.payment_id, advance(streams.get(row.payment_id), eventOf(row.type, row.data), row.at));
@@ -75,13 +80,58 @@ const operationRow = ({ paymentId, after, flow }: Change, operation: NewOperatio
 const operationRows = (change: Change) =>
   [...operationsOf(change.events), ...(change.opens ?? [])].map((operation) => operationRow(change, operation));
 
-const rowsAs = (table: string, rows: readonly unknown[]): RawBuilder<unknown> =>
-  sql`jsonb_populate_recordset(null::${sql.table(table)}, cast(${JSON.stringify(rows)}::text as jsonb))`;
-
-const ifAny = (rows: readonly unknown[], part: () => RawBuilder<unknown>): RawBuilder<unknown> =>
-  rows.length > 0 ? part() : sql``;
+const rowsAs = (table: string, rows: string): RawBuilder<unknown> =>
+  sql`jsonb_populate_recordset(null::${sql.table(table)}, cast(${rows}::text as jsonb))`;
 
 const ofTaken = sql`in (select payment_id from head)`;
+
+/** What an append consists of beside its heads and the read table; each combination is a statement of its own. */
+interface Parts {
+  rest: boolean;
+  operations: boolean;
+  settled: boolean;
+}
+
+interface Appended {
+  heads: string;
+  payments: string;
+  rest: string;
+  operations: string;
+  settled: string[];
+}
+
+const appendWith = ({ rest, operations, settled }: Parts) =>
+  precompile<Tables, Appended, { payment_id: string }>((_, given) => sql<{ payment_id: string }>`
+    with head as (
+      insert into payment_event select * from ${rowsAs('payment_event', given.heads)}
+      on conflict do nothing returning payment_id
+    ), projection as (
+      insert into payment select * from ${rowsAs('payment', given.payments)} as new where new.id ${ofTaken}
+      on conflict (id) do update set
+        status = excluded.status, captured = excluded.captured, refunded = excluded.refunded,
+        refunding = excluded.refunding, action_url = excluded.action_url, failure_stage = excluded.failure_stage,
+        failure_reason = excluded.failure_reason, version = excluded.version, updated_at = excluded.updated_at
+    )
+    ${rest ? sql`, rest as (
+      insert into payment_event select * from ${rowsAs('payment_event', given.rest)} as new where new.payment_id ${ofTaken}
+    )` : sql``}
+    ${operations ? sql`, opened as (
+      insert into payment_operation select * from ${rowsAs('payment_operation', given.operations)} as new
+      where new.payment_id ${ofTaken}
+    )` : sql``}
+    ${settled ? sql`, settled as (
+      delete from payment_operation where id = any(${given.settled}::uuid[]) and payment_id ${ofTaken}
+    )` : sql``}
+    select payment_id from head`);
+
+const appends = new Map<string, ReturnType<typeof appendWith>>();
+
+const appendOf = (parts: Parts): ReturnType<typeof appendWith> => {
+  const key = Object.values(parts).join();
+  const append = appends.get(key) ?? appendWith(parts);
+  appends.set(key, append);
+  return append;
+};
 
 /**
  * Appends every change to its stream at the version it was decided on, and brings the read table and the
@@ -100,33 +150,15 @@ export const appendChanges = async (db: Executor, changes: readonly Change[]): P
   const payments = ordered.map((change) => rowOf(change.paymentId, change.after));
   const operations = ordered.flatMap(operationRows);
   const settled = ordered.flatMap((change) => change.settles ?? []);
-  const { rows } = await sql<{ payment_id: string }>`
-    with head as (
-      insert into payment_event select * from ${rowsAs('payment_event', heads)}
-      on conflict do nothing returning payment_id
-    ), projection as (
-      insert into payment select * from ${rowsAs('payment', payments)} as new where new.id ${ofTaken}
-      on conflict (id) do update set
-        status = excluded.status, captured = excluded.captured, refunded = excluded.refunded,
-        refunding = excluded.refunding, action_url = excluded.action_url, failure_stage = excluded.failure_stage,
-        failure_reason = excluded.failure_reason, version = excluded.version, updated_at = excluded.updated_at
-    )
-    ${ifAny(rest, () => sql`, rest as (
-      insert into payment_event select * from ${rowsAs('payment_event', rest)} as new where new.payment_id ${ofTaken}
-    )`)}
-    ${ifAny(operations, () => sql`, opened as (
-      insert into payment_operation select * from ${rowsAs('payment_operation', operations)} as new
-      where new.payment_id ${ofTaken}
-    )`)}
-    ${ifAny(settled, () => sql`, settled as (
-      delete from payment_operation where id = any(${settled}::uuid[]) and payment_id ${ofTaken}
-    )`)}
-    select payment_id from head`.execute(db);
+  const append = appendOf({ rest: rest.length > 0, operations: operations.length > 0, settled: settled.length > 0 });
+  const { rows } = await db.executeQuery(append({
+    heads: JSON.stringify(heads), payments: JSON.stringify(payments), rest: JSON.stringify(rest), operations: JSON.stringify(operations), settled,
+  }));
   return new Set(rows.map((row) => row.payment_id));
 };
 
 /** Writes the rows of these streams into an emptied read table. */
 export const writeRows = async (tx: Tx<Tables>, streams: ReadonlyMap<string, Stream>): Promise<void> => {
   const rows = Array.from(streams, ([id, stream]) => rowOf(id, stream));
-  await sql`insert into payment select * from ${rowsAs('payment', rows)}`.execute(tx);
+  await sql`insert into payment select * from ${rowsAs('payment', JSON.stringify(rows))}`.execute(tx);
 };
