@@ -22,6 +22,8 @@ export const sse = async (
   response.once('close', () => gone.abort());
   const events = await open(gone.signal);
   raw.reply.hijack();
+  // Head, hint and first event leave together.
+  response.cork();
   response.writeHead(200, {
     'content-type': 'text/event-stream; charset=utf-8',
     'cache-control': 'no-store',
@@ -30,6 +32,7 @@ export const sse = async (
   response.write('retry: 1000\n\n');
   const heartbeat = setInterval(() => response.write(': alive\n\n'), heartbeatSeconds * 1000);
   try {
+    setImmediate(() => response.uncork());
     for await (const { event, data, id } of events) {
       response.write(`${id ? `id: ${id}\n` : ''}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
     }
