@@ -30,7 +30,7 @@ const aTick = (): Promise<void> => new Promise((resolve) => process.nextTick(res
 /** A connection that a transaction keeps for itself. */
 class TransactionConnection implements DatabaseConnection {
   readonly #session: Session;
-  #failed: unknown;
+  #failed: Error | undefined;
   #ended = false;
 
   constructor(session: Session) {
@@ -39,7 +39,7 @@ class TransactionConnection implements DatabaseConnection {
     session.query('begin').catch(this.#fail);
   }
 
-  #fail = (error: unknown): void => void (this.#failed ??= error);
+  #fail = (error: Error): void => void (this.#failed ??= error);
 
   executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
     const answer = run<Row>(this.#session, query);

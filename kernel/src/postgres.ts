@@ -75,7 +75,8 @@ const parsers: Record<number, (text: string) => unknown> = {
 };
 
 const types = {
-  getTypeParser: (oid: number, format?: string) => (format === 'binary' ? undefined : parsers[oid]) ?? pg.types.getTypeParser(oid, format as 'text'),
+  getTypeParser: (oid: number, format?: string): ((text: string) => unknown) =>
+    (format === 'binary' ? undefined : parsers[oid]) ?? (pg.types.getTypeParser(oid, format as 'text') as (text: string) => unknown),
 };
 
 const configOf = (url: string): pg.ClientConfig => {
@@ -104,7 +105,7 @@ const nameOf = (text: string): string | undefined => {
 const toParameter = (value: unknown): unknown => (value instanceof Date ? value.toISOString() : value);
 
 const queryable = (client: pg.ClientBase): Queryable => ({
-  query: async <Row>(text: string, values: readonly unknown[] = []) => {
+  query: async <Row>(text: string, values: readonly unknown[] = []): Promise<Answer<Row>> => {
     const name = nameOf(text);
     const { rows, command, rowCount } = await client.query<Row & pg.QueryResultRow>({ text, values: values.map(toParameter), ...(name ? { name } : {}) });
     return { rows, command, count: rowCount ?? 0 };
@@ -203,8 +204,8 @@ export const openPostgres = (url: string, { poolSize }: PostgresOptions): Postgr
       const reopen = () => {
         if (!isOpen || isOver) return;
         isOpen = false;
-        const retry = () => open().then(again, () => setTimeout(retry, relistenMs).unref());
-        void retry();
+        const retry = (): void => void open().then(again, () => setTimeout(retry, relistenMs).unref());
+        retry();
       };
       client.on('error', reopen);
       client.on('end', reopen);

@@ -44,7 +44,7 @@ const openUserCart = async (tx: Tx<Tables>, userId: string, at: Date): Promise<s
 };
 
 /** The owner's open cart, locked; made when there is none. Simultaneous calls of one user take turns. */
-export const openCart = async (tx: Tx<Tables>, { actor, guestCartId }: CartOwner, at: Date): Promise<string> => {
+const openCart = async (tx: Tx<Tables>, { actor, guestCartId }: CartOwner, at: Date): Promise<string> => {
   if (actor) return openUserCart(tx, actor.userId, at);
   const touched = guestCartId
     ? await tx.updateTable('cart').set({ updated_at: at }).where('id', '=', guestCartId).where('user_id', 'is', null).where('status', '=', open).returning('id').executeTakeFirst()
