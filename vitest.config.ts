@@ -21,11 +21,6 @@ export default defineConfig({
         extends: true,
         test: { name: 'e2e', include: ['e2e/**/*.e2e.ts'], exclude: notOurs, maxWorkers: 1, testTimeout: 240_000, hookTimeout: 240_000, sequence: { groupOrder: 1 } },
       },
-      {
-        // Every page by axe, in both languages and themes: minutes long, asked for by name (`npx vitest run --project audit`).
-        extends: true,
-        test: { name: 'audit', include: ['e2e/**/*.audit.ts'], exclude: notOurs, maxWorkers: 1, testTimeout: 600_000, hookTimeout: 240_000, sequence: { groupOrder: 2 } },
-      },
     ],
   },
 });

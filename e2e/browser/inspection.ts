@@ -45,6 +45,26 @@ const keepPicture = async (page: Page, walk: Walk, { path }: Place, look: string
 const isExpected = (trouble: string, { path, status = 200 }: Place): boolean =>
   status !== 200 && trouble.includes(String(status)) && trouble.includes(path);
 
+/** Puts a theme on, whatever the reader prefers; answers the one that was on before. */
+const wear = (page: Page, theme: string): Promise<string> => page.evaluate((wanted) => {
+  const { dataset } = document.documentElement;
+  const before = dataset['theme'] ?? '';
+  dataset['theme'] = wanted;
+  return before;
+}, theme);
+
+/** How light the page's ground is, from 0 to 1. */
+const lightness = (page: Page): Promise<number> => page.evaluate(() => {
+  const ground = getComputedStyle(document.documentElement).backgroundColor;
+  const canvas = new OffscreenCanvas(1, 1).getContext('2d');
+  if (!canvas) throw new Error('There is no canvas');
+  canvas.fillStyle = ground;
+  canvas.fillRect(0, 0, 1, 1);
+  const [red = 0, green = 0, blue = 0, alpha = 0] = canvas.getImageData(0, 0, 1, 1).data;
+  if (alpha === 0) throw new Error(`The page has no ground: ${ground}`);
+  return (red + green + blue) / (3 * 255);
+});
+
 const factsOf = (page: Page) => page.evaluate(() => ({ title: document.title, lang: document.documentElement.lang }));
 
 /** Everything that is wrong with one page, at both widths, in both themes. */
@@ -60,10 +80,11 @@ const inspect = async ({ page, open, troubles }: Visitor, walk: Walk, place: Pla
 
   await page.evaluate(axe.source);
   faults.push(...await violations(page, 'light'));
-  await page.emulateMedia({ colorScheme: 'dark' });
+  const theme = await wear(page, 'dark');
+  if (await lightness(page) > 0.5) faults.push('is light in the dark');
   faults.push(...await violations(page, 'dark', rulesOfColour));
   await keepPicture(page, walk, place, `${language}-dark-1280`);
-  await page.emulateMedia({ colorScheme: 'light' });
+  await wear(page, theme);
 
   for (const width of widths) {
     await page.setViewportSize({ width, height });
