@@ -38,6 +38,7 @@ export interface PostgresOptions {
 
 const idleSeconds = 60;
 const connectSeconds = 30;
+const forgottenSeconds = 60;
 const relistenMs = 250;
 
 /** Sends what one turn of the event loop writes in one go: in a virtual machine a write costs as much as a small query. */
@@ -86,7 +87,16 @@ const configOf = (url: string): pg.ClientConfig => {
   const place = socket
     ? { host: dirname(socket), port: Number(parsed.port), user: decodeURIComponent(parsed.username), password: decodeURIComponent(parsed.password), database: parsed.pathname.slice(1) }
     : { connectionString: parsed.href };
-  return { ...place, types, pipeline: true, keepAlive: true, connectionTimeoutMillis: connectSeconds * 1000, stream: gatheringSocket } as pg.ClientConfig;
+  return {
+    ...place,
+    types,
+    pipeline: true,
+    keepAlive: true,
+    connectionTimeoutMillis: connectSeconds * 1000,
+    // A transaction that is forgotten would hold back the events of the whole server (the relay's horizon).
+    idle_in_transaction_session_timeout: forgottenSeconds * 1000,
+    stream: gatheringSocket,
+  } as pg.ClientConfig;
 };
 
 const names = new Map<string, string>();

@@ -192,12 +192,14 @@ describe('many orders at once', () => {
     const userId = newId();
     const [free, taken] = [await newCourse(), await newCourse()];
     const orderId = newId();
-    await academy.db.transaction(async (tx) => {
+    const { accepted } = await academy.db.transaction(async (tx) => {
       const studentId = await ownStudent(tx, { userId, name: 'Grace' });
       await insertEnrolment(tx, { courseId: taken, studentId, at: academy.clock.now() });
-      await academy.runtime.inbox.accept([message(orderId, userId, [free, taken])]);
+      const accepting = academy.runtime.inbox.accept([message(orderId, userId, [free, taken])]);
       await vi.waitFor(async () => expect(await waitingForLocks()).toBe(1));
+      return { accepted: accepting };
     });
+    await accepted;
     await academy.settled();
     expect((await answersTo(orderId)).rejected).toEqual([{ orderId, userId, reason: 'already_enrolled' }]);
     expect(await held(userId)).toEqual([taken]);
