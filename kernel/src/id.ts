@@ -1,5 +1,5 @@
 import { randomFillSync } from 'node:crypto';
-import { v7 } from 'uuid';
+import { v7, validate } from 'uuid';
 
 const bytesEach = 16;
 const pool = Buffer.alloc(bytesEach * 256);
@@ -32,3 +32,6 @@ export const newId = (): string => {
   } else seq += 1;
   return v7({ random, msecs, seq });
 };
+
+/** Whether `text` is a UUID of any version, in its usual spelling. */
+export const isUuid = (text: string): boolean => validate(text);

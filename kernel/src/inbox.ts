@@ -1,17 +1,21 @@
 import { CompiledQuery, sql } from 'kysely';
 import { Compile } from 'typebox/compile';
 import { onCommit, preferPlainIndex, send, type Db, type Tx } from './db.ts';
+import { isUuid, newId } from './id.ts';
 import { joinCalls } from './join-calls.ts';
 import { startLoop, type Loop } from './loop.ts';
 import type { Logger } from './log.ts';
-import type { Message, Reaction, Received } from './messaging.ts';
+import type { Message } from './message.ts';
+import type { Reaction, Received } from './messaging.ts';
 import { metrics } from './metrics.ts';
 import type { KernelTables } from './tables.ts';
+import type { Refused } from './transport.ts';
 
 interface PendingEvent {
   seq: number;
   event_id: string;
   type: string;
+  version: number;
   subject: string;
   time: Date;
   data: unknown;
@@ -29,6 +33,8 @@ const backoffSeconds = (attempts: number): number => Math.min(0.1 * 2 ** attempt
 export interface Inbox {
   /** Resolves when the messages are on disk, handled or waiting. */
   accept(messages: readonly Message[]): Promise<unknown>;
+  /** Puts what is no event among the dead letters. */
+  refuse(refused: Refused): Promise<void>;
   loop: Loop;
 }
 
@@ -77,7 +83,7 @@ const groups = function* (events: readonly PendingEvent[]): Iterable<[PendingEve
  */
 const turn = CompiledQuery.raw("select pg_advisory_xact_lock(hashtext('liceo.inbox'))");
 
-const columns = 'seq, event_id, type, subject, time, data, correlation_id, traceparent, attempts';
+const columns = 'seq, event_id, type, version, subject, time, data, correlation_id, traceparent, attempts';
 
 /** Writes messages that are not in the inbox yet, and answers them. */
 const insertText = (values: string, condition: string): string => `
@@ -92,7 +98,15 @@ const nobodyWaits = "(select seq from kernel.inbox where state = 'pending' order
 const insertDone = insertText("'done', now()", nobodyWaits);
 const insertPending = insertText("'pending', null", 'true');
 
+const unreadable = 'unreadable';
+const insertRefused = `
+  insert into kernel.inbox (event_id, type, version, source, subject, time, data, correlation_id, state, last_error)
+  values ($1, $2, 0, '', '', now(), $3::text::jsonb, $4, 'dead', $5) on conflict (event_id) do nothing`;
+
 class OthersWait extends Error {}
+
+/** What no repetition can mend. */
+class Unfit extends Error {}
 
 /**
  * Takes events in and runs the service's reactions, each exactly once per event, in the transaction
@@ -135,6 +149,13 @@ export const startInbox = ({ service, db, reactions, log }: InboxOptions): Inbox
     return calls.map(() => undefined);
   });
 
+  const refuse = async ({ id, body, reason }: Refused): Promise<void> => {
+    log.error({ id, reason }, 'something arrived that is no event: it is a dead letter now');
+    metrics.deadLetters.labels(service, unreadable).inc();
+    const eventId = id !== undefined && isUuid(id) ? id : newId();
+    await db.executeQuery(CompiledQuery.raw(insertRefused, [eventId, unreadable, JSON.stringify({ body }), newId(), reason]));
+  };
+
   const claim = async (tx: Tx<KernelTables>, onlySeq?: number): Promise<PendingEvent[]> => {
     // Materialised, for the planner thinks of a fresh backlog as empty: as a plain anti-join this scanned
     // the whole backlog once per event.
@@ -157,7 +178,9 @@ export const startInbox = ({ service, db, reactions, log }: InboxOptions): Inbox
       const reaction = reactions.get(type);
       if (!reaction) throw new Error(`${service} has no reaction to ${type}`);
       for (const event of group) {
-        if (!fits.get(type)?.Check(event.data)) throw new Error(`The data of ${type} ${event.event_id} does not fit its schema`);
+        const known = reaction.event.version;
+        if (event.version !== known) throw new Unfit(`${type} comes in version ${event.version}; known here is version ${known}`);
+        if (!fits.get(type)?.Check(event.data)) throw new Unfit(`The data of ${type} ${event.event_id} does not fit its schema`);
       }
       await reaction.handle(tx as unknown as Tx<never>, group.map(received));
     }
@@ -211,7 +234,7 @@ export const startInbox = ({ service, db, reactions, log }: InboxOptions): Inbox
 
   const recordFailure = async (event: PendingEvent, error: unknown): Promise<void> => {
     const attempts = event.attempts + 1;
-    const dead = attempts >= attemptsBeforeDeath;
+    const dead = error instanceof Unfit || attempts >= attemptsBeforeDeath;
     metrics.eventsFailed.labels(service, event.type).inc();
     if (dead) metrics.deadLetters.labels(service, event.type).inc();
     log[dead ? 'error' : 'warn'](
@@ -240,5 +263,5 @@ export const startInbox = ({ service, db, reactions, log }: InboxOptions): Inbox
   };
 
   const loop = startLoop({ name: `${service} inbox`, log, everySeconds: 1, round });
-  return { accept, loop };
+  return { accept, refuse, loop };
 };

@@ -11,21 +11,6 @@ export interface EventLike<Data extends TObject = TObject> {
   readonly schema: Data;
 }
 
-/** An event on its way, in the fields of CloudEvents 1.0 plus `eventversion` and `correlationid`. */
-export interface Message {
-  specversion: '1.0';
-  id: string;
-  type: string;
-  source: string;
-  subject: string;
-  time: string;
-  datacontenttype: 'application/json';
-  eventversion: number;
-  correlationid: string;
-  traceparent?: string | undefined;
-  data: unknown;
-}
-
 /** What a reaction is told beside the data. */
 export interface EventMeta {
   id: string;

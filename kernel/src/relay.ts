@@ -1,6 +1,6 @@
 import { startLoop, type Loop } from './loop.ts';
 import type { Logger } from './log.ts';
-import type { Message } from './messaging.ts';
+import type { Message } from './message.ts';
 import { metrics } from './metrics.ts';
 import type { Postgres, Session } from './postgres.ts';
 import type { Transport } from './transport.ts';

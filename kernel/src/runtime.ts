@@ -119,7 +119,7 @@ export const assemble = async (definition: ServiceDefinition, options: RuntimeOp
   });
   const reactions = reactionMap(name, parts.reacts ?? []);
   const inbox = startInbox({ service: name, db, reactions, log });
-  transport.subscribe({ service: name, types: new Set(reactions.keys()), accept: inbox.accept });
+  transport.subscribe({ service: name, types: new Set(reactions.keys()), accept: inbox.accept, refuse: inbox.refuse });
   const routes = [
     ...parts.routes,
     ...deadLetterRoutes(name, db, () => inbox.loop.poke()),

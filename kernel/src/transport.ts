@@ -1,4 +1,4 @@
-import type { Message } from './messaging.ts';
+import type { Message } from './message.ts';
 
 /** One service as a transport sees it. */
 export interface Consumer {
@@ -10,6 +10,16 @@ export interface Consumer {
    * then may the transport forget them. Taking one twice does no harm.
    */
   accept(messages: readonly Message[]): Promise<unknown>;
+  /** Keeps what cannot be read as a message where an administrator sees it. */
+  refuse(refused: Refused): Promise<void>;
+}
+
+/** Something that arrived and is no message. */
+export interface Refused {
+  /** What the broker calls it, if it does. */
+  id: string | undefined;
+  body: string;
+  reason: string;
 }
 
 /** What carries events between services. */

@@ -89,6 +89,16 @@ export const claimDue = async (tx: Tx<Tables>, now: Date, limit: number): Promis
   });
 };
 
+/** Keeps what this process is sending from being taken by another one. */
+export const renewLeases = async (db: Db<Tables>, ids: readonly string[], now: Date): Promise<void> => {
+  await db
+    .updateTable('delivery')
+    .set({ due_at: new Date(now.getTime() + leaseMs) })
+    .where(sql<boolean>`id = any(${[...ids]}::uuid[])`)
+    .where('state', '=', 'sending')
+    .execute();
+};
+
 export interface Sent {
   id: string;
   to: string;

@@ -16,8 +16,8 @@ export const states = Object.keys(transitions) as [State, ...State[]];
 export const mostAttempts = 8;
 const firstWaitMs = 60_000;
 
-/** Longer than the slowest batch: past it the sender counts as dead and another one takes over. */
-export const leaseMs = 10 * 60_000;
+/** A sender renews its lease while it works; when it does not, it counts as dead, and another one takes over. */
+export const leaseMs = 20_000;
 
 export interface Failure {
   /** Whether another try is pointless, as when the mail server says that there is no such address. */

@@ -3,8 +3,8 @@ import type { Db, Tx } from '@liceo/kernel/db';
 import type { Logger } from '@liceo/kernel/log';
 import { publish, publishAll } from '@liceo/kernel/messaging';
 import { MessageFailed, MessageSent } from '@liceo/contracts/events/notifications';
-import { addressee, afterFailure, messageId, type Failure, type Known } from './delivery.ts';
-import { claimDue, courseTitles, markFailure, markSent, markSuppressed, type Claimed } from './delivery-store.ts';
+import { addressee, afterFailure, leaseMs, messageId, type Failure, type Known } from './delivery.ts';
+import { claimDue, courseTitles, markFailure, markSent, markSuppressed, renewLeases, type Claimed } from './delivery-store.ts';
 import type { Mail, Mailer } from '../mailer/mailer.ts';
 import { knownRecipients } from '../recipient/recipient-store.ts';
 import type { Tables } from '../tables.ts';
@@ -43,9 +43,20 @@ export const sendDeliveries = (needs: SendDeliveries) => async (): Promise<numbe
   if (claimed.length === 0) return 0;
   const known = await lookUp(db, claimed);
   const prepared = claimed.map((delivery) => prepare(needs, known, delivery));
-  const outcomes = await dispatch(mailer, prepared);
+  const outcomes = await whileRenewing(needs, claimed, () => dispatch(mailer, prepared));
   await db.transaction((tx) => record(tx, outcomes, clock.now()));
   return claimed.length;
+};
+
+const whileRenewing = async <Result>({ db, clock, log }: SendDeliveries, claimed: readonly Claimed[], work: () => Promise<Result>): Promise<Result> => {
+  const ids = claimed.map(({ id }) => id);
+  const renew = () => renewLeases(db, ids, clock.now()).catch((error: unknown) => log.warn({ err: error }, 'a lease was not renewed'));
+  const renewing = setInterval(() => void renew(), leaseMs / 4);
+  try {
+    return await work();
+  } finally {
+    clearInterval(renewing);
+  }
 };
 
 const lookUp = async (db: Db<Tables>, claimed: readonly Claimed[]): Promise<Lookup> => {

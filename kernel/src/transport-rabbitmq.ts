@@ -1,0 +1,115 @@
+import { connect, type ChannelModel, type ConfirmChannel, type ConsumeMessage, type RecoveringChannelModel } from 'amqplib';
+import type { Logger } from './log.ts';
+import { readMessage } from './message.ts';
+import type { Consumer, Transport } from './transport.ts';
+
+const prefetch = 200;
+const retryMs = 500;
+
+export interface RabbitmqOptions {
+  url: string;
+  log: Logger;
+  /** What exchange and queues begin with; several academies can share a broker. */
+  prefix?: string;
+}
+
+/**
+ * Events over RabbitMQ. Each service has a durable quorum queue bound to the types that it reacts to, and
+ * of its replicas one consumes at a time (single active consumer), which keeps the order per subject.
+ * `publish` resolves when the broker confirmed every message; a message leaves its queue when the inbox
+ * has it. After a lost connection everything is set up again; what was not acknowledged comes again.
+ */
+export const rabbitmq = ({ url, log, prefix = 'liceo' }: RabbitmqOptions): Transport => {
+  const exchange = `${prefix}.events`;
+  const consumers: Consumer[] = [];
+  let connection: RecoveringChannelModel | undefined;
+  let out: ConfirmChannel | undefined;
+  let isStopping = false;
+  const busy = new Set<Promise<void>>();
+
+  /** Hands on in the order of arrival what has arrived; what cannot be taken in now is tried again, for giving it back would put it behind others. */
+  const consume = async (model: ChannelModel, consumer: Consumer): Promise<void> => {
+    const channel = await model.createChannel();
+    let isOpen = true;
+    channel.on('close', () => (isOpen = false));
+    channel.on('error', (error: Error) => log.warn({ err: error, service: consumer.service }, 'a channel to the broker failed'));
+    await channel.prefetch(prefetch);
+    const { queue } = await channel.assertQueue(`${prefix}.${consumer.service}`, {
+      durable: true,
+      arguments: { 'x-queue-type': 'quorum', 'x-single-active-consumer': true },
+    });
+    for (const type of consumer.types) await channel.bindQueue(queue, exchange, type);
+
+    let arrived: ConsumeMessage[] = [];
+    let isRunning = false;
+    const drain = async (): Promise<void> => {
+      while (arrived.length > 0 && isOpen && !isStopping) {
+        const batch = arrived;
+        arrived = [];
+        const taken = await takeIn(consumer, batch, () => isOpen && !isStopping);
+        const last = batch.at(-1);
+        if (taken && isOpen && last) channel.ack(last, true);
+      }
+      isRunning = false;
+    };
+    await channel.consume(queue, (delivery) => {
+      // The broker has cancelled us: the queue was deleted, and is made again with the next connection.
+      if (!delivery) return void channel.close().catch((error: unknown) => log.debug({ err: error }, 'the channel was closed already'));
+      arrived.push(delivery);
+      if (isRunning) return;
+      isRunning = true;
+      const work = new Promise<void>((resolve) => setImmediate(() => void drain().finally(resolve)));
+      busy.add(work);
+      void work.finally(() => busy.delete(work));
+    });
+  };
+
+  const takeIn = async (consumer: Consumer, batch: readonly ConsumeMessage[], mayGoOn: () => boolean): Promise<boolean> => {
+    const read = batch.map(({ content, properties }) => readMessage(content.toString(), properties.messageId));
+    while (mayGoOn()) {
+      try {
+        await consumer.accept(read.flatMap(({ message }) => message ?? []));
+        for (const { refused } of read) if (refused) await consumer.refuse(refused);
+        return true;
+      } catch (error) {
+        log.warn({ err: error, service: consumer.service }, 'events could not be taken in and will be tried again');
+        await new Promise((resolve) => setTimeout(resolve, retryMs));
+      }
+    }
+    return false;
+  };
+
+  const setUp = async (model: ChannelModel): Promise<void> => {
+    const channel = await model.createConfirmChannel();
+    channel.on('error', (error: Error) => log.warn({ err: error }, 'the channel to the broker failed'));
+    channel.on('close', () => {
+      if (out === channel) out = undefined;
+    });
+    await channel.assertExchange(exchange, 'topic', { durable: true });
+    for (const consumer of consumers) await consume(model, consumer);
+    out = channel;
+  };
+
+  return {
+    subscribe: (consumer) => void consumers.push(consumer),
+    start: async () => {
+      connection = await connect(url, { recovery: { initialDelay: 200, maxDelay: 5000, initialMaxRetries: 5, setup: setUp } });
+      connection.on('error', (error: Error) => log.warn({ err: error }, 'the connection to the broker failed'));
+    },
+    publish: async (messages) => {
+      const channel = out;
+      if (!channel) throw new Error('There is no connection to the broker now');
+      for (const message of messages) {
+        channel.publish(exchange, message.type, Buffer.from(JSON.stringify(message)), {
+          persistent: true, messageId: message.id, type: message.type, contentType: 'application/json', timestamp: Date.parse(message.time),
+        });
+      }
+      await channel.waitForConfirms();
+    },
+    stop: async () => {
+      isStopping = true;
+      await Promise.all(busy);
+      await connection?.close();
+    },
+  };
+};
