@@ -39,8 +39,12 @@ const whenStarted = (child: ChildProcess): Promise<void> =>
     setTimeout(() => reject(new Error(`RabbitMQ did not start within ${secondsToStart} s:\n${output}`)), secondsToStart * 1000).unref();
   });
 
-/** Whether this machine has RabbitMQ (`apt-get install rabbitmq-server`). */
-export const hasRabbitmq = (): boolean => existsSync(program);
+/** Whether this machine has RabbitMQ; says so in a line when it has not. */
+export const hasRabbitmq = (): boolean => {
+  const found = existsSync(program);
+  if (!found) process.stderr.write('RabbitMQ is not installed, and its transport is not tested: apt-get install rabbitmq-server\n');
+  return found;
+};
 
 export const startTestRabbitmq = async (): Promise<TestRabbitmq> => {
   const folder = mkdtempSync(join(tmpdir(), 'liceo-rabbitmq-'));

@@ -11,15 +11,17 @@ export interface RabbitmqOptions {
   log: Logger;
   /** What exchange and queues begin with; several academies can share a broker. */
   prefix?: string;
+  /** `quorum` on a cluster; on a single broker it adds nothing, and comes back from a kill without a leader (RabbitMQ 3.10). */
+  queueType?: 'classic' | 'quorum';
 }
 
 /**
- * Events over RabbitMQ. Each service has a durable quorum queue bound to the types that it reacts to, and
+ * Events over RabbitMQ. Each service has a durable queue bound to the types that it reacts to, and
  * of its replicas one consumes at a time (single active consumer), which keeps the order per subject.
  * `publish` resolves when the broker confirmed every message; a message leaves its queue when the inbox
  * has it. After a lost connection everything is set up again; what was not acknowledged comes again.
  */
-export const rabbitmq = ({ url, log, prefix = 'liceo' }: RabbitmqOptions): Transport => {
+export const rabbitmq = ({ url, log, prefix = 'liceo', queueType = 'classic' }: RabbitmqOptions): Transport => {
   const exchange = `${prefix}.events`;
   const consumers: Consumer[] = [];
   let connection: RecoveringChannelModel | undefined;
@@ -36,7 +38,7 @@ export const rabbitmq = ({ url, log, prefix = 'liceo' }: RabbitmqOptions): Trans
     await channel.prefetch(prefetch);
     const { queue } = await channel.assertQueue(`${prefix}.${consumer.service}`, {
       durable: true,
-      arguments: { 'x-queue-type': 'quorum', 'x-single-active-consumer': true },
+      arguments: { 'x-queue-type': queueType, 'x-single-active-consumer': true },
     });
     for (const type of consumer.types) await channel.bindQueue(queue, exchange, type);
 
@@ -80,6 +82,8 @@ export const rabbitmq = ({ url, log, prefix = 'liceo' }: RabbitmqOptions): Trans
   };
 
   const setUp = async (model: ChannelModel): Promise<void> => {
+    // Until it is set up nobody else listens, and an error that nobody hears ends the process.
+    model.on('error', (error: Error) => log.warn({ err: error }, 'the connection to the broker failed'));
     const channel = await model.createConfirmChannel();
     channel.on('error', (error: Error) => log.warn({ err: error }, 'the channel to the broker failed'));
     channel.on('close', () => {
@@ -94,7 +98,8 @@ export const rabbitmq = ({ url, log, prefix = 'liceo' }: RabbitmqOptions): Trans
     subscribe: (consumer) => void consumers.push(consumer),
     start: async () => {
       connection = await connect(url, { recovery: { initialDelay: 200, maxDelay: 5000, initialMaxRetries: 5, setup: setUp } });
-      connection.on('error', (error: Error) => log.warn({ err: error }, 'the connection to the broker failed'));
+      // Heard and logged where it is set up.
+      connection.on('error', () => undefined);
     },
     publish: async (messages) => {
       const channel = out;
