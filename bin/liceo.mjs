@@ -15,6 +15,7 @@ const vitest = 'node_modules/vitest/vitest.mjs';
 /** Every command: the script it becomes, its first arguments, and whether it needs the built web application. @type {Record<string, Command>} */
 const commands = {
   start: { says: 'runs the academy', script: 'apps/single/main.ts', web: true },
+  services: { says: 'runs it as a process per service, on a PostgreSQL and a RabbitMQ by URL', script: 'scripts/services.ts', web: true },
   dev: { says: 'runs it and restarts on every change', script: 'scripts/dev.ts', web: true },
   test: { says: 'runs every test', script: vitest, args: ['run', '--project', 'inside', '--project', 'e2e'], web: true },
   check: { says: 'checks types, lint, dependencies, unused code and drift', script: 'scripts/check.ts' },

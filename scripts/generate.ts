@@ -94,6 +94,7 @@ const files: Files = new Map([
   ...described.flatMap((service) => [...service.files]),
   ...eventSnapshots(root, allEvents),
   ['docs/asyncapi.json', asJson(asyncApi(allEvents, reactions))],
+  ['contracts/src/consumers.json', asJson(Object.fromEntries(described.map(({ name, reactsTo }) => [name, [...reactsTo].toSorted()])))],
 ]);
 
 if (process.argv.includes('--check')) {

@@ -51,3 +51,34 @@ export const fetchInMemory =
     const hasBody = response.statusCode !== 204 && response.statusCode !== 304;
     return new Response(hasBody ? new Uint8Array(response.rawPayload) : null, { status: response.statusCode, headers });
   };
+
+const callSeconds = 15;
+const isSafe = (method: string): boolean => method === 'GET' || method === 'HEAD';
+
+/**
+ * A `fetch` to the instances of a service of other processes, in turn. One that cannot be reached is
+ * passed over for the next when the request can be repeated.
+ */
+export const fetchOverHttp = (instances: readonly string[]): Fetch => {
+  let turn = 0;
+  const next = (): string => instances[turn++ % instances.length] ?? '';
+  return async (request) => {
+    const { pathname, search } = new URL(request.url);
+    const body = isSafe(request.method) ? undefined : await request.arrayBuffer();
+    let failure: unknown;
+    for (let attempt = 0; attempt < (isSafe(request.method) ? instances.length : 1); attempt += 1) {
+      try {
+        return await fetch(new URL(pathname + search, next()), {
+          method: request.method,
+          headers: request.headers,
+          redirect: 'manual',
+          signal: AbortSignal.any([request.signal, AbortSignal.timeout(callSeconds * 1000)]),
+          ...(body && body.byteLength > 0 ? { body } : {}),
+        });
+      } catch (error) {
+        failure = error;
+      }
+    }
+    throw failure;
+  };
+};

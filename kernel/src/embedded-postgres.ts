@@ -6,7 +6,7 @@ import {
 import { createServer } from 'node:net';
 import { createHash, randomBytes } from 'node:crypto';
 import { basename, dirname, join, resolve } from 'node:path';
-import { openPostgres } from './postgres.ts';
+import { ensureDatabase } from './postgres.ts';
 
 /** A running PostgreSQL server of our own. */
 export interface EmbeddedPostgres {
@@ -192,15 +192,7 @@ export const startEmbeddedPostgres = async (options: EmbeddedPostgresOptions): P
     folder,
     url,
     pid: child.pid ?? 0,
-    ensureDatabase: async (name, { template } = {}) => {
-      const postgres = openPostgres(url(), { poolSize: 1 });
-      try {
-        const { count } = await postgres.query('select from pg_database where datname = $1', [name]);
-        if (count === 0) await postgres.script(`create database "${name}" ${template ? `template "${template}"` : ''}`);
-      } finally {
-        await postgres.close();
-      }
-    },
+    ensureDatabase: (name, from) => ensureDatabase(url(), name, from),
     stop: async () => {
       if (child.exitCode !== null || child.signalCode !== null) return;
       const exited = once(child, 'exit');

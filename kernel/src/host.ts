@@ -5,6 +5,7 @@ import { systemClock, type Clock } from './clock.ts';
 import type { Environment } from './config.ts';
 import type { Logger } from './log.ts';
 import type { EventLike } from './messaging.ts';
+import { followRevocations, type IdentityPaths } from './follow-revocations.ts';
 import { assemble, type ServiceRuntime } from './runtime.ts';
 import type { ServiceDefinition } from './service.ts';
 import type { Transport } from './transport.ts';
@@ -31,15 +32,6 @@ export interface Host {
   revocations: Revocations;
   verify: TokenVerifier;
   stop(): Promise<void>;
-}
-
-interface IdentityPaths {
-  '/.well-known/jwks.json': {
-    get: { responses: { 200: { content: { 'application/json': { keys: Record<string, unknown>[] } } } } };
-  };
-  '/auth/revocations': {
-    get: { responses: { 200: { content: { 'application/json': { items: { sessionId: string; expiresAt: string }[] } } } } };
-  };
 }
 
 const checkReactions = (runtimes: readonly ServiceRuntime[], wanted: ReadonlySet<string>, declared: ReadonlySet<string>): void => {
@@ -101,9 +93,7 @@ export const startHost = async (options: HostOptions): Promise<Host> => {
   await transport.start();
   await Promise.all(runtimes.map((runtime) => runtime.start()));
   // A token that was revoked before this process started would verify again otherwise.
-  const revoked = await identity().GET('/auth/revocations');
-  if (!revoked.data) throw new Error('identity gave no revoked sessions');
-  for (const { sessionId, expiresAt } of revoked.data.items) revocations.add(sessionId, new Date(expiresAt));
+  const following = await followRevocations({ identity, revocations, log, isLocal: services.has('identity') });
 
   return {
     services,
@@ -111,6 +101,7 @@ export const startHost = async (options: HostOptions): Promise<Host> => {
     revocations,
     verify,
     stop: async () => {
+      await following.stop();
       await Promise.all(runtimes.map((runtime) => runtime.stop()));
       await transport.stop();
     },

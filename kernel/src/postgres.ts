@@ -247,3 +247,21 @@ export const openPostgres = (url: string, { poolSize }: PostgresOptions): Postgr
     },
   };
 };
+
+/** Makes a database on the server of `url` unless it is there; replicas that start together take turns. */
+export const ensureDatabase = async (url: string, name: string, { template }: { template?: string } = {}): Promise<void> => {
+  const postgres = openPostgres(url, { poolSize: 1 });
+  try {
+    const session = await postgres.reserve();
+    try {
+      await session.query("select pg_advisory_lock(hashtext('liceo.databases'))");
+      const { count } = await session.query('select from pg_database where datname = $1', [name]);
+      if (count === 0) await session.script(`create database ${pg.escapeIdentifier(name)} ${template ? `template ${pg.escapeIdentifier(template)}` : ''}`);
+      await session.query("select pg_advisory_unlock(hashtext('liceo.databases'))");
+    } finally {
+      session.release();
+    }
+  } finally {
+    await postgres.close();
+  }
+};

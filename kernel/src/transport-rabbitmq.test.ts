@@ -58,6 +58,19 @@ describe.skipIf(!isHere)('RabbitMQ', () => {
     await transport.stop();
   });
 
+  it('keeps for a service that has never started what it will react to', async () => {
+    const bus = newBus();
+    const { taken, consumer } = collector();
+    const writer = rabbitmq({ url: broker.url, log: createLogger('silent'), prefix: bus.prefix, consumers: { collector: ['notes.NoteWritten'] } });
+    await writer.start();
+    await writer.publish([messageOf('a', 'early')]);
+    const reader = bus.transport();
+    reader.subscribe(consumer);
+    await reader.start();
+    await vi.waitFor(() => expect(taken.map(({ data }) => data)).toEqual(['early']), { timeout: 10_000 });
+    await Promise.all([writer.stop(), reader.stop()]);
+  });
+
   it('keeps what was confirmed and finds back to a broker that was killed', { timeout: 180_000 }, async () => {
     const bus = newBus();
     const { taken, consumer } = collector();

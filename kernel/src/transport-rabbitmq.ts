@@ -1,4 +1,4 @@
-import { connect, type ChannelModel, type ConfirmChannel, type ConsumeMessage, type RecoveringChannelModel } from 'amqplib';
+import { connect, type Channel, type ChannelModel, type ConfirmChannel, type ConsumeMessage, type RecoveringChannelModel } from 'amqplib';
 import type { Logger } from './log.ts';
 import { readMessage } from './message.ts';
 import type { Consumer, Transport } from './transport.ts';
@@ -11,6 +11,8 @@ export interface RabbitmqOptions {
   log: Logger;
   /** What exchange and queues begin with; several academies can share a broker. */
   prefix?: string;
+  /** Which service reacts to which types. Queues are made for all of them, so that what is published before a service's first start waits for it. */
+  consumers?: Readonly<Record<string, readonly string[]>>;
   /** `quorum` on a cluster; on a single broker it adds nothing, and comes back from a kill without a leader (RabbitMQ 3.10). */
   queueType?: 'classic' | 'quorum';
 }
@@ -21,13 +23,22 @@ export interface RabbitmqOptions {
  * `publish` resolves when the broker confirmed every message; a message leaves its queue when the inbox
  * has it. After a lost connection everything is set up again; what was not acknowledged comes again.
  */
-export const rabbitmq = ({ url, log, prefix = 'liceo', queueType = 'classic' }: RabbitmqOptions): Transport => {
+export const rabbitmq = ({ url, log, prefix = 'liceo', queueType = 'classic', consumers: known = {} }: RabbitmqOptions): Transport => {
   const exchange = `${prefix}.events`;
   const consumers: Consumer[] = [];
   let connection: RecoveringChannelModel | undefined;
   let out: ConfirmChannel | undefined;
   let isStopping = false;
   const busy = new Set<Promise<void>>();
+
+  const makeQueue = async (channel: Channel, service: string, types: Iterable<string>): Promise<string> => {
+    const { queue } = await channel.assertQueue(`${prefix}.${service}`, {
+      durable: true,
+      arguments: { 'x-queue-type': queueType, 'x-single-active-consumer': true },
+    });
+    for (const type of types) await channel.bindQueue(queue, exchange, type);
+    return queue;
+  };
 
   /** Hands on in the order of arrival what has arrived; what cannot be taken in now is tried again, for giving it back would put it behind others. */
   const consume = async (model: ChannelModel, consumer: Consumer): Promise<void> => {
@@ -36,11 +47,7 @@ export const rabbitmq = ({ url, log, prefix = 'liceo', queueType = 'classic' }: 
     channel.on('close', () => (isOpen = false));
     channel.on('error', (error: Error) => log.warn({ err: error, service: consumer.service }, 'a channel to the broker failed'));
     await channel.prefetch(prefetch);
-    const { queue } = await channel.assertQueue(`${prefix}.${consumer.service}`, {
-      durable: true,
-      arguments: { 'x-queue-type': queueType, 'x-single-active-consumer': true },
-    });
-    for (const type of consumer.types) await channel.bindQueue(queue, exchange, type);
+    const queue = await makeQueue(channel, consumer.service, consumer.types);
 
     let arrived: ConsumeMessage[] = [];
     let isRunning = false;
@@ -90,6 +97,7 @@ export const rabbitmq = ({ url, log, prefix = 'liceo', queueType = 'classic' }: 
       if (out === channel) out = undefined;
     });
     await channel.assertExchange(exchange, 'topic', { durable: true });
+    for (const [service, types] of Object.entries(known)) await makeQueue(channel, service, types);
     for (const consumer of consumers) await consume(model, consumer);
     out = channel;
   };

@@ -1,0 +1,39 @@
+import { ConfigError, processEnvironment } from '@liceo/kernel/config';
+import { readConfig } from './config.ts';
+import { runGateway } from './run-gateway.ts';
+import type { Running } from './running.ts';
+import { runService } from './run-service.ts';
+
+const faultyConfiguration = 2;
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+const start = async (): Promise<void> => {
+  const environment = processEnvironment();
+  const { role, config, instances } = readConfig(environment);
+  const current: { running?: Running } = {};
+  let isStopping = false;
+  const stop = (signal: NodeJS.Signals): void => {
+    if (isStopping) return;
+    isStopping = true;
+    // Nobody has been promised anything before it answers.
+    if (!current.running) process.exit(0);
+    say(`${signal}: finishing what is in flight …`);
+    current.running.stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        console.error(error);
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+  current.running = role === 'gateway' ? await runGateway(config, instances) : await runService(config, instances, environment);
+  say(`${config.SERVICE} answers at ${current.running.url}`);
+};
+
+start().catch((error: unknown) => {
+  console.error(error instanceof ConfigError ? error.message : error);
+  process.exit(error instanceof ConfigError ? faultyConfiguration : 1);
+});

@@ -1,0 +1,44 @@
+import { allEvents } from '@liceo/contracts/catalogue';
+import consumers from '@liceo/contracts/consumers' with { type: 'json' };
+import { fetchOverHttp, type Fetch } from '@liceo/kernel/clients';
+import type { Environment } from '@liceo/kernel/config';
+import { startHost } from '@liceo/kernel/host';
+import { createLogger } from '@liceo/kernel/log';
+import { ensureDatabase } from '@liceo/kernel/postgres';
+import { rabbitmq } from '@liceo/kernel/transport-rabbitmq';
+import { services } from '../services.ts';
+import type { Instances, ServiceConfig } from './config.ts';
+import type { Running } from './running.ts';
+
+const databaseOf = async (server: string, service: string): Promise<string> => {
+  const url = new URL(server);
+  await ensureDatabase(server, `liceo_${service}`);
+  url.pathname = `/liceo_${service}`;
+  return url.href;
+};
+
+/** One service in this process, beside any number of replicas of it. */
+export const runService = async (config: ServiceConfig, instances: Instances, environment: Environment): Promise<Running> => {
+  const log = createLogger(config.LOG_LEVEL);
+  const definition = services.find(({ name }) => name === config.SERVICE);
+  if (!definition) throw new Error(`There is no service ${config.SERVICE}`);
+  const fetches = new Map<string, Fetch>(Array.from(instances, ([name, urls]) => [name, fetchOverHttp(urls)]));
+  const host = await startHost({
+    services: [definition],
+    events: allEvents,
+    databaseUrl: (service) => databaseOf(config.DATABASE_URL, service),
+    transport: rabbitmq({ url: config.BROKER_URL, log, consumers }),
+    filesRoot: config.FILES_ROOT,
+    environment,
+    log,
+    remote: (name) => {
+      const found = fetches.get(name);
+      if (!found) throw new Error(`LICEO_SERVICES does not say where ${name} is`);
+      return found;
+    },
+  });
+  const runtime = host.services.get(definition.name);
+  if (!runtime) throw new Error(`${definition.name} was not assembled`);
+  const url = await runtime.http.app.listen({ host: config.HOST, port: config.PORT });
+  return { url, stop: () => host.stop() };
+};

@@ -1,0 +1,5 @@
+/** What a process runs. */
+export interface Running {
+  url: string;
+  stop(): Promise<void>;
+}

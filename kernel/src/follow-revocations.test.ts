@@ -1,0 +1,26 @@
+import { expect, it, vi } from 'vitest';
+import { createRevocations } from './auth.ts';
+import { createClients } from './clients.ts';
+import { followRevocations, revocationSeconds, type IdentityPaths } from './follow-revocations.ts';
+import { createLogger } from './log.ts';
+
+it('waits for an identity that is not up, knows what is revoked by then, and hears of more in time', { timeout: 20_000 }, async () => {
+  const revoked: string[] = ['early'];
+  let isUp = false;
+  let asked = 0;
+  const clients = createClients(() => () => {
+    asked += 1;
+    if (!isUp) return Promise.reject(new Error('not up'));
+    const expiresAt = new Date(Date.now() + 600_000).toISOString();
+    return Promise.resolve(Response.json({ items: revoked.map((sessionId) => ({ sessionId, expiresAt })) }));
+  });
+  const revocations = createRevocations();
+  const following = followRevocations({ identity: () => clients.of<IdentityPaths>('identity'), revocations, log: createLogger('silent'), isLocal: false });
+  await vi.waitFor(() => expect(asked).toBeGreaterThan(1));
+  isUp = true;
+  const { stop } = await following;
+  expect(revocations.has('early')).toBe(true);
+  revoked.push('late');
+  await vi.waitFor(() => expect(revocations.has('late')).toBe(true), { timeout: (revocationSeconds + 1) * 1000 });
+  await stop();
+});

@@ -1,0 +1,77 @@
+// Shape `services` on one machine: a process per service, two of those that carry the checkout, and the
+// gateway. DATABASE_URL names the PostgreSQL server, BROKER_URL the RabbitMQ; what else is set reaches all.
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { services } from '../apps/services.ts';
+
+const needed = ['DATABASE_URL', 'BROKER_URL'].filter((name) => !process.env[name]);
+if (needed.length > 0) {
+  console.error(`Shape services needs ${needed.join(' and ')}: a PostgreSQL server and a RabbitMQ, e.g. DATABASE_URL=postgres://user:password@host:5432 BROKER_URL=amqp://user:password@host`);
+  process.exit(2);
+}
+
+const replicas: Readonly<Record<string, number>> = { orders: 2, payments: 2, catalog: 2 };
+const main = join(import.meta.dirname, '../apps/service/main.ts');
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+const freePort = async (): Promise<number> => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+};
+
+interface Part {
+  name: string;
+  port: number;
+}
+
+const places: Part[] = [];
+for (const { name } of services) {
+  for (let replica = 0; replica < (replicas[name] ?? 1); replica += 1) places.push({ name, port: await freePort() });
+}
+const addresses = services
+  .map(({ name }) => `${name}=${places.filter((place) => place.name === name).map(({ port }) => `http://127.0.0.1:${port}`).join('|')}`)
+  .join(',');
+
+const running = new Map<ChildProcess, string>();
+let isStopping = false;
+
+const start = (name: string, port: number, environment: Record<string, string> = {}): Promise<void> =>
+  new Promise((resolve) => {
+    const child = spawn(process.execPath, [main], {
+      env: { LOG_LEVEL: 'warn', ...process.env, SERVICE: name, PORT: String(port), LICEO_SERVICES: addresses, ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    running.set(child, name);
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      say(`${name}: ${line}`);
+      if (line.includes('answers at')) resolve();
+    });
+    createInterface({ input: child.stderr }).on('line', (line) => say(`${name}: ${line}`));
+    child.once('exit', (code, signal) => {
+      running.delete(child);
+      if (!isStopping) stop(`${name} ended (${signal ?? code})`, 1);
+    });
+  });
+
+const stop = (why: string, code: number): void => {
+  if (isStopping) return;
+  isStopping = true;
+  say(`${why}: stopping …`);
+  const ended = [...running.keys()].map((child) => once(child, 'exit'));
+  for (const child of running.keys()) child.kill('SIGTERM');
+  void Promise.all(ended).then(() => process.exit(code));
+};
+
+process.on('SIGTERM', () => stop('SIGTERM', 0));
+process.on('SIGINT', () => stop('SIGINT', 0));
+
+await Promise.all(places.map(({ name, port }) => start(name, port)));
+await start('gateway', Number(process.env['PORT'] ?? 4000));
+say('Ready. Ctrl-C stops it.');
