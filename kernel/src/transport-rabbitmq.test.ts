@@ -103,7 +103,9 @@ describe.skipIf(!isHere)('RabbitMQ', () => {
     await vi.waitFor(() => expect(first.taken).toHaveLength(2));
     await transports[0]?.stop();
     await transports[1]?.publish([messageOf('a', 3)]);
-    await vi.waitFor(() => expect(second.taken.map(({ data }) => data)).toEqual([3]), { timeout: 10_000 });
+    // What the first had not acknowledged yet comes again; it never comes after what is newer.
+    await vi.waitFor(() => expect(second.taken.map(({ data }) => data).at(-1)).toBe(3), { timeout: 10_000 });
+    expect(first.taken).toHaveLength(2);
     await transports[1]?.stop();
   });
 });
