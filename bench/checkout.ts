@@ -117,6 +117,6 @@ export const measureCheckout = (
       idle.push(token);
     }
   };
-  const pace = perSecond === undefined ? {} : { pauseMs: () => Math.random() * 2 * Math.max(0, (concurrency / perSecond) * 1000 - 40) };
+  const pace = perSecond === undefined ? {} : { intervalMs: () => (0.5 + Math.random()) * (concurrency / perSecond) * 1000 };
   return measure(work, { ...options, ...pace });
 };

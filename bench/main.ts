@@ -74,7 +74,7 @@ const measurePages = async (platform: Platform, client: Client): Promise<Row[]> 
 };
 
 const measureCheckouts = async (platform: Platform, client: Client, admin: string): Promise<Row[]> => {
-  const shop = await openShop(client, admin, { buyers: 80, courses: 160 });
+  const shop = await openShop(client, admin, { buyers: 80, courses: 400 });
   const used = { count: 0 };
   const rows: Row[] = [];
   for (const concurrency of [1, 8, 32]) {

@@ -35,11 +35,11 @@ const percentile = (sorted: readonly number[], share: number): number => sorted[
 
 /**
  * Keeps `concurrency` calls of `work` running for `seconds` (after a warm-up that is not counted) and
- * says how fast they went. `pid` is the process whose CPU, with everything below it, is counted.
+ * says how fast they went. With `intervalMs` a lane begins its calls so far apart. `pid` is the process whose CPU, with everything below it, is counted.
  */
 export const measure = async (
   work: (index: number) => Promise<void>,
-  { concurrency, seconds, warmUpSeconds = 1, pid, pauseMs }: { concurrency: number; seconds: number; warmUpSeconds?: number; pid: number; pauseMs?: () => number },
+  { concurrency, seconds, warmUpSeconds = 1, pid, intervalMs }: { concurrency: number; seconds: number; warmUpSeconds?: number; pid: number; intervalMs?: () => number },
 ): Promise<Figures> => {
   let index = 0;
   const round = async (duration: number) => {
@@ -56,7 +56,7 @@ export const measure = async (
             if (failures === 1) console.error(error);
           },
         );
-        if (pauseMs) await new Promise((resolve) => setTimeout(resolve, pauseMs()));
+        if (intervalMs) await new Promise((resolve) => setTimeout(resolve, Math.max(0, began + intervalMs() - performance.now())));
       }
     };
     const began = performance.now();
