@@ -49,6 +49,7 @@ const describe = async (definition: ServiceDefinition, server: EmbeddedPostgres,
     verify: refuse,
     transport: {
       subscribe: ({ types }) => void (reactsTo = types),
+      overhear: refuse,
       start: refuse,
       publish: refuse,
       stop: refuse,

@@ -21,7 +21,7 @@ it('needs to know where the other services are', () => {
 });
 
 it('takes several instances of a service', () => {
-  const { role, instances } = readConfig({ SERVICE: 'gateway', LICEO_SERVICES: `${others('orders')},orders=http://a:1|http://b:2` });
+  const { role, instances } = readConfig({ ...database, SERVICE: 'gateway', LICEO_SERVICES: `${others('orders')},orders=http://a:1|http://b:2` });
   expect(role).toBe('gateway');
   expect(instances.get('orders')).toEqual(['http://a:1', 'http://b:2']);
 });

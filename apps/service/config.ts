@@ -9,6 +9,7 @@ const Shared = {
   PORT: Type.Integer({ minimum: 0, maximum: 65_535, default: 4000 }),
   HOST: Type.String({ default: '127.0.0.1' }),
   LICEO_SERVICES: Type.String({ description: 'Where the services are: identity=http://host:port|http://host:port,users=…' }),
+  BROKER_URL: Type.String({ pattern: '^amqps?://' }),
   LOG_LEVEL: Type.Union(
     [Type.Literal('trace'), Type.Literal('debug'), Type.Literal('info'), Type.Literal('warn'), Type.Literal('error'), Type.Literal('silent')],
     { default: 'info' },
@@ -19,7 +20,6 @@ const Shared = {
 export const ServiceConfig = Type.Object({
   ...Shared,
   DATABASE_URL: Type.String({ pattern: '^postgres(ql)?://', description: 'The server; the database is liceo_<service>, made when it is missing' }),
-  BROKER_URL: Type.String({ pattern: '^amqps?://' }),
   FILES_ROOT: Type.String({ default: './.liceo/files' }),
 });
 export type ServiceConfig = Static<typeof ServiceConfig>;

@@ -10,9 +10,10 @@ import type { paths as IdentityPaths } from '@liceo/contracts/api/identity';
 import { apiInMemory, createGateway, overHttp, type Refresh } from '@liceo/gateway';
 import { createRevocations, createTokenVerifier } from '@liceo/kernel/auth';
 import { createClients, fetchOverHttp } from '@liceo/kernel/clients';
-import { followRevocations, type IdentityPaths as SystemPaths } from '@liceo/kernel/follow-revocations';
+import { followRevocations, overhearRevocations, type IdentityPaths as SystemPaths } from '@liceo/kernel/follow-revocations';
 import { createLogger } from '@liceo/kernel/log';
 import { registry } from '@liceo/kernel/metrics';
+import { rabbitmq } from '@liceo/kernel/transport-rabbitmq';
 import { createWebHandler } from '@liceo/web';
 import type { GatewayConfig, Instances } from './config.ts';
 import type { Running } from './running.ts';
@@ -25,6 +26,9 @@ export const runGateway = async (config: GatewayConfig, instances: Instances): P
   const log = createLogger(config.LOG_LEVEL);
   const clients = createClients((name) => fetchOverHttp(instances.get(name) ?? []));
   const revocations = createRevocations();
+  const transport = rabbitmq({ url: config.BROKER_URL, log });
+  overhearRevocations(transport, revocations);
+  await transport.start();
   const system = () => clients.of<SystemPaths>('identity');
   const following = await followRevocations({ identity: system, revocations, log, isLocal: false });
   const verify = createTokenVerifier(async () => {
@@ -58,6 +62,7 @@ export const runGateway = async (config: GatewayConfig, instances: Instances): P
     stop: async () => {
       await gateway.stop();
       await following.stop();
+      await transport.stop();
     },
   };
 };

@@ -2,6 +2,7 @@ import type { Client } from 'openapi-fetch';
 import type { Revocations } from './auth.ts';
 import type { Logger } from './log.ts';
 import { startLoop } from './loop.ts';
+import type { Transport } from './transport.ts';
 
 /** What every process asks of identity. */
 export interface IdentityPaths {
@@ -16,6 +17,7 @@ export interface IdentityPaths {
 /** How long a session that was revoked elsewhere may still be taken for good. */
 export const revocationSeconds = 2;
 const retryMs = 250;
+const sessionRevoked = 'identity.SessionRevoked';
 
 export interface FollowRevocations {
   identity(): Client<IdentityPaths>;
@@ -24,6 +26,13 @@ export interface FollowRevocations {
   /** Whether identity runs in this process, and so tells by itself. */
   isLocal: boolean;
 }
+
+/** Has a transport tell of revoked sessions as they are revoked; `followRevocations` finds what it misses. */
+export const overhearRevocations = (transport: Transport, revocations: Revocations): void =>
+  transport.overhear([sessionRevoked], ({ data }) => {
+    const { sessionId, expiresAt } = data as { sessionId: string; expiresAt: string };
+    revocations.add(sessionId, new Date(expiresAt));
+  });
 
 /**
  * Learns which sessions are revoked: all of them before it resolves, and new ones within

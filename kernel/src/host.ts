@@ -5,7 +5,7 @@ import { systemClock, type Clock } from './clock.ts';
 import type { Environment } from './config.ts';
 import type { Logger } from './log.ts';
 import type { EventLike } from './messaging.ts';
-import { followRevocations, type IdentityPaths } from './follow-revocations.ts';
+import { followRevocations, overhearRevocations, type IdentityPaths } from './follow-revocations.ts';
 import { assemble, type ServiceRuntime } from './runtime.ts';
 import type { ServiceDefinition } from './service.ts';
 import type { Transport } from './transport.ts';
@@ -90,6 +90,7 @@ export const startHost = async (options: HostOptions): Promise<Host> => {
   checkReactions(runtimes, wanted, new Set(options.events.map((event) => event.name)));
   for (const runtime of runtimes) services.set(runtime.name, runtime);
 
+  overhearRevocations(transport, revocations);
   await transport.start();
   await Promise.all(runtimes.map((runtime) => runtime.start()));
   // A token that was revoked before this process started would verify again otherwise.

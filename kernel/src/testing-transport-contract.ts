@@ -222,4 +222,20 @@ export const transportContract = (makeBus: () => Bus): void => {
     const expected = [...notesWritten.map(({ data }) => data.text), 'last'];
     await vi.waitFor(async () => expect(await heard(reader, id)).toEqual(expected), { timeout: 60_000 });
   });
+
+  it('lets every process overhear, beside the one that consumes', async () => {
+    const bus = makeBus();
+    const [mine, theirs, beside] = [opened(bus), opened(bus), opened(bus)];
+    const [here, there]: [string[], string[]] = [[], []];
+    theirs.overhear([NoteWritten.name], ({ subject }) => here.push(subject));
+    beside.overhear([NoteWritten.name], ({ subject }) => there.push(subject));
+    const writer = await run(notes, await databaseOf(notes), mine);
+    const reader = await run(readers, await databaseOf(readers), theirs);
+    for (const transport of new Set([theirs, beside, mine])) await transport.start();
+    await Promise.all([writer.start(), reader.start()]);
+    const id = newId();
+    await write(writer, id, 'aloud');
+    await vi.waitFor(() => expect([here, there]).toEqual([[id], [id]]), { timeout: 10_000 });
+    await vi.waitFor(async () => expect(await heard(reader, id)).toEqual(['aloud']), { timeout: 10_000 });
+  });
 };

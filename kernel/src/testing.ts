@@ -104,6 +104,7 @@ const signTestToken = async (actor: TestActor): Promise<string> => {
 /** A transport that delivers nothing: what is published stays in the outbox for `published`. */
 const silentTransport = (): Transport => ({
   subscribe: () => undefined,
+  overhear: () => undefined,
   start: () => Promise.resolve(),
   publish: () => Promise.resolve(),
   stop: () => Promise.resolve(),

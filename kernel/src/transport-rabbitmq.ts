@@ -1,6 +1,6 @@
 import { connect, type Channel, type ChannelModel, type ConfirmChannel, type ConsumeMessage, type RecoveringChannelModel } from 'amqplib';
 import type { Logger } from './log.ts';
-import { readMessage } from './message.ts';
+import { readMessage, type Message } from './message.ts';
 import type { Consumer, Transport } from './transport.ts';
 
 const prefetch = 200;
@@ -26,6 +26,7 @@ export interface RabbitmqOptions {
 export const rabbitmq = ({ url, log, prefix = 'liceo', queueType = 'classic', consumers: known = {} }: RabbitmqOptions): Transport => {
   const exchange = `${prefix}.events`;
   const consumers: Consumer[] = [];
+  const listeners: { types: readonly string[]; hear(message: Message): void }[] = [];
   let connection: RecoveringChannelModel | undefined;
   let out: ConfirmChannel | undefined;
   let isStopping = false;
@@ -73,6 +74,19 @@ export const rabbitmq = ({ url, log, prefix = 'liceo', queueType = 'classic', co
     });
   };
 
+  /** A queue of this connection alone, which goes with it. */
+  const listen = async (model: ChannelModel, { types, hear }: (typeof listeners)[number]): Promise<void> => {
+    const channel = await model.createChannel();
+    channel.on('error', (error: Error) => log.warn({ err: error }, 'a channel to the broker failed'));
+    const { queue } = await channel.assertQueue('', { exclusive: true, autoDelete: true, durable: false });
+    for (const type of types) await channel.bindQueue(queue, exchange, type);
+    const heard = (delivery: ConsumeMessage | null) => {
+      const { message } = delivery ? readMessage(delivery.content.toString(), delivery.properties.messageId) : {};
+      if (message) hear(message);
+    };
+    await channel.consume(queue, heard, { noAck: true });
+  };
+
   const takeIn = async (consumer: Consumer, batch: readonly ConsumeMessage[], mayGoOn: () => boolean): Promise<boolean> => {
     const read = batch.map(({ content, properties }) => readMessage(content.toString(), properties.messageId));
     while (mayGoOn()) {
@@ -99,11 +113,13 @@ export const rabbitmq = ({ url, log, prefix = 'liceo', queueType = 'classic', co
     await channel.assertExchange(exchange, 'topic', { durable: true });
     for (const [service, types] of Object.entries(known)) await makeQueue(channel, service, types);
     for (const consumer of consumers) await consume(model, consumer);
+    for (const listener of listeners) await listen(model, listener);
     out = channel;
   };
 
   return {
     subscribe: (consumer) => void consumers.push(consumer),
+    overhear: (types, hear) => void listeners.push({ types, hear }),
     start: async () => {
       connection = await connect(url, { recovery: { initialDelay: 200, maxDelay: 5000, initialMaxRetries: 5, setup: setUp } });
       // Heard and logged where it is set up.

@@ -26,6 +26,11 @@ export interface Refused {
 export interface Transport {
   /** Registers a consumer; before `start`. */
   subscribe(consumer: Consumer): void;
+  /**
+   * Has this process hear of these types besides, whoever else does: at once, at most once, and nothing
+   * of what came while it was away. Before `start`. For what is also asked for otherwise.
+   */
+  overhear(types: readonly string[], hear: (message: Message) => void): void;
   start(): Promise<void>;
   /**
    * Hands messages over, in order. Resolves when they are safe: a crash of this process after that
@@ -38,10 +43,13 @@ export interface Transport {
 /** The transport of shape `single`: straight from one service's outbox into the others' inboxes. */
 export const inProcess = (): Transport => {
   const consumers: Consumer[] = [];
+  const listeners: { types: readonly string[]; hear(message: Message): void }[] = [];
   return {
     subscribe: (consumer) => void consumers.push(consumer),
+    overhear: (types, hear) => void listeners.push({ types, hear }),
     start: () => Promise.resolve(),
     publish: async (messages) => {
+      for (const { types, hear } of listeners) for (const message of messages) if (types.includes(message.type)) hear(message);
       await Promise.all(
         consumers.map(async (consumer) => {
           const wanted = messages.filter((message) => consumer.types.has(message.type));
