@@ -1,19 +1,20 @@
-// Sums the tests of a run from vitest's JSON report and closes with the line that a reader looks for.
-// Usage: node .ci/count.mjs <report> <steps that failed or could not run>
+// Sums the tests of vitest's JSON reports and closes with the line that a reader looks for.
+// Usage: node .ci/count.mjs <steps that failed or could not run> <report> …
 import { readFileSync } from 'node:fs';
 
 /** @typedef {{ status: string, assertionResults: unknown[] }} FileResult */
 /** @typedef {{ numPassedTests: number, numFailedTests: number, testResults: FileResult[] }} Report */
 
-const [file = '', steps = '0'] = process.argv.slice(2);
-const text = readFileSync(file, 'utf8');
+const [steps = '0', ...files] = process.argv.slice(2);
 /** Without a report the run ended before vitest could write one. */
-const report = /** @type {Report} */ (JSON.parse(text || '{ "numPassedTests": 0, "numFailedTests": 0, "testResults": [] }'));
-/** A file that fails outside its tests (an import, a hook) has no failed test to count. */
-const brokenFiles = report.testResults.filter((result) => result.status === 'failed' && result.assertionResults.length === 0);
-const failedTests = report.numFailedTests + brokenFiles.length;
-// The step that ran the tests failed by them; every other failed step is a failure more.
-const failed = failedTests === 0 ? Number(steps) : failedTests + Math.max(0, Number(steps) - 1);
+const nothing = '{ "numPassedTests": 0, "numFailedTests": 0, "testResults": [] }';
+const reports = files.map((file) => /** @type {Report} */ (JSON.parse(readFileSync(file, 'utf8') || nothing)));
+/** A file that fails outside its tests (an import, a hook) has no failed test to count. @param {Report} report */
+const brokenFiles = ({ testResults }) => testResults.filter((result) => result.status === 'failed' && result.assertionResults.length === 0).length;
+const failures = reports.map((report) => report.numFailedTests + brokenFiles(report));
+const passed = reports.reduce((sum, report) => sum + report.numPassedTests, 0);
+// A step that ran tests failed by them; every other failed step is a failure more.
+const failed = failures.reduce((sum, count) => sum + count, 0) + Math.max(0, Number(steps) - failures.filter((count) => count > 0).length);
 
-console.log(`${report.numPassedTests} passed, ${failed} failed`);
-process.exit(failed === 0 && report.numPassedTests > 0 ? 0 : 1);
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed === 0 && reports.every((report) => report.numPassedTests > 0) ? 0 : 1);

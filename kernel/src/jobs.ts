@@ -30,11 +30,26 @@ export const bossDatabase = (postgres: Postgres) => ({
     const session = await postgres.reserve();
     try {
       return values && values.length > 0 ? await session.query(text, values) : await session.script(text);
+    } catch (error) {
+      // A text that began a transaction has left it open.
+      if (!session.lost) await session.query('rollback');
+      throw error;
     } finally {
       session.release();
     }
   },
 });
+
+const inTurn = async (postgres: Postgres, work: () => Promise<void>): Promise<void> => {
+  const session = await postgres.reserve();
+  try {
+    await session.query("select pg_advisory_lock(hashtext('liceo.jobs'))");
+    await work();
+  } finally {
+    if (!session.lost) await session.query("select pg_advisory_unlock(hashtext('liceo.jobs'))");
+    session.release();
+  }
+};
 
 /** Runs a service's jobs on pg-boss, over the service's own connections. */
 export const startJobs = async (jobs: readonly Job[], postgres: Postgres, log: Logger): Promise<JobRunner> => {
@@ -45,7 +60,7 @@ export const startJobs = async (jobs: readonly Job[], postgres: Postgres, log: L
     schema: 'pgboss',
   });
   boss.on('error', (error) => log.error({ err: error }, 'the job queue met an error'));
-  if (jobs.length > 0) {
+  const begin = async (): Promise<void> => {
     await boss.start();
     for (const { name, schedule, retry, run } of jobs) {
       await boss.createQueue(name, {
@@ -56,7 +71,9 @@ export const startJobs = async (jobs: readonly Job[], postgres: Postgres, log: L
       });
       await boss.schedule(name, schedule, null, { tz: 'UTC' });
     }
-  }
+  };
+  // Replicas that start together would make the queue's tables at the same time.
+  if (jobs.length > 0) await inTurn(postgres, begin);
   return {
     run: async (name) => {
       const found = byName.get(name);

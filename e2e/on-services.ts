@@ -1,0 +1,64 @@
+// Runs the black-box tests that are named against shape `services`: a process per service and the gateway,
+// on a PostgreSQL and a RabbitMQ of this run's own. What follows the file's name goes to vitest.
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { startEmbeddedPostgres } from '@liceo/kernel/embedded-postgres';
+import { startTestRabbitmq } from '@liceo/kernel/testing-rabbitmq';
+
+const root = join(import.meta.dirname, '..');
+const administrator = { email: 'admin@liceo.test', password: 'liceo-demo-2026' };
+const linesOfLog = 60;
+
+const run = (script: string, args: readonly string[], environment: Record<string, string>, output: 'pipe' | 'inherit'): ChildProcess =>
+  spawn(process.execPath, [join(root, script), ...args], { cwd: root, env: { ...process.env, ...environment }, stdio: ['ignore', output, output] });
+
+const ended = async (child: ChildProcess): Promise<number> => {
+  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+  return child.exitCode ?? 1;
+};
+
+const log: string[] = [];
+
+/** Resolves with the gateway's address when all processes answer. */
+const whenReady = (platform: ChildProcess): Promise<string> =>
+  new Promise((resolve, reject) => {
+    let url = '';
+    const read = (line: string) => {
+      log.push(line);
+      url = /^gateway: gateway answers at (\S+)/.exec(line)?.[1] ?? url;
+      if (line.startsWith('Ready.')) resolve(url);
+    };
+    for (const stream of [platform.stdout, platform.stderr]) if (stream) createInterface({ input: stream }).on('line', read);
+    platform.once('exit', () => reject(new Error(`Shape services did not start:\n${log.slice(-linesOfLog).join('\n')}`)));
+  });
+
+const folder = mkdtempSync(join(tmpdir(), 'liceo-services-'));
+// As root the database server runs as another user, who has to get in.
+chmodSync(folder, 0o755);
+const database = await startEmbeddedPostgres({ folder: join(folder, 'postgres'), maxConnections: 400 });
+const broker = await startTestRabbitmq();
+const platform = run('scripts/services.ts', [], {
+  DATABASE_URL: database.url(),
+  BROKER_URL: broker.url,
+  PORT: '0',
+  FILES_ROOT: join(folder, 'files'),
+  LICEO_RATE_LIMIT: 'off',
+  LICEO_ADMIN_EMAIL: administrator.email,
+  LICEO_ADMIN_PASSWORD: administrator.password,
+}, 'pipe');
+try {
+  const url = await whenReady(platform);
+  const tests = run('node_modules/vitest/vitest.mjs', ['run', '--project', 'e2e', ...process.argv.slice(2)], { E2E_URL: url }, 'inherit');
+  process.exitCode = await ended(tests);
+  if (process.exitCode !== 0) process.stderr.write(`The platform's log:\n${log.slice(-linesOfLog).join('\n')}\n`);
+} finally {
+  platform.kill('SIGTERM');
+  await ended(platform);
+  await broker.stop();
+  await database.stop();
+  rmSync(folder, { recursive: true, force: true });
+}
