@@ -1,3 +1,4 @@
+import { watchStolenTime } from '@liceo/kernel/testing-stolen-time';
 import { describe, expect, it } from 'vitest';
 import { password } from '../academy.ts';
 import { startPlatform, type Client, type SoldCourse } from '../platform.ts';
@@ -169,14 +170,15 @@ describe('a paid order', () => {
   it('is complete within a second', async () => {
     const course = await platform.sellCourse();
     const took: number[] = [];
-    // The machine may be busy with something else for a second, but not time after time.
+    // The machine may be busy with something else for a second, or be denied its CPU, but not time after time.
     for (let turn = 0; turn < 5; turn += 1) {
       const buyer = await platform.newcomer();
       const order = await placeOrder(buyer, course.productId);
+      const stolenShare = watchStolenTime();
       const began = performance.now();
       await pay(buyer, order);
       await orderWhen(buyer, order, 'completed');
-      took.push(performance.now() - began);
+      took.push((performance.now() - began) * (1 - stolenShare()));
     }
     expect(Math.min(...took)).toBeLessThan(1000);
   });

@@ -26,7 +26,7 @@ const expectLessons = (page: Page, ...titles: string[]): Promise<true> =>
   waitFor(async () => {
     const shown = await page.getByRole('listitem').getByRole('link').allTextContents();
     return isDeepStrictEqual(shown.filter((text) => titles.includes(text)), titles) ? true : undefined;
-  }, { seconds: 10, what: `the order ${titles.join(', ')}` });
+  }, { seconds: 40, what: `the order ${titles.join(', ')}` });
 
 describe('a teacher', () => {
   let teacher: Visitor;
@@ -157,7 +157,7 @@ describe('a visitor', () => {
     await waitFor(async () => {
       await buyer.open('/dev/mailbox');
       return receipt.isVisible();
-    }, { seconds: 10, what: 'the receipt' });
+    }, { seconds: 40, what: 'the receipt' });
     await receipt.click();
     const letter = page.frameLocator('iframe').locator('body');
     await letter.getByText(title).first().waitFor();
@@ -187,9 +187,9 @@ describe('a visitor', () => {
     await page.getByRole('link', { name: 'Next lesson' }).click();
     await page.getByRole('heading', { name: 'Triángulos' }).waitFor();
     await page.getByRole('link', { name: 'Previous' }).click();
-    await waitFor(async () => Math.abs((await seconds()) - left) < 2, { seconds: 10, what: `the old place, ${left} s` });
+    await waitFor(async () => Math.abs((await seconds()) - left) < 2, { seconds: 40, what: `the old place, ${left} s` });
     await page.reload();
-    await waitFor(async () => Math.abs((await seconds()) - left) < 2, { seconds: 10, what: `the old place after a reload, ${left} s` });
+    await waitFor(async () => Math.abs((await seconds()) - left) < 2, { seconds: 40, what: `the old place after a reload, ${left} s` });
   });
 
   it('reads, marks the lessons as done and finishes', async () => {

@@ -107,7 +107,7 @@ const studiesOf = async (student: Client, returned: Order): Promise<Place[]> => 
   const finished = first(courses.filter((course) => course !== studied), 'second course of the student');
   for (const { id } of finished.lessons) expectBody(await student.put(`/v1/lessons/${id}/progress`, { completed: true }), 200);
   const lost = first((await lessonsOf(student, lostId)).filter(({ preview }) => !preview), 'lesson that has to be bought');
-  await waitFor(async () => (await student.get(`/v1/lessons/${lost.id}`)).status === 403, { seconds: 10, what: 'the end of the access' });
+  await waitFor(async () => (await student.get(`/v1/lessons/${lost.id}`)).status === 403, { seconds: 40, what: 'the end of the access' });
   const [inStudied, inFinished, inLost] = [studied.courseId, finished.courseId, lostId].map((id) => `/learn/${id}`);
   return [
     ...at('/learn', `${inStudied}`, ...oneOfEachKind(studied.lessons).map((id) => `${inStudied}/lessons/${id}`), `${inFinished}`, `${inFinished}/finished`, `${inLost}`),

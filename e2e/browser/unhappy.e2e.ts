@@ -84,7 +84,7 @@ const expectMail = async ({ page, open }: Visitor, subject: string, ...lines: st
   await waitFor(async () => {
     await open('/dev/mailbox');
     return mail.isVisible();
-  }, { seconds: 10, what: `a mail “${subject}”` });
+  }, { seconds: 40, what: `a mail “${subject}”` });
   await mail.click();
   const letter = page.frameLocator('iframe').locator('body');
   await letter.waitFor();
@@ -214,7 +214,7 @@ describe('a refund', () => {
     await waitFor(async () => {
       await admin.page.reload();
       return admin.page.getByRole('heading', { name: 'Access to the courses withdrawn' }).isVisible();
-    }, { seconds: 10, what: 'the last step of the refund' });
+    }, { seconds: 40, what: 'the last step of the refund' });
 
     expect(await shopper.open(lesson)).toBe(403);
     await shopper.page.getByRole('heading', { name: 'Tu acceso a este curso ha terminado' }).waitFor();

@@ -118,7 +118,7 @@ it('survives the loss of a connection that is idle in a transaction', async () =
     const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx);
     await postgres.query('select pg_terminate_backend($1)', [rows[0]?.pid]);
     const gone = async () => (await postgres.query('select from pg_stat_activity where pid = $1', [rows[0]?.pid])).count === 0;
-    await vi.waitFor(async () => expect(await gone()).toBe(true));
+    await vi.waitFor(async () => expect(await gone()).toBe(true), { timeout: 30_000 });
   });
   await expect(failing).rejects.toThrow();
   expect(await count(3)).toBe(50);

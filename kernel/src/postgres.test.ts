@@ -1,6 +1,9 @@
 import { afterAll, expect, inject, it, vi } from 'vitest';
 import { openPostgres } from './postgres.ts';
 
+// A limit for what hangs: a virtual machine may be denied most of its CPU.
+const patience = { timeout: 30_000 };
+
 const postgres = openPostgres(inject('databaseServer'), { poolSize: 3 });
 const other = openPostgres(inject('databaseServer'), { poolSize: 1 });
 afterAll(() => Promise.all([postgres.close(), other.close()]));
@@ -26,7 +29,7 @@ it('has single statements share connections without waiting for one another', as
 it('goes on with a new connection when one for single statements is lost', async () => {
   const lost = await pidOf(postgres);
   await terminate(lost);
-  await vi.waitFor(async () => expect(await pidOf(postgres)).not.toBe(lost));
+  await vi.waitFor(async () => expect(await pidOf(postgres)).not.toBe(lost), patience);
 });
 
 it('fails what is under way on a lost connection, and the session with it', async () => {
@@ -36,7 +39,7 @@ it('fails what is under way on a lost connection, and the session with it', asyn
   slow.catch(() => undefined);
   await terminate(pid);
   await expect(slow).rejects.toThrow();
-  await vi.waitFor(() => expect(session.lost).toBeDefined());
+  await vi.waitFor(() => expect(session.lost).toBeDefined(), patience);
   await expect(session.query('select 1')).rejects.toThrow();
   session.release();
   const next = await postgres.reserve();
@@ -49,11 +52,11 @@ it('listens again after a lost connection, and says that something may have been
   let again = 0;
   const { close } = await postgres.listen('birds', (payload) => heard.push(payload), () => (again += 1));
   await postgres.query("select pg_notify('birds', 'wren')");
-  await vi.waitFor(() => expect(heard).toEqual(['wren']));
+  await vi.waitFor(() => expect(heard).toEqual(['wren']), patience);
   const { rows } = await other.query<{ pid: number }>("select pid from pg_stat_activity where query = 'listen \"birds\"'");
   await terminate(rows[0]?.pid ?? 0);
-  await vi.waitFor(() => expect(again).toBe(1));
+  await vi.waitFor(() => expect(again).toBe(1), patience);
   await postgres.query("select pg_notify('birds', 'owl')");
-  await vi.waitFor(() => expect(heard).toEqual(['wren', 'owl']));
+  await vi.waitFor(() => expect(heard).toEqual(['wren', 'owl']), patience);
   await close();
 });

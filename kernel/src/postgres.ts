@@ -21,6 +21,8 @@ interface Queryable {
 export interface Session extends Queryable {
   /** Why the connection was lost, if it was: everything then fails with it. */
   readonly lost: Error | undefined;
+  /** Calls `hear` for each notification, as long as the session lasts. */
+  listen(channel: string, hear: () => void): Promise<void>;
   release(): void;
 }
 
@@ -191,16 +193,23 @@ export const openPostgres = (url: string, { poolSize }: PostgresOptions): Postgr
   const reserve = async (): Promise<Session> => {
     const client = await pool.connect();
     let lost: Error | undefined;
+    let isListening = false;
     const lose = (error: Error) => void (lost ??= error);
     client.on('error', lose);
     return {
       ...queryable(client),
+      listen: async (channel, hear) => {
+        isListening = true;
+        client.on('notification', hear);
+        await client.query(`listen ${pg.escapeIdentifier(channel)}`);
+      },
       get lost() {
         return lost;
       },
       release: () => {
         client.off('error', lose);
-        client.release(lost);
+        // The next one who gets it should hear nothing.
+        client.release(lost ?? isListening);
       },
     };
   };

@@ -19,6 +19,7 @@ interface OutboxRow {
 }
 
 const batchSize = 500;
+const channel = 'liceo_outbox';
 
 const toMessage = (service: string, row: OutboxRow): Message => ({
   specversion: '1.0',
@@ -63,9 +64,12 @@ export const startRelay = ({ service, postgres, transport, log }: RelayOptions):
     const candidate = await postgres.reserve();
     const { rows } = await candidate.query<{ mine: boolean }>("select pg_try_advisory_lock(hashtext('liceo.relay')) as mine");
     if (!rows[0]?.mine) {
+      // The replica whose turn it is does not know what was committed here.
+      await candidate.query('select pg_notify($1, $2)', [channel, '']);
       candidate.release();
       return undefined;
     }
+    await candidate.listen(channel, () => loop.poke());
     await candidate.query('set synchronous_commit = off');
     // A bitmap scan visits every row that was sent since the last vacuum.
     await candidate.query('set enable_bitmapscan = off');
@@ -110,8 +114,6 @@ export const startRelay = ({ service, postgres, transport, log }: RelayOptions):
     if (!session) return;
     try {
       await look(session);
-      await session.query('reset synchronous_commit');
-      await session.query('reset enable_bitmapscan');
       await session.query("select pg_advisory_unlock(hashtext('liceo.relay'))");
     } catch (error) {
       log.warn({ err: error }, 'the relay left without noting what it sent last; it will be sent again');

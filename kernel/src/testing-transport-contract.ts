@@ -93,7 +93,7 @@ export const transportContract = (makeBus: () => Bus): void => {
       }),
     );
     const expected = Array.from({ length: 40 }, (_, count) => String(count));
-    for (const subject of subjects) await vi.waitFor(async () => expect(await heard(reader, subject)).toEqual(expected), { timeout: 10_000 });
+    for (const subject of subjects) await vi.waitFor(async () => expect(await heard(reader, subject)).toEqual(expected), { timeout: 45_000 });
   });
 
   it('does not overtake a transaction that is still running', async () => {
@@ -116,7 +116,7 @@ export const transportContract = (makeBus: () => Bus): void => {
     expect(await heard(reader, id)).toEqual([]);
     commit();
     await first;
-    await vi.waitFor(async () => expect(await heard(reader, id)).toEqual(['first', 'second']), { timeout: 5000 });
+    await vi.waitFor(async () => expect(await heard(reader, id)).toEqual(['first', 'second']), { timeout: 45_000 });
   });
 
   it('loses nothing of a rolled-back transaction because there is nothing of it', async () => {
@@ -128,7 +128,7 @@ export const transportContract = (makeBus: () => Bus): void => {
     });
     await expect(failing).rejects.toThrow('changed my mind');
     await write(writer, id, 'after');
-    await vi.waitFor(async () => expect(await heard(reader, id)).toEqual(['after']), { timeout: 5000 });
+    await vi.waitFor(async () => expect(await heard(reader, id)).toEqual(['after']), { timeout: 45_000 });
   });
 
   it('holds back what follows a failing event on its subject, and only that', async () => {
@@ -142,7 +142,7 @@ export const transportContract = (makeBus: () => Bus): void => {
         { subject: healthy, data: { id: healthy, text: 'well' } },
       ]),
     );
-    await vi.waitFor(async () => expect(await heard(reader, healthy)).toEqual(['well']), { timeout: 5000 });
+    await vi.waitFor(async () => expect(await heard(reader, healthy)).toEqual(['well']), { timeout: 45_000 });
     expect(await heard(reader, sick)).toEqual(['before']);
   });
 
@@ -155,7 +155,7 @@ export const transportContract = (makeBus: () => Bus): void => {
     const id = newId();
     await write(writer, id, 'patient');
     away = false;
-    await vi.waitFor(async () => expect(await heard(reader, id)).toEqual(['patient']), { timeout: 10_000 });
+    await vi.waitFor(async () => expect(await heard(reader, id)).toEqual(['patient']), { timeout: 45_000 });
   });
 
   it('applies an event once though the sender crashed before it knew that it arrived', async () => {
@@ -169,10 +169,10 @@ export const transportContract = (makeBus: () => Bus): void => {
     }));
     const id = newId();
     await write(writer, id, 'once');
-    await vi.waitFor(async () => expect(await heard(reader, id)).toEqual(['once']), { timeout: 5000 });
+    await vi.waitFor(async () => expect(await heard(reader, id)).toEqual(['once']), { timeout: 45_000 });
     crash = false;
     await write(writer, id, 'and again');
-    await vi.waitFor(async () => expect(await heard(reader, id)).toEqual(['once', 'and again']), { timeout: 10_000 });
+    await vi.waitFor(async () => expect(await heard(reader, id)).toEqual(['once', 'and again']), { timeout: 45_000 });
   });
 
   it('goes on after a restart of the consumer in the middle of a batch', async () => {
@@ -187,7 +187,7 @@ export const transportContract = (makeBus: () => Bus): void => {
     const id = newId();
     for (let count = 0; count < 20; count += 1) await write(writer, id, String(count));
     const arrived = () => reader.connection.postgres.query('select from kernel.inbox where subject = $1', [id]);
-    await vi.waitFor(async () => expect((await arrived()).count).toBeGreaterThan(0), { timeout: 10_000 });
+    await vi.waitFor(async () => expect((await arrived()).count).toBeGreaterThan(0), { timeout: 45_000 });
     await theirs.stop();
     await reader.stop();
     running.splice(running.indexOf(reader), 1);
@@ -196,7 +196,7 @@ export const transportContract = (makeBus: () => Bus): void => {
     await next.start();
     await again.start();
     const expected = Array.from({ length: 20 }, (_, count) => String(count));
-    await vi.waitFor(async () => expect(await heard(again, id)).toEqual(expected), { timeout: 20_000 });
+    await vi.waitFor(async () => expect(await heard(again, id)).toEqual(expected), { timeout: 45_000 });
   });
 
   it('puts an event of an unknown version among the dead letters at once, with the reason', async () => {
@@ -205,7 +205,7 @@ export const transportContract = (makeBus: () => Bus): void => {
     const { NoteWrittenLater } = { NoteWrittenLater: { ...NoteWritten, version: 2 } };
     await dbOf<NotesTables>(writer).transaction((tx) => publish(tx, NoteWrittenLater, { subject: id, data: { id, text: 'from the future' } }));
     const dead = () => reader.connection.postgres.query("select last_error from kernel.inbox where state = 'dead'");
-    await vi.waitFor(async () => expect((await dead()).rows).toEqual([{ last_error: expect.stringContaining('version 2') as unknown }]), { timeout: 10_000 });
+    await vi.waitFor(async () => expect((await dead()).rows).toEqual([{ last_error: expect.stringContaining('version 2') as unknown }]), { timeout: 45_000 });
     expect(await heard(reader, id)).toEqual([]);
   });
 
@@ -235,7 +235,7 @@ export const transportContract = (makeBus: () => Bus): void => {
     await Promise.all([writer.start(), reader.start()]);
     const id = newId();
     await write(writer, id, 'aloud');
-    await vi.waitFor(() => expect([here, there]).toEqual([[id], [id]]), { timeout: 10_000 });
-    await vi.waitFor(async () => expect(await heard(reader, id)).toEqual(['aloud']), { timeout: 10_000 });
+    await vi.waitFor(() => expect([here, there]).toEqual([[id], [id]]), { timeout: 45_000 });
+    await vi.waitFor(async () => expect(await heard(reader, id)).toEqual(['aloud']), { timeout: 45_000 });
   });
 };

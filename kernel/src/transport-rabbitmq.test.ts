@@ -52,7 +52,7 @@ describe.skipIf(!isHere)('RabbitMQ', () => {
     for (const body of ['not json', '{"specversion":"0.3"}']) channel.publish(`${bus.prefix}.events`, 'notes.NoteWritten', Buffer.from(body));
     await channel.waitForConfirms();
     await transport.publish([messageOf('a', { good: true })]);
-    await vi.waitFor(() => expect(taken.map(({ data }) => data)).toEqual([{ good: true }]), { timeout: 10_000 });
+    await vi.waitFor(() => expect(taken.map(({ data }) => data)).toEqual([{ good: true }]), { timeout: 45_000 });
     expect(refused).toEqual([expect.stringContaining('not JSON'), expect.stringContaining('not an event')]);
     await stranger.close();
     await transport.stop();
@@ -67,7 +67,7 @@ describe.skipIf(!isHere)('RabbitMQ', () => {
     const reader = bus.transport();
     reader.subscribe(consumer);
     await reader.start();
-    await vi.waitFor(() => expect(taken.map(({ data }) => data)).toEqual(['early']), { timeout: 10_000 });
+    await vi.waitFor(() => expect(taken.map(({ data }) => data)).toEqual(['early']), { timeout: 45_000 });
     await Promise.all([writer.stop(), reader.stop()]);
   });
 
@@ -86,11 +86,11 @@ describe.skipIf(!isHere)('RabbitMQ', () => {
     const again = bus.transport();
     again.subscribe(consumer);
     await again.start();
-    await vi.waitFor(() => expect(taken.map(({ data }) => data)).toEqual([1, 2, 3]), { timeout: 30_000 });
+    await vi.waitFor(() => expect(taken.map(({ data }) => data)).toEqual([1, 2, 3]), { timeout: 45_000 });
     await Promise.all([writer.stop(), again.stop()]);
   });
 
-  it('has one of several replicas consume, and another one take over', { timeout: 60_000 }, async () => {
+  it('has one of several replicas consume, and another one take over', { timeout: 120_000 }, async () => {
     const bus = newBus();
     const [first, second] = [collector(), collector()];
     const transports = [first, second].map(({ consumer }) => {
@@ -100,11 +100,11 @@ describe.skipIf(!isHere)('RabbitMQ', () => {
     });
     for (const transport of transports) await transport.start();
     await transports[0]?.publish([messageOf('a', 1), messageOf('b', 2)]);
-    await vi.waitFor(() => expect(first.taken).toHaveLength(2));
+    await vi.waitFor(() => expect(first.taken).toHaveLength(2), { timeout: 45_000 });
     await transports[0]?.stop();
     await transports[1]?.publish([messageOf('a', 3)]);
     // What the first had not acknowledged yet comes again; it never comes after what is newer.
-    await vi.waitFor(() => expect(second.taken.map(({ data }) => data).at(-1)).toBe(3), { timeout: 10_000 });
+    await vi.waitFor(() => expect(second.taken.map(({ data }) => data).at(-1)).toBe(3), { timeout: 45_000 });
     expect(first.taken).toHaveLength(2);
     await transports[1]?.stop();
   });
