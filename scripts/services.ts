@@ -2,12 +2,15 @@
 // gateway. DATABASE_URL names the PostgreSQL server, BROKER_URL the RabbitMQ; what else is set reaches all.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { processEnvironment } from '@liceo/kernel/config';
+import { freePort } from '@liceo/kernel/testing-ports';
 import { services } from '../apps/services.ts';
 
-const needed = ['DATABASE_URL', 'BROKER_URL'].filter((name) => !process.env[name]);
+const given = processEnvironment();
+
+const needed = ['DATABASE_URL', 'BROKER_URL'].filter((name) => !given[name]);
 if (needed.length > 0) {
   console.error(`Shape services needs ${needed.join(' and ')}: a PostgreSQL server and a RabbitMQ, e.g. DATABASE_URL=postgres://user:password@host:5432 BROKER_URL=amqp://user:password@host`);
   process.exit(2);
@@ -16,15 +19,6 @@ if (needed.length > 0) {
 const replicas: Readonly<Record<string, number>> = { orders: 2, payments: 2, catalog: 2 };
 const main = join(import.meta.dirname, '../apps/service/main.ts');
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
-
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-};
 
 interface Part {
   name: string;
@@ -45,7 +39,7 @@ let isStopping = false;
 const start = (name: string, port: number, environment: Record<string, string> = {}): Promise<void> =>
   new Promise((resolve) => {
     const child = spawn(process.execPath, [main], {
-      env: { LOG_LEVEL: 'warn', ...process.env, SERVICE: name, PORT: String(port), LICEO_SERVICES: addresses, ...environment },
+      env: { LOG_LEVEL: 'warn', ...given, SERVICE: name, PORT: String(port), LICEO_SERVICES: addresses, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     running.set(child, name);
@@ -73,5 +67,5 @@ process.on('SIGTERM', () => stop('SIGTERM', 0));
 process.on('SIGINT', () => stop('SIGINT', 0));
 
 await Promise.all(places.map(({ name, port }) => start(name, port)));
-await start('gateway', Number(process.env['PORT'] ?? 4000));
+await start('gateway', Number(given['PORT'] ?? 4000));
 say('Ready. Ctrl-C stops it.');

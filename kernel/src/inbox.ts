@@ -123,12 +123,10 @@ export const startInbox = ({ service, db, reactions, log }: InboxOptions): Inbox
   const handled = metrics.eventsHandled.labels(service);
   const fits = new Map([...reactions].map(([type, { event }]) => [type, Compile(event.schema)]));
 
-  const rowsOf = (messages: readonly Message[]): string => JSON.stringify(messages);
-
   const handleAtOnce = (messages: readonly Message[]): Promise<void> =>
     db.transaction(async (tx) => {
       send(tx, turn);
-      const { rows: fresh } = await tx.executeQuery<PendingEvent>(CompiledQuery.raw(insertDone, [rowsOf(messages)]));
+      const { rows: fresh } = await tx.executeQuery<PendingEvent>(CompiledQuery.raw(insertDone, [JSON.stringify(messages)]));
       // Or some came before, which does no harm: waiting, they are dropped.
       if (fresh.length < messages.length) throw new OthersWait();
       const inOrder = fresh.toSorted((one, other) => one.seq - other.seq);
@@ -143,7 +141,7 @@ export const startInbox = ({ service, db, reactions, log }: InboxOptions): Inbox
       await handleAtOnce(messages);
     } catch (error) {
       if (!(error instanceof OthersWait)) log.debug({ err: error }, 'events could not be handled at once and wait');
-      await db.executeQuery(CompiledQuery.raw(insertPending, [rowsOf(messages)]));
+      await db.executeQuery(CompiledQuery.raw(insertPending, [JSON.stringify(messages)]));
       loop.poke();
     }
     return calls.map(() => undefined);

@@ -1,9 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { processEnvironment } from './config.ts';
+import { freePort } from './testing-ports.ts';
 
 /** Debian's package puts it here; the script on the PATH would change to a user of its own. */
 const program = '/usr/lib/rabbitmq/bin/rabbitmq-server';
@@ -16,15 +17,6 @@ export interface TestRabbitmq {
   restart(): Promise<void>;
   stop(): Promise<void>;
 }
-
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-};
 
 const whenStarted = (child: ChildProcess): Promise<void> =>
   new Promise((resolve, reject) => {
@@ -51,7 +43,7 @@ export const startTestRabbitmq = async (): Promise<TestRabbitmq> => {
   const [port, distribution, names] = [await freePort(), await freePort(), await freePort()];
   writeFileSync(join(folder, 'rabbitmq.conf'), `listeners.tcp.1 = 127.0.0.1:${port}\n`);
   const env = {
-    ...process.env,
+    ...processEnvironment(),
     HOME: folder,
     ERL_EPMD_PORT: String(names),
     RABBITMQ_NODENAME: 'liceo@localhost',

@@ -202,8 +202,8 @@ export const transportContract = (makeBus: () => Bus): void => {
   it('puts an event of an unknown version among the dead letters at once, with the reason', async () => {
     const { writer, reader } = await pair();
     const id = newId();
-    const { NoteWrittenLater } = { NoteWrittenLater: { ...NoteWritten, version: 2 } };
-    await dbOf<NotesTables>(writer).transaction((tx) => publish(tx, NoteWrittenLater, { subject: id, data: { id, text: 'from the future' } }));
+    const later = { ...NoteWritten, version: 2 };
+    await dbOf<NotesTables>(writer).transaction((tx) => publish(tx, later, { subject: id, data: { id, text: 'from the future' } }));
     const dead = () => reader.connection.postgres.query("select last_error from kernel.inbox where state = 'dead'");
     await vi.waitFor(async () => expect((await dead()).rows).toEqual([{ last_error: expect.stringContaining('version 2') as unknown }]), { timeout: 45_000 });
     expect(await heard(reader, id)).toEqual([]);
@@ -221,6 +221,26 @@ export const transportContract = (makeBus: () => Bus): void => {
     await held;
     const expected = [...notesWritten.map(({ data }) => data.text), 'last'];
     await vi.waitFor(async () => expect(await heard(reader, id)).toEqual(expected), { timeout: 60_000 });
+  });
+
+  it('carries what any replica of the sender commits, and goes on when the one that relays has left', async () => {
+    const bus = makeBus();
+    const writerUrl = await databaseOf(notes);
+    const [theirs, mine, other] = [opened(bus), opened(bus), opened(bus)];
+    const reader = await run(readers, await databaseOf(readers), theirs);
+    const [relaying, standby] = [await run(notes, writerUrl, mine), await run(notes, writerUrl, other)];
+    for (const transport of new Set([theirs, mine, other])) await transport.start();
+    await reader.start();
+    await relaying.start();
+    await write(relaying, newId(), 'first');
+    await standby.start();
+    const id = newId();
+    await write(standby, id, 'by the other');
+    await vi.waitFor(async () => expect(await heard(reader, id)).toEqual(['by the other']), { timeout: 45_000 });
+    await relaying.stop();
+    running.splice(running.indexOf(relaying), 1);
+    await write(standby, id, 'after it left');
+    await vi.waitFor(async () => expect(await heard(reader, id)).toEqual(['by the other', 'after it left']), { timeout: 45_000 });
   });
 
   it('lets every process overhear, beside the one that consumes', async () => {
