@@ -1,5 +1,5 @@
 // Runs the black-box tests that are named against shape `services`: a process per service and the gateway,
-// on a PostgreSQL and a RabbitMQ of this run's own. What follows the file's name goes to vitest.
+// on a PostgreSQL and a broker of this run's own: `rabbitmq` or `kafka`, the first argument. The others go to vitest.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
@@ -7,11 +7,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { startEmbeddedPostgres } from '@liceo/kernel/embedded-postgres';
-import { startTestRabbitmq } from '@liceo/kernel/testing-rabbitmq';
+import { hasEngine, startTestEngine } from '@liceo/kernel/testing-engines';
 
 const root = join(import.meta.dirname, '..');
 const administrator = { email: 'admin@liceo.test', password: 'liceo-demo-2026' };
 const linesOfLog = 60;
+
+const [brokerName, ...tests] = process.argv.slice(2);
+if (brokerName !== 'rabbitmq' && brokerName !== 'kafka') throw new Error(`Say which broker: rabbitmq or kafka, not ${brokerName}`);
+if (!hasEngine(brokerName)) process.exit(1);
 
 const run = (script: string, args: readonly string[], environment: Record<string, string>, output: 'pipe' | 'inherit'): ChildProcess =>
   spawn(process.execPath, [join(root, script), ...args], { cwd: root, env: { ...process.env, ...environment }, stdio: ['ignore', output, output] });
@@ -40,7 +44,7 @@ const folder = mkdtempSync(join(tmpdir(), 'liceo-services-'));
 // As root the database server runs as another user, who has to get in.
 chmodSync(folder, 0o755);
 const database = await startEmbeddedPostgres({ folder: join(folder, 'postgres'), maxConnections: 400 });
-const broker = await startTestRabbitmq();
+const broker = await startTestEngine(brokerName);
 const platform = run('scripts/services.ts', [], {
   DATABASE_URL: database.url(),
   BROKER_URL: broker.url,
@@ -52,8 +56,8 @@ const platform = run('scripts/services.ts', [], {
 }, 'pipe');
 try {
   const url = await whenReady(platform);
-  const tests = run('node_modules/vitest/vitest.mjs', ['run', '--project', 'e2e', ...process.argv.slice(2)], { E2E_URL: url }, 'inherit');
-  process.exitCode = await ended(tests);
+  const running = run('node_modules/vitest/vitest.mjs', ['run', '--project', 'e2e', ...tests], { E2E_URL: url }, 'inherit');
+  process.exitCode = await ended(running);
   if (process.exitCode !== 0) process.stderr.write(`The platform's log:\n${log.slice(-linesOfLog).join('\n')}\n`);
 } finally {
   platform.kill('SIGTERM');

@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { processEnvironment } from '@liceo/kernel/config';
-import { freePort } from '@liceo/kernel/testing-ports';
+import { freePort } from '@liceo/kernel/free-port';
 import { services } from '../apps/services.ts';
 
 const given = processEnvironment();

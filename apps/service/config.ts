@@ -9,7 +9,7 @@ const Shared = {
   PORT: Type.Integer({ minimum: 0, maximum: 65_535, default: 4000 }),
   HOST: Type.String({ default: '127.0.0.1' }),
   LICEO_SERVICES: Type.String({ description: 'Where the services are: identity=http://host:port|http://host:port,users=…' }),
-  BROKER_URL: Type.String({ pattern: '^amqps?://' }),
+  BROKER_URL: Type.String({ pattern: '^(amqps?|kafka)://', description: 'A RabbitMQ, amqp://user:password@host, or Kafka, kafka://host:port,host:port' }),
   LOG_LEVEL: Type.Union(
     [Type.Literal('trace'), Type.Literal('debug'), Type.Literal('info'), Type.Literal('warn'), Type.Literal('error'), Type.Literal('silent')],
     { default: 'info' },

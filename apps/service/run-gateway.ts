@@ -13,10 +13,10 @@ import { createClients, fetchOverHttp } from '@liceo/kernel/clients';
 import { followRevocations, overhearRevocations, type IdentityPaths as SystemPaths } from '@liceo/kernel/follow-revocations';
 import { createLogger } from '@liceo/kernel/log';
 import { registry } from '@liceo/kernel/metrics';
-import { rabbitmq } from '@liceo/kernel/transport-rabbitmq';
 import { createWebHandler } from '@liceo/web';
 import type { GatewayConfig, Instances } from './config.ts';
 import type { Running } from './running.ts';
+import { transportTo } from './transport.ts';
 
 const documents: Record<string, Record<string, unknown>> = { identity, users, catalog, orders, payments, learning, media, notifications };
 const requestsPerMinute = 1200;
@@ -26,7 +26,7 @@ export const runGateway = async (config: GatewayConfig, instances: Instances): P
   const log = createLogger(config.LOG_LEVEL);
   const clients = createClients((name) => fetchOverHttp(instances.get(name) ?? []));
   const revocations = createRevocations();
-  const transport = rabbitmq({ url: config.BROKER_URL, log });
+  const transport = transportTo(config.BROKER_URL, log);
   overhearRevocations(transport, revocations);
   await transport.start();
   const system = () => clients.of<SystemPaths>('identity');

@@ -1,14 +1,13 @@
 import { allEvents } from '@liceo/contracts/catalogue';
-import consumers from '@liceo/contracts/consumers' with { type: 'json' };
 import { fetchOverHttp, type Fetch } from '@liceo/kernel/clients';
 import type { Environment } from '@liceo/kernel/config';
 import { startHost } from '@liceo/kernel/host';
 import { createLogger } from '@liceo/kernel/log';
 import { ensureDatabase } from '@liceo/kernel/postgres';
-import { rabbitmq } from '@liceo/kernel/transport-rabbitmq';
 import { services } from '../services.ts';
 import type { Instances, ServiceConfig } from './config.ts';
 import type { Running } from './running.ts';
+import { transportTo } from './transport.ts';
 
 const databaseOf = async (server: string, service: string): Promise<string> => {
   const url = new URL(server);
@@ -27,7 +26,7 @@ export const runService = async (config: ServiceConfig, instances: Instances, en
     services: [definition],
     events: allEvents,
     databaseUrl: (service) => databaseOf(config.DATABASE_URL, service),
-    transport: rabbitmq({ url: config.BROKER_URL, log, consumers }),
+    transport: transportTo(config.BROKER_URL, log),
     filesRoot: config.FILES_ROOT,
     environment,
     log,

@@ -1,0 +1,60 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+
+/** A server program that this process runs: a broker on this machine, on ports and in a folder of its own. */
+export interface Engine {
+  /** How a client finds it. */
+  url: string;
+  /** kill −9: nothing is finished and nothing said. */
+  kill(): Promise<void>;
+  /** Starts it again on the same data and ports, after `kill`. */
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface Program {
+  name: string;
+  command: string;
+  args: readonly string[];
+  env: NodeJS.ProcessEnv;
+  /** What it prints when it answers. */
+  ready: string;
+}
+
+const secondsToStart = 90;
+
+const whenStarted = (child: ChildProcess, { name, ready }: Program): Promise<void> =>
+  new Promise((resolve, reject) => {
+    let output = '';
+    const failed = (how: string) => reject(new Error(`${name} ${how}:\n${output}`));
+    const tooLong = setTimeout(failed, secondsToStart * 1000, `did not start within ${secondsToStart} s`);
+    const read = (chunk: Buffer) => {
+      output += chunk.toString();
+      if (!output.includes(ready)) return;
+      clearTimeout(tooLong);
+      for (const stream of [child.stdout, child.stderr]) stream?.off('data', read).resume();
+      resolve();
+    };
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', read);
+    child.once('error', (error) => failed(`cannot be run (${error.message})`));
+    child.once('exit', () => failed('did not start'));
+  });
+
+/** Runs a program with what it starts itself as a process group, which ends as one. */
+export const runProgram = (program: Program): Pick<Engine, 'start' | 'kill'> & { end(signal: NodeJS.Signals): Promise<void> } => {
+  let child: ChildProcess | undefined;
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
+    if (!child?.pid || child.exitCode !== null || child.signalCode !== null) return;
+    const exited = once(child, 'exit');
+    process.kill(-child.pid, signal);
+    await exited;
+  };
+  return {
+    start: async () => {
+      child = spawn(program.command, program.args, { env: program.env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+      await whenStarted(child, program);
+    },
+    kill: () => end('SIGKILL'),
+    end,
+  };
+};
