@@ -28,7 +28,10 @@ export const startAcademy = async (config: SingleConfig, environment: Environmen
   const log = createLogger(config.LOG_LEVEL);
   const dataFolder = resolve(config.LICEO_DATA);
   mkdirSync(dataFolder, { recursive: true, mode: 0o755 });
-  const database = await startEmbeddedPostgres({ folder: join(dataFolder, 'postgres') });
+  const database = await startEmbeddedPostgres({
+    folder: join(dataFolder, 'postgres'),
+    report: (what, error) => log.error(error === undefined ? {} : { err: error }, what),
+  });
   const publicUrl = config.PUBLIC_URL ?? `http://localhost:${config.PORT}`;
 
   const host = await startHost({

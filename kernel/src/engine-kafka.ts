@@ -44,11 +44,11 @@ const fetchJars = (): void => {
   }
 };
 
-const settings = (folder: string, port: number, controller: number): Record<string, string | number> => ({
+const settings = (folder: string, port: number, advertised: number, controller: number): Record<string, string | number> => ({
   'process.roles': 'broker,controller',
   'node.id': 1,
   listeners: `PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controller}`,
-  'advertised.listeners': `PLAINTEXT://127.0.0.1:${port}`,
+  'advertised.listeners': `PLAINTEXT://127.0.0.1:${advertised}`,
   'controller.quorum.voters': `1@127.0.0.1:${controller}`,
   'controller.listener.names': 'CONTROLLER',
   'log.dirs': join(folder, 'data'),
@@ -62,13 +62,16 @@ const settings = (folder: string, port: number, controller: number): Record<stri
 
 const memory = ['-Xmx320m', '-Xms128m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1'];
 
-/** Runs a Kafka of one broker in KRaft mode on loopback, with its data in `folder`; on a free port unless one is given. */
-export const startKafka = async (folder: string, port?: number): Promise<Engine> => {
+/**
+ * Runs a Kafka of one broker in KRaft mode on loopback, with its data in `folder`; on a free port unless
+ * one is given. It sends its clients to `advertised`, when they have to come by another way.
+ */
+export const startKafka = async (folder: string, port?: number, advertised?: number): Promise<Engine> => {
   fetchJars();
   const listening = port ?? (await freePort());
   mkdirSync(folder, { recursive: true });
   const properties = join(folder, 'server.properties');
-  const lines = Object.entries(settings(folder, listening, await freePort())).map(([name, value]) => `${name}=${value}`);
+  const lines = Object.entries(settings(folder, listening, advertised ?? listening, await freePort())).map(([name, value]) => `${name}=${value}`);
   writeFileSync(properties, `${lines.join('\n')}\n`);
   const classes = ['-cp', join(jarsFolder, '*')];
   if (!existsSync(join(folder, 'data', 'meta.properties'))) {
