@@ -4,6 +4,7 @@ import type { Clock } from './clock.ts';
 import { json, type Db } from './db.ts';
 import { errors } from './errors.ts';
 import { Reply, type Route } from './http.ts';
+import type { Logger } from './log.ts';
 import type { KernelTables } from './tables.ts';
 
 export interface IdempotencyStore {
@@ -14,7 +15,8 @@ export interface IdempotencyStore {
 }
 
 const keyPattern = /^[\x21-\x7e]{1,200}$/;
-const leaseSeconds = 60;
+const leaseSeconds = 10;
+const renewSeconds = 3;
 const rememberedHours = 24;
 
 const hashOf = (body: unknown): string => createHash('sha256').update(JSON.stringify(body ?? null)).digest('hex');
@@ -24,10 +26,12 @@ const hashOf = (body: unknown): string => createHash('sha256').update(JSON.strin
  *
  * The same key with another body is 422; with the same body while the first still runs, 409. Only
  * answers are kept, never errors: a request that failed may be sent again under its key. A key whose
- * process died is free again after a minute; until then the business rules (one order per cart, one
- * refund up to what was captured) guard against a second effect.
+ * process died is free again after ten seconds. What was committed without its answer being kept is then
+ * for the use case to recognise, which gets the key as well.
  */
-export const createIdempotencyStore = (db: Db<KernelTables>, clock: Clock): IdempotencyStore => {
+export const createIdempotencyStore = (db: Db<KernelTables>, clock: Clock, log: Logger): IdempotencyStore => {
+  const unrenewed = (error: unknown): void => log.warn({ err: error }, 'the lease of an idempotency key could not be renewed');
+
   const take = async (actor: string, key: string, route: string, hash: string) => {
     const now = clock.now();
     const staleBefore = new Date(now.getTime() - leaseSeconds * 1000);
@@ -72,12 +76,15 @@ export const createIdempotencyStore = (db: Db<KernelTables>, clock: Clock): Idem
       const hash = hashOf(request.body);
       if (!(await take(actor, key, name, hash))) return recall(actor, key, name, hash);
       const at = db.updateTable('kernel.idempotency_key').where('actor', '=', actor).where('route', '=', name).where('key', '=', key);
+      const renewal = setInterval(() => void at.where('status', 'is', null).set({ created_at: clock.now() }).execute().catch(unrenewed), renewSeconds * 1000);
       try {
         const result = await work();
+        clearInterval(renewal);
         const status = result instanceof Reply ? result.status : 200;
         await at.set({ status, response: json(result instanceof Reply ? result.body : result) }).execute();
         return result;
       } catch (error) {
+        clearInterval(renewal);
         await db.deleteFrom('kernel.idempotency_key').where('actor', '=', actor).where('route', '=', name).where('key', '=', key).execute();
         throw error;
       }

@@ -102,7 +102,7 @@ export const assemble = async (definition: ServiceDefinition, options: RuntimeOp
   mkdirSync(files.root, { recursive: true });
   const live = createLive(postgres);
   const workers = createWorkers(log);
-  const idempotency = createIdempotencyStore(db, clock);
+  const idempotency = createIdempotencyStore(db, clock, log);
   workers.add({ name: 'prune', everySeconds: 600, run: () => prune(db, idempotency, clock) });
 
   const parts: ServiceParts = definition.build({

@@ -80,9 +80,10 @@ const orderRoutes = (use: UseCases): Route[] => [
     body: Type.Object({ coupon: Type.Optional(Type.String({ minLength: 1, maxLength: 40 })), shippingAddress: Type.Optional(ShippingAddress) }),
     response: { 201: OrderView },
     handler: async (input) => {
-      const { actor, body } = input;
+      const { actor, body, headers } = input;
       const { guestCartId } = ownerOf(input);
-      return reply(201, await use.place({ actor, guestCartId, coupon: body.coupon, shippingAddress: body.shippingAddress }));
+      const { coupon, shippingAddress } = body;
+      return reply(201, await use.place({ actor, guestCartId, coupon, shippingAddress, requestKey: headers['idempotency-key'] }));
     },
   }),
   route({

@@ -29,6 +29,7 @@ export interface OrderTable {
   payment_id: string;
   reason: string | null;
   refunded_at: Date | null;
+  request_key: string | null;
   shipping_address: unknown;
   status: string;
   total: number;

@@ -22,11 +22,13 @@ interface OrderRow {
   order: OrderFacts;
   cartId: string;
   shippingAddress: ShippingAddress | undefined;
+  /** The key of the request that it was placed with. */
+  requestKey: string | undefined;
   at: Date;
 }
 
 type OrderValues = Pick<OrderFacts, 'number' | 'orderId' | 'userId' | 'paymentId'> &
-  Record<'currency' | 'lines' | 'name' | 'email' | 'language' | 'cartId', string> & { total: number; address: string | null; at: Date };
+  Record<'currency' | 'lines' | 'name' | 'email' | 'language' | 'cartId', string> & { total: number; address: string | null; requestKey: string | null; at: Date };
 
 const writeOrder = precompile<Tables, OrderValues>((db, given) =>
   db.insertInto('order').values({
@@ -43,14 +45,15 @@ const writeOrder = precompile<Tables, OrderValues>((db, given) =>
     buyer_email: given.email,
     buyer_language: given.language,
     shipping_address: sql`cast(${given.address}::text as jsonb)`,
+    request_key: given.requestKey,
     created_at: given.at,
   }));
 
-export const insertOrder = (tx: Tx<Tables>, { order, cartId, shippingAddress, at }: OrderRow): void => {
+export const insertOrder = (tx: Tx<Tables>, { order, cartId, shippingAddress, requestKey, at }: OrderRow): void => {
   const { orderId, number, userId, paymentId, total, lines, buyer } = order;
   send(tx, writeOrder({
     orderId, number, userId, paymentId, cartId, at, ...buyer,
-    currency: total.currency, total: total.amount, lines: JSON.stringify(lines), address: shippingAddress ? JSON.stringify(shippingAddress) : null,
+    currency: total.currency, total: total.amount, lines: JSON.stringify(lines), address: shippingAddress ? JSON.stringify(shippingAddress) : null, requestKey: requestKey ?? null,
   }));
 };
 

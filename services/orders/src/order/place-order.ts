@@ -9,20 +9,22 @@ import { errors } from '../errors.ts';
 import type { Tables } from '../tables.ts';
 import { insertOrder, nextNumber } from './order-store.ts';
 import { freezeLines, totalOf, type ShippingAddress } from './order.ts';
-import type { OrderView } from './read-order.ts';
+import { orderOfRequest, type OrderView } from './read-order.ts';
 
 export interface PlaceOrder {
   actor: Actor;
   guestCartId: string | undefined;
   coupon: string | undefined;
   shippingAddress: ShippingAddress | undefined;
+  /** The request's Idempotency-Key: one order comes of it, also when the answer to the first was lost. */
+  requestKey: string | undefined;
 }
 
 /** Turns the buyer's cart into an order at today's prices and starts its checkout, in one transaction. */
 export const placeOrder =
   ({ db, clock, saga }: { db: Db<Tables>; clock: Clock; saga: CheckoutSaga }) =>
-  async ({ actor, guestCartId, coupon, shippingAddress }: PlaceOrder): Promise<OrderView> =>
-    db.transaction(async (tx) => {
+  async ({ actor, guestCartId, coupon, shippingAddress, requestKey }: PlaceOrder): Promise<OrderView> => {
+    const place = (): Promise<OrderView> => db.transaction(async (tx) => {
       const now = clock.now();
       if (coupon) errors.couponUnknown({ field: 'coupon', rule: 'unknown', params: { coupon } });
       if (guestCartId) await mergeGuestCart(tx, guestCartId, actor, now);
@@ -38,7 +40,7 @@ export const placeOrder =
         lines,
         buyer: { name: actor.name, email: actor.email, language: actor.language },
       };
-      insertOrder(tx, { order, cartId: cart.id, shippingAddress, at: now });
+      insertOrder(tx, { order, cartId: cart.id, shippingAddress, requestKey, at: now });
       await saga.start(tx, order.orderId, { type: 'orders.CheckoutStarted', data: order });
       return {
         id: order.orderId,
@@ -52,3 +54,11 @@ export const placeOrder =
         createdAt: now,
       };
     });
+    try {
+      return await place();
+    } catch (error) {
+      const placed = requestKey === undefined ? undefined : await orderOfRequest(db, actor.userId, requestKey);
+      if (placed) return placed;
+      throw error;
+    }
+  };

@@ -61,3 +61,12 @@ export const readOrder = (db: Db<Tables>) => async (actor: Actor, orderId: strin
   if (!row || (row.user_id !== actor.userId && !actor.can('orders:read'))) return errors.orderMissing();
   return toOrderView(row);
 };
+
+const orderByKey = precompile<Tables, { userId: string; requestKey: string }, Selectable<OrderTable>>((db, { userId, requestKey }) =>
+  db.selectFrom('order').selectAll().where('user_id', '=', userId).where('request_key', '=', requestKey));
+
+/** The order that a request with this key has placed, if it has. */
+export const orderOfRequest = async (db: Db<Tables>, userId: string, requestKey: string): Promise<OrderView | undefined> => {
+  const [row] = (await db.executeQuery(orderByKey({ userId, requestKey }))).rows;
+  return row && toOrderView(row);
+};

@@ -1,0 +1,158 @@
+// Breaks a platform under load, after a plan that the seed fixes, and counts afterwards whether anything was
+// lost or done twice. Exits with 1 on any breach.
+//   --shape=single|services  --broker=rabbitmq|kafka  --seed=1  --minutes=2  --lanes=6  --short
+import { setTimeout as delay } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { openAcademy } from '../academy.ts';
+import { audit, closeDatabases, openDatabases, unsettled, type Finding } from './audit.ts';
+import { openLedger, startLoad, type Ledger } from './load.ts';
+import { seeded } from './random.ts';
+import { startServicesSite } from './services-site.ts';
+import { startSingleSite } from './single-site.ts';
+import { administrator, type Site } from './site.ts';
+
+const secondsToSettle = 60;
+const linesOfLog = 200;
+const mostBreachesShown = 8;
+
+const { values: given } = parseArgs({
+  options: {
+    shape: { type: 'string', default: 'services' },
+    broker: { type: 'string', default: 'rabbitmq' },
+    seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+    minutes: { type: 'string', default: '2' },
+    lanes: { type: 'string', default: '6' },
+    short: { type: 'boolean', default: false },
+  },
+});
+const seed = Number(given.seed);
+const minutes = given.short ? 0.7 : Number(given.minutes);
+/** The broker is away for a minute, or a share of it in a short run. */
+const scale = given.short ? 0.15 : 1;
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+const begun = performance.now();
+const at = (): string => `${((performance.now() - begun) / 1000).toFixed(1).padStart(6)} s`;
+
+const log: string[] = [];
+
+/** Of a line of a service's log, who said it and what; the stack is nobody's need here. */
+const inShort = (line: string): string => {
+  const [, name = '', json = ''] = /^([^:]+): (\{.*\})$/.exec(line) ?? [];
+  if (!json) return line;
+  const { msg, err, loop, route, service } = JSON.parse(json) as Record<string, unknown> & { err?: { message?: string } };
+  return [name, service, loop ?? route, msg, err?.message].filter((part) => part !== undefined).join(' · ');
+};
+
+const noted = (line: string): void => {
+  log.push(`${at()} ${inShort(line)}`);
+  if (log.length > linesOfLog) log.shift();
+};
+
+const startSite = (ending: AsyncDisposableStack): Promise<Site> => {
+  if (given.shape === 'single') return startSingleSite(noted, ending);
+  if (given.shape !== 'services') throw new Error(`--shape is single or services, not ${given.shape}`);
+  if (given.broker !== 'rabbitmq' && given.broker !== 'kafka') throw new Error(`--broker is rabbitmq or kafka, not ${given.broker}`);
+  return startServicesSite(given.broker, noted, ending);
+};
+
+/** Every kind of fault comes before any comes again; several may be on at once. */
+const breakThings = async (site: Site): Promise<string[]> => {
+  const random = seeded(seed);
+  const end = performance.now() + minutes * 60_000;
+  const running: Promise<void>[] = [];
+  const done: string[] = [];
+  while (performance.now() < end) {
+    for (const name of random.shuffled(Object.keys(site.faults))) {
+      await delay(random.between(500, given.short ? 2500 : 5000));
+      if (performance.now() >= end) break;
+      const fault = site.faults[name];
+      const its = seeded(Math.floor(random.next() * 2 ** 32));
+      if (!fault || running.length - done.length >= 3) continue;
+      say(`${at()}  ${name} …`);
+      running.push(fault(its, scale).then((what) => {
+        done.push(name);
+        say(`${at()}  ${name}: ${what}`);
+      }));
+    }
+  }
+  await Promise.all(running);
+  return done;
+};
+
+/** Waits until nothing is under way any more; answers how long it took, and what is left. */
+const settle = async (site: Site): Promise<{ seconds: number; left: string[] }> => {
+  const from = performance.now();
+  const databases = openDatabases(site);
+  try {
+    for (;;) {
+      const left = await unsettled(databases);
+      const seconds = (performance.now() - from) / 1000;
+      if (left.length === 0 || seconds > secondsToSettle) return { seconds, left };
+      await delay(250);
+    }
+  } finally {
+    await closeDatabases(databases);
+  }
+};
+
+const report = (findings: readonly Finding[], ledger: Ledger, faults: readonly string[], settled: number): boolean => {
+  const width = Math.max(...findings.map(({ rule }) => rule.length));
+  say('');
+  for (const { rule, counted, breaches } of findings) {
+    say(`${breaches.length === 0 ? 'holds ' : 'BROKEN'}  ${rule.padEnd(width)}  ${counted}`);
+    for (const breach of breaches.slice(0, mostBreachesShown)) say(`          ${breach}`);
+    if (breaches.length > mostBreachesShown) say(`          and ${breaches.length - mostBreachesShown} more`);
+  }
+  const counts = [...Map.groupBy(faults, (name) => name)].map(([name, all]) => `${name} ${all.length}`);
+  say(`\n${faults.length} faults: ${counts.join(', ')}`);
+  say(`${ledger.entries.length} orders, ${ledger.soldOut} refused because nothing was left, ${ledger.requests} requests; sent again: ${JSON.stringify(Object.fromEntries(ledger.retries))}`);
+  say(`settled ${settled.toFixed(1)} s after the last fault (at most ${secondsToSettle})`);
+  return findings.every(({ breaches }) => breaches.length === 0);
+};
+
+const run = async (): Promise<boolean> => {
+  const what = given.shape === 'single' ? 'shape single, events in process' : `shape services, events over ${given.broker}`;
+  say(`chaos: seed ${seed}, ${what}, ${minutes} minutes of faults, ${given.lanes} buyers at once`);
+  await using ending = new AsyncDisposableStack();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void ending.disposeAsync().then(() => process.exit(1)));
+  const site = await startSite(ending);
+  const academy = await openAcademy(() => site.url, administrator);
+  const courses = [];
+  for (let count = 0; count < 6; count += 1) courses.push((await academy.sellCourse({ price: 1900 + 100 * count })).productId);
+  const stock = new Map<string, number>();
+  const shelf = async (quantity: number): Promise<string> => {
+    const { productId } = await academy.sellBook({ stock: quantity });
+    stock.set(productId, quantity);
+    return productId;
+  };
+  const books = [await shelf(100_000), await shelf(100_000)];
+  const scarce = [await shelf(5), await shelf(10), await shelf(20)];
+  say(`${at()}  the platform runs at ${site.url}`);
+
+  const ledger = openLedger();
+  const load = startLoad(academy, { courses, books, scarce }, ledger, { lanes: Number(given.lanes), seed });
+  const faults = await breakThings(site);
+  say(`${at()}  everything is whole again; the last purchases come to their end`);
+  const healed = performance.now();
+  load.endBy(Date.now() + secondsToSettle * 1000);
+  await load.stop();
+  const { left } = await settle(site);
+  const seconds = (performance.now() - healed) / 1000;
+
+  const databases = openDatabases(site);
+  const findings = await audit(databases, ledger, site, stock).finally(() => closeDatabases(databases));
+  const inTime: Finding = { rule: 'everything is settled in time', counted: `${seconds.toFixed(1)} s`, breaches: seconds > secondsToSettle ? ['it took too long', ...left] : left };
+  return report([...findings, inTime], ledger, faults, seconds);
+};
+
+try {
+  const holds = await run();
+  if (!holds) say(`\nThe platform's log:\n${log.join('\n')}`);
+  say(holds ? `chaos: nothing lost, nothing twice (seed ${seed})` : `chaos: BROKEN (seed ${seed})`);
+  process.exitCode = holds ? 0 : 1;
+} catch (error) {
+  console.error(error);
+  say(`\nThe platform's log:\n${log.join('\n')}\nchaos: it did not come to its end (seed ${seed})`);
+  process.exitCode = 1;
+}
