@@ -13,6 +13,7 @@ import { createClients, fetchOverHttp } from '@liceo/kernel/clients';
 import { followRevocations, overhearRevocations, type IdentityPaths as SystemPaths } from '@liceo/kernel/follow-revocations';
 import { createLogger } from '@liceo/kernel/log';
 import { registry } from '@liceo/kernel/metrics';
+import { startTracing } from '@liceo/kernel/telemetry';
 import { rabbitmq } from '@liceo/kernel/transport-rabbitmq';
 import { createWebHandler } from '@liceo/web';
 import type { GatewayConfig, Instances } from './config.ts';
@@ -24,6 +25,7 @@ const requestsPerMinute = 1200;
 /** The gateway with the web application, in front of services of other processes. */
 export const runGateway = async (config: GatewayConfig, instances: Instances): Promise<Running> => {
   const log = createLogger(config.LOG_LEVEL);
+  const tracing = await startTracing(config, log);
   const clients = createClients((name) => fetchOverHttp(instances.get(name) ?? []));
   const revocations = createRevocations();
   const transport = rabbitmq({ url: config.BROKER_URL, log });
@@ -56,6 +58,7 @@ export const runGateway = async (config: GatewayConfig, instances: Instances): P
     rateLimit: config.LICEO_RATE_LIMIT === 'on' ? requestsPerMinute : false,
     corsOrigins: config.LICEO_CORS_ORIGINS.split(',').filter(Boolean),
     trustProxy: config.LICEO_TRUST_PROXY === 'on',
+    tracer: tracing?.of('gateway'),
   });
   return {
     url: await gateway.listen({ host: config.HOST, port: config.PORT }),
@@ -63,6 +66,7 @@ export const runGateway = async (config: GatewayConfig, instances: Instances): P
       await gateway.stop();
       await following.stop();
       await transport.stop();
+      await tracing?.stop();
     },
   };
 };

@@ -22,6 +22,7 @@ import type { Postgres } from './postgres.ts';
 import { startRelay } from './relay.ts';
 import type { ServiceDefinition, ServiceParts } from './service.ts';
 import type { KernelTables } from './tables.ts';
+import type { Tracer } from './telemetry.ts';
 import type { Transport } from './transport.ts';
 import { createWorkers, type WorkerPool } from './workers.ts';
 
@@ -36,6 +37,7 @@ export interface RuntimeOptions {
   revocations: Revocations;
   verify: TokenVerifier;
   transport: Transport;
+  tracer?: Tracer | undefined;
 }
 
 /** A service that has been put together on a database. */
@@ -91,9 +93,9 @@ const reactionMap = (name: string, reacts: readonly Reaction[]): Map<string, Rea
 /** Migrates the database and builds the service on it. Nothing works by itself until `start`. */
 export const assemble = async (definition: ServiceDefinition, options: RuntimeOptions): Promise<ServiceRuntime> => {
   const { name } = definition;
-  const { clock, transport } = options;
+  const { clock, transport, tracer } = options;
   const log = options.log.child({ service: name });
-  const connection = connect<KernelTables>(options.databaseUrl, { poolSize: options.poolSize });
+  const connection = connect<KernelTables>(options.databaseUrl, { poolSize: options.poolSize, tracer });
   const { db, postgres } = connection;
   const applied = await migrate(postgres, fileURLToPath(new URL('../migrations', definition.folder)));
   if (applied.length > 0) log.debug({ applied }, 'migrated');
@@ -118,14 +120,14 @@ export const assemble = async (definition: ServiceDefinition, options: RuntimeOp
     revocations: options.revocations,
   });
   const reactions = reactionMap(name, parts.reacts ?? []);
-  const inbox = startInbox({ service: name, db, reactions, log });
+  const inbox = startInbox({ service: name, db, reactions, log, tracer });
   transport.subscribe({ service: name, types: new Set(reactions.keys()), accept: inbox.accept, refuse: inbox.refuse });
   const routes = [
     ...parts.routes,
     ...deadLetterRoutes(name, db, () => inbox.loop.poke()),
     ...healthRoutes(name, postgres),
   ];
-  const http = await createHttpServer({ service: name, routes, verify: options.verify, idempotency, log });
+  const http = await createHttpServer({ service: name, routes, verify: options.verify, idempotency, log, tracer });
 
   let relay: Loop | undefined;
   let jobs: JobRunner | undefined;
@@ -142,7 +144,7 @@ export const assemble = async (definition: ServiceDefinition, options: RuntimeOp
       relay = startRelay({ service: name, postgres, transport, log });
       connection.onPublished(() => relay?.poke());
       workers.start();
-      jobs = await startJobs(parts.jobs ?? [], postgres, log);
+      jobs = await startJobs(parts.jobs ?? [], postgres, log, tracer);
     },
     jobs: () => {
       if (!jobs) throw new Error(`${name} has not started`);

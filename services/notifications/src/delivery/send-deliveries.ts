@@ -135,5 +135,5 @@ const publication = <More extends object>(delivery: Claimed, more: More, time: D
     ...more,
   },
   time,
-  flow: { correlationId: delivery.correlationId },
+  flow: { correlationId: delivery.correlationId, traceparent: delivery.traceparent ?? undefined },
 });

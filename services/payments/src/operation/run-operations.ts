@@ -42,7 +42,7 @@ const callOf = ({ id, paymentId, amount, currency, token, chargeId }: ClaimedOpe
 
 const change = async (
   context: PaymentsContext,
-  { paymentId, correlationId }: ClaimedOperation,
+  { paymentId, correlationId, traceparent }: ClaimedOperation,
   decide: Decide,
   more: { known?: Stream; settles?: string[] } = {},
 ): Promise<Decided> => {
@@ -51,7 +51,7 @@ const change = async (
     decide,
     ...(more.known ? { known: more.known } : {}),
     ...(more.settles ? { with: { settles: more.settles } } : {}),
-    ...(correlationId === null ? {} : { flow: { correlationId } }),
+    ...(correlationId === null ? {} : { flow: { correlationId, traceparent: traceparent ?? undefined } }),
   });
   return decided ?? errors.paymentMissing();
 };
