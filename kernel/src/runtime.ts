@@ -8,8 +8,9 @@ import type { Clock } from './clock.ts';
 import { parseConfig, type Environment } from './config.ts';
 import { connect, type Db, type DatabaseConnection } from './db.ts';
 import { deadLetterRoutes } from './dead-letters.ts';
+import { observeDepths } from './depths.ts';
 import { createHttpServer, type HttpServer } from './http-server.ts';
-import { route, type Route } from './http.ts';
+import { reply, route, type Route } from './http.ts';
 import { createIdempotencyStore, type IdempotencyStore } from './idempotency.ts';
 import { startInbox, type Inbox } from './inbox.ts';
 import { startJobs, type JobRunner } from './jobs.ts';
@@ -17,6 +18,7 @@ import { createLive } from './live.ts';
 import type { Logger } from './log.ts';
 import type { Loop } from './loop.ts';
 import type { Reaction } from './messaging.ts';
+import { registry } from './metrics.ts';
 import { migrate } from './migrate.ts';
 import type { Postgres } from './postgres.ts';
 import { startRelay } from './relay.ts';
@@ -66,7 +68,7 @@ const prune = async (db: Db<KernelTables>, idempotency: IdempotencyStore, clock:
   return 0;
 };
 
-const healthRoutes = (name: string, postgres: Postgres): Route[] => {
+const systemRoutes = (name: string, postgres: Postgres): Route[] => {
   const Health = Type.Object({ status: Type.Literal('ok'), service: Type.String() });
   const shared = { method: 'GET', tag: 'system', permission: 'public', internal: true, response: { 200: Health } } as const;
   const healthy = { status: 'ok' as const, service: name };
@@ -80,6 +82,13 @@ const healthRoutes = (name: string, postgres: Postgres): Route[] => {
         await postgres.query('select 1');
         return healthy;
       },
+    }),
+    route({
+      ...shared,
+      path: '/metrics',
+      summary: 'What this process measures, as Prometheus reads it',
+      response: { 200: Type.String() },
+      handler: async () => reply(200, await registry.metrics(), { 'content-type': registry.contentType }),
     }),
   ];
 };
@@ -125,12 +134,13 @@ export const assemble = async (definition: ServiceDefinition, options: RuntimeOp
   const routes = [
     ...parts.routes,
     ...deadLetterRoutes(name, db, () => inbox.loop.poke()),
-    ...healthRoutes(name, postgres),
+    ...systemRoutes(name, postgres),
   ];
   const http = await createHttpServer({ service: name, routes, verify: options.verify, idempotency, log, tracer });
 
   let relay: Loop | undefined;
   let jobs: JobRunner | undefined;
+  let depths: { stop(): void } | undefined;
   return {
     name,
     http,
@@ -145,6 +155,7 @@ export const assemble = async (definition: ServiceDefinition, options: RuntimeOp
       connection.onPublished(() => relay?.poke());
       workers.start();
       jobs = await startJobs(parts.jobs ?? [], postgres, log, tracer);
+      depths = observeDepths(name, postgres, (parts.jobs ?? []).map((each) => each.name), log);
     },
     jobs: () => {
       if (!jobs) throw new Error(`${name} has not started`);
@@ -152,6 +163,7 @@ export const assemble = async (definition: ServiceDefinition, options: RuntimeOp
     },
     stop: async () => {
       await http.close();
+      depths?.stop();
       await jobs?.stop();
       await workers.stop();
       await relay?.stop();

@@ -3,6 +3,7 @@ import type { Clock } from './clock.ts';
 import { currentFlow, inFlow, readTraceparent } from './context.ts';
 import { onCommit, tracerOf, type Db, type Tx } from './db.ts';
 import { newId } from './id.ts';
+import { metrics } from './metrics.ts';
 import { react, type EventLike, type Prepare, type Reaction } from './messaging.ts';
 import { sagaStore, type SagaStep } from './saga-store.ts';
 import type { KernelTables } from './tables.ts';
@@ -108,6 +109,8 @@ export const createSaga = <
     const decision = spec.decide(state, input, now);
     if (!decision) return false;
     store.save(id, { state: decision.state, done: decision.done ?? false, deadline: decision.deadline }, stepsOf(input, decision, state?.status), now);
+    const { status } = decision.state;
+    if (status !== state?.status) onCommit(tx, () => metrics.sagaStates.labels(spec.name, status).inc());
     const perform = async () => {
       for (const command of decision.commands) await spec.perform(tx, id, command);
     };

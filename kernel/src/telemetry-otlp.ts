@@ -36,15 +36,23 @@ const sayingWhenAway = (exporter: SpanExporter, endpoint: string, log: Logger): 
 
 const describe = (fault: unknown): string => (fault instanceof Error ? `${fault.name}: ${fault.message}` : String(fault));
 
+export interface OtlpOptions {
+  endpoint: string;
+  /** The share of traces that are recorded, decided where a trace begins. */
+  share: number;
+  everyMs: number;
+  log: Logger;
+}
+
 /**
  * Traces over OTLP/HTTP. Every service has a provider of its own, so that its spans carry its name also
  * where several share a process; all share the queue and the connection to the collector.
  *
  * A span's parent is given, not looked up: the flow (`context.ts`) is the one context there is.
  */
-export const exportOverOtlp = ({ endpoint, share, log }: { endpoint: string; share: number; log: Logger }): Tracing => {
+export const exportOverOtlp = ({ endpoint, share, everyMs, log }: OtlpOptions): Tracing => {
   const exporter = new OTLPTraceExporter({ url: `${endpoint.replace(/\/$/, '')}/v1/traces` });
-  const processor = new BatchSpanProcessor({ exporter: sayingWhenAway(exporter, endpoint, log) });
+  const processor = new BatchSpanProcessor({ exporter: sayingWhenAway(exporter, endpoint, log), scheduledDelayMillis: everyMs });
   const sampler = new ParentBasedSampler({ root: new TraceIdRatioBasedSampler(share) });
   const instance = newId();
 

@@ -7,6 +7,7 @@ export const TelemetrySettings = {
     Type.String({ pattern: '^https?://[^\\s/]+(/\\S*)?$', description: 'Where traces go: a collector’s address for OTLP over HTTP. None without it' }),
   ),
   OTEL_TRACES_SAMPLER_ARG: Type.Number({ minimum: 0, maximum: 1, default: 1, description: 'The share of requests that are traced' }),
+  OTEL_BSP_SCHEDULE_DELAY: Type.Integer({ minimum: 1, maximum: 60_000, default: 5000, description: 'Milliseconds between two deliveries of spans' }),
 };
 export type TelemetrySettings = Static<TObject<typeof TelemetrySettings>>;
 
@@ -53,5 +54,5 @@ export const startTracing = async (settings: TelemetrySettings, log: Logger): Pr
   const endpoint = settings.OTEL_EXPORTER_OTLP_ENDPOINT;
   if (endpoint === undefined) return undefined;
   const { exportOverOtlp } = await import('./telemetry-otlp.ts');
-  return exportOverOtlp({ endpoint, share: settings.OTEL_TRACES_SAMPLER_ARG, log });
+  return exportOverOtlp({ endpoint, share: settings.OTEL_TRACES_SAMPLER_ARG, everyMs: settings.OTEL_BSP_SCHEDULE_DELAY, log });
 };
