@@ -54,6 +54,7 @@ export interface ServiceUnderTest<Tables> {
   db: Db<Tables>;
   clock: FrozenClock;
   runtime: ServiceRuntime;
+  databaseUrl: string;
   filesRoot: string;
   /** A client without a token. */
   anonymous: TestClient;
@@ -207,6 +208,7 @@ export const startForTest = async <Tables>(definition: ServiceDefinition, option
     db: db as unknown as Db<Tables>,
     clock,
     runtime,
+    databaseUrl: database.url,
     filesRoot,
     anonymous: clientOf(runtime, '', ''),
     as: async (actor) => {
