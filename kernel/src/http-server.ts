@@ -125,8 +125,8 @@ const startSpan = (tracer: Tracer, route: Route, request: FastifyRequest): Span 
 };
 
 /** A status from 500 on is our fault; a caller who hangs up leaves the span without one. */
-const endSpan = (span: Span, { statusCode, writableFinished }: ServerResponse): void => {
-  if (!writableFinished) return span.end({ attributes: { 'error.type': 'aborted' } });
+const endSpan = (span: Span, { statusCode, writableEnded }: ServerResponse): void => {
+  if (!writableEnded) return span.end({ attributes: { 'error.type': 'aborted' } });
   const attributes = { 'http.response.status_code': statusCode, ...(statusCode >= 500 ? { 'error.type': String(statusCode) } : {}) };
   span.end(statusCode >= 500 ? { attributes, fault: statusCode } : { attributes });
 };

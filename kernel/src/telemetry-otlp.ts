@@ -11,6 +11,7 @@ const kinds: Readonly<Record<SpanKind, OtelKind>> = {
   internal: OtelKind.INTERNAL, server: OtelKind.SERVER, client: OtelKind.CLIENT, producer: OtelKind.PRODUCER, consumer: OtelKind.CONSUMER,
 };
 
+const deliverySeconds = 5;
 const flushSeconds = 3;
 
 const contextOf = (traceparent: string, isRemote: boolean): SpanContext | undefined => {
@@ -51,7 +52,8 @@ export interface OtlpOptions {
  * A span's parent is given, not looked up: the flow (`context.ts`) is the one context there is.
  */
 export const exportOverOtlp = ({ endpoint, share, everyMs, log }: OtlpOptions): Tracing => {
-  const exporter = new OTLPTraceExporter({ url: `${endpoint.replace(/\/$/, '')}/v1/traces` });
+  const url = `${endpoint.replace(/\/$/, '')}/v1/traces`;
+  const exporter = new OTLPTraceExporter({ url, timeoutMillis: deliverySeconds * 1000 });
   const processor = new BatchSpanProcessor({ exporter: sayingWhenAway(exporter, endpoint, log), scheduledDelayMillis: everyMs });
   const sampler = new ParentBasedSampler({ root: new TraceIdRatioBasedSampler(share) });
   const instance = newId();

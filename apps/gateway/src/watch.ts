@@ -37,9 +37,9 @@ export const createWatch =
     if (span) request.raw.headers['traceparent'] = span.traceparent;
     const began = performance.now();
     response.once('close', () => {
-      const { statusCode, writableFinished } = response;
+      const { statusCode, writableEnded } = response;
       metrics.requests.labels('gateway', method, route, String(statusCode)).observe((performance.now() - began) / 1000);
-      if (!writableFinished) return span?.end({ attributes: { 'error.type': 'aborted' } });
+      if (!writableEnded) return span?.end({ attributes: { 'error.type': 'aborted' } });
       const attributes = { 'http.response.status_code': statusCode };
       span?.end(statusCode >= 500 ? { attributes, fault: statusCode } : { attributes });
     });
