@@ -33,6 +33,7 @@ export const GatewayConfig = Type.Object({
   LICEO_RATE_LIMIT: Type.Union(Switch.anyOf, { default: 'on' }),
   LICEO_CORS_ORIGINS: Type.String({ default: '' }),
   LICEO_TRUST_PROXY: Type.Union(Switch.anyOf, { default: 'off' }),
+  METRICS_PORT: Type.Optional(Type.Integer({ minimum: 0, maximum: 65_535, description: 'Where Prometheus reads this process; its own port serves the world' })),
 });
 export type GatewayConfig = Static<typeof GatewayConfig>;
 

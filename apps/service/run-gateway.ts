@@ -17,6 +17,7 @@ import { startTracing } from '@liceo/kernel/telemetry';
 import { rabbitmq } from '@liceo/kernel/transport-rabbitmq';
 import { createWebHandler } from '@liceo/web';
 import type { GatewayConfig, Instances } from './config.ts';
+import { serveMetrics } from './serve-metrics.ts';
 import type { Running } from './running.ts';
 
 const documents: Record<string, Record<string, unknown>> = { identity, users, catalog, orders, payments, learning, media, notifications };
@@ -60,10 +61,12 @@ export const runGateway = async (config: GatewayConfig, instances: Instances): P
     trustProxy: config.LICEO_TRUST_PROXY === 'on',
     tracer: tracing?.of('gateway'),
   });
+  const measured = config.METRICS_PORT === undefined ? undefined : await serveMetrics({ host: config.HOST, port: config.METRICS_PORT, log });
   return {
     url: await gateway.listen({ host: config.HOST, port: config.PORT }),
     stop: async () => {
       await gateway.stop();
+      await measured?.stop();
       await following.stop();
       await transport.stop();
       await tracing?.stop();

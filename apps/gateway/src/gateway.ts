@@ -24,7 +24,7 @@ export interface GatewayOptions {
   web?(request: IncomingMessage, response: ServerResponse): void;
   verify: TokenVerifier;
   refresh: Refresh;
-  /** Prometheus text; only callers on this machine get it. */
+  /** Prometheus text; only callers on this machine get it, and through no proxy. */
   metrics(): Promise<string>;
   log: Logger;
   /** Requests per minute and caller, or false. */
@@ -124,7 +124,9 @@ const registerOperations = (app: FastifyInstance, { upstreams, metrics }: Gatewa
   });
   app.get('/metrics', async (request, reply) => {
     const isLocal = ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.ip);
-    if (!isLocal) return answerProblem(reply, 404, 'gateway.route_missing', request.correlationId);
+    // A proxy on this machine hands on what comes from outside; the raw headers are as they came.
+    const isHandedOn = request.raw.rawHeaders.some((name) => /^(?:x-)?forwarded(?:$|-)/i.test(name));
+    if (!isLocal || isHandedOn) return answerProblem(reply, 404, 'gateway.route_missing', request.correlationId);
     return reply.type('text/plain; version=0.0.4').send(await metrics());
   });
 };
