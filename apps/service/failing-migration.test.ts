@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createRevocations } from '@liceo/kernel/auth';
 import { createClients } from '@liceo/kernel/clients';
@@ -7,11 +9,10 @@ import { systemClock } from '@liceo/kernel/clock';
 import { createLogger } from '@liceo/kernel/log';
 import { ensureDatabase } from '@liceo/kernel/postgres';
 import { assemble } from '@liceo/kernel/runtime';
+import type {} from '@liceo/kernel/testing-global-setup';
 import { inProcess } from '@liceo/kernel/transport';
-import { services } from '../services.ts';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { afterAll, expect, inject, it } from 'vitest';
+import { services } from '../services.ts';
 
 const definition = services.find(({ name }) => name === 'users');
 if (!definition) throw new Error('There is no service users');
