@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { startOtlpReceiver, type Collected, type ReceivedSpan } from '@liceo/kernel/testing-otlp';
 import { afterAll, describe, expect, it } from 'vitest';
 import { startPlatform, waitFor } from '../platform.ts';
@@ -15,11 +16,16 @@ const secondsToArrive = 20;
 
 const collected = async (): Promise<Collected> => (await fetch(`${collector}/collected`)).json() as Promise<Collected>;
 
+const linkedTo = (trace: string): Promise<ReceivedSpan> =>
+  waitFor(async () => (await collected()).spans.find(({ links }) => links.some(({ traceId }) => traceId === trace)), {
+    seconds: secondsToArrive, what: `a span that links to ${trace}`,
+  });
+
 const placed = 'POST /v1/orders';
 const involved = ['liceo-gateway', 'liceo-orders', 'liceo-catalog', 'liceo-payments', 'liceo-learning', 'liceo-notifications'];
 
-describe.skipIf(!platform.isOurs && !given)('one checkout', () => {
-  it('is one connected trace through all services, from the order to the receipt', async () => {
+describe.skipIf(!platform.isOurs && !given)('a trace', () => {
+  it('of a checkout is connected through all services, from the order to the receipt', async () => {
     const { spans: before } = await collected();
     const course = await platform.sellCourse();
     const buyer = await platform.newcomer();
@@ -69,13 +75,31 @@ describe.skipIf(!platform.isOurs && !given)('one checkout', () => {
     expect((await collected()).faults).toEqual([]);
   });
 
-  it('begins its trace at the gateway, whatever trace the caller names', async () => {
-    const foreign = '4bf92f3577b34da6a3ce929d0e0e4736';
-    await platform.visitor.get('/v1/products?search=traced', { traceparent: `00-${foreign}-00f067aa0ba902b7-01` });
-    const span = await waitFor(async () => (await collected()).spans.find(({ links }) => links.some(({ traceId }) => traceId === foreign)), {
-      seconds: secondsToArrive, what: 'the span of the request',
+  it('of a page shows what the page asked of the services', async () => {
+    const foreign = randomBytes(16).toString('hex');
+    expect((await platform.visitor.get('/', { traceparent: `00-${foreign}-00f067aa0ba902b7-01` })).status).toBe(200);
+    const page = await linkedTo(foreign);
+    expect(page).toMatchObject({ service: 'liceo-gateway', name: 'GET /*' });
+    await waitFor(async () => (await collected()).spans.some(({ traceId, service, kind }) => traceId === page.traceId && service === 'liceo-catalog' && kind === 'server'), {
+      seconds: secondsToArrive, what: 'the span of the catalog',
     });
-    expect(span).toMatchObject({ service: 'liceo-gateway', name: 'GET /v1/products' });
+  });
+
+  it('begins at the gateway, whatever the caller says of one', async () => {
+    const foreign = randomBytes(16).toString('hex');
+    await platform.visitor.get('/v1/products?search=traced', { traceparent: `00-${foreign}-00f067aa0ba902b7-01` });
+    expect(await linkedTo(foreign)).toMatchObject({ service: 'liceo-gateway', name: 'GET /v1/products' });
     expect((await collected()).spans.filter(({ traceId }) => traceId === foreign)).toEqual([]);
+  });
+});
+
+describe('the metrics', () => {
+  it('are given on this machine, with the door’s own requests, and never through a proxy or the API', async () => {
+    await platform.visitor.get('/v1/products');
+    const { status, text } = await platform.visitor.get('/metrics');
+    expect(status).toBe(200);
+    expect(text).toContain('http_server_request_duration_seconds_count{service="gateway",method="GET",route="/v1/products",status="200"}');
+    expect((await platform.visitor.get('/metrics', { 'x-forwarded-for': '203.0.113.7' })).status).toBe(404);
+    expect((await platform.visitor.get('/v1/metrics')).status).toBe(404);
   });
 });
