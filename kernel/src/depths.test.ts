@@ -108,8 +108,11 @@ it('connections are counted by what they do', () =>
     expect(await valueOf('liceo_db_connections', 'state="idle"')).toBeGreaterThanOrEqual(1);
   }));
 
-it('a database that does not answer leaves its series out, and nothing else', async () => {
-  const broken: Postgres = { ...postgres, query: () => Promise.reject(new Error('gone')) };
+it.each<[string, Postgres['query']]>([
+  ['is gone', () => Promise.reject(new Error('gone'))],
+  ['does not answer', () => new Promise(() => undefined)],
+])('a database that %s leaves its series out, and nothing else', async (_what, query) => {
+  const broken: Postgres = { ...postgres, query };
   const observing = observeDepths('counted', broken, [], log);
   expect(await valueOf('liceo_outbox_events')).toBeUndefined();
   expect(await registry.metrics()).toContain('process_cpu_seconds_total');

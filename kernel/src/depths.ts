@@ -6,6 +6,8 @@ import type { Postgres } from './postgres.ts';
 /** More than this is counted as this: what a count costs must not grow with the trouble that it tells of. */
 const most = 10_000;
 const keptMs = 5000;
+// Who asks gives up after ten seconds as a rule, and then misses what the process could have told without its database.
+const patienceMs = 2000;
 
 interface Waiting {
   outbox: number;
@@ -94,6 +96,14 @@ const connections = new Gauge({
   },
 });
 
+const inTime = async <Result>(work: Promise<Result>): Promise<Result> => {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error(`The database did not answer within ${patienceMs} ms`)), patienceMs);
+  });
+  return Promise.race([work, tooLate]).finally(() => clearTimeout(timer));
+};
+
 /**
  * Has the metrics tell what waits in a service's database. It is looked up when somebody asks, at most
  * every few seconds. Replicas tell the same: of them the highest counts, not the sum.
@@ -110,12 +120,14 @@ export const observeDepths = (service: string, postgres: Postgres, jobs: readonl
     return { ...first, sagas: sagas.rows, jobs: ofJobs.rows };
   };
 
+  let underWay: Promise<Depths> | undefined;
   let latest: Promise<Depths | undefined> | undefined;
   let lookedAt = 0;
   const read = (): Promise<Depths | undefined> => {
     if (latest && performance.now() - lookedAt < keptMs) return latest;
     lookedAt = performance.now();
-    latest = look().catch((error: unknown) => {
+    underWay ??= look().finally(() => (underWay = undefined));
+    latest = inTime(underWay).catch((error: unknown) => {
       log.warn({ err: error }, 'what waits in the database could not be counted');
       return undefined;
     });

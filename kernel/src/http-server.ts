@@ -13,7 +13,7 @@ import type { Logger } from './log.ts';
 import { metrics } from './metrics.ts';
 import { problemDocument, sendProblem } from './problem.ts';
 import { Problem } from './schemas.ts';
-import type { Span, Tracer } from './telemetry.ts';
+import { resultOfAnswer, type Span, type Tracer } from './telemetry.ts';
 
 export interface HttpServerOptions {
   service: string;
@@ -124,13 +124,6 @@ const startSpan = (tracer: Tracer, route: Route, request: FastifyRequest): Span 
   });
 };
 
-/** A status from 500 on is our fault; a caller who hangs up leaves the span without one. */
-const endSpan = (span: Span, { statusCode, writableEnded }: ServerResponse): void => {
-  if (!writableEnded) return span.end({ attributes: { 'error.type': 'aborted' } });
-  const attributes = { 'http.response.status_code': statusCode, ...(statusCode >= 500 ? { 'error.type': String(statusCode) } : {}) };
-  span.end(statusCode >= 500 ? { attributes, fault: statusCode } : { attributes });
-};
-
 const register = (app: FastifyInstance, route: Route, { verify, idempotency, log, service, tracer }: HttpServerOptions): void => {
   const authorise = async (request: FastifyRequest): Promise<void> => {
     const token = bearer(request);
@@ -153,7 +146,7 @@ const register = (app: FastifyInstance, route: Route, { verify, idempotency, log
 
   const trace = (request: FastifyRequest, reply: FastifyReply, done: () => void): void => {
     const span = tracer && startSpan(tracer, route, request);
-    if (span) reply.raw.once('close', () => endSpan(span, reply.raw));
+    if (span) reply.raw.once('close', () => span.end(resultOfAnswer(reply.raw)));
     request.span = span;
     done();
   };

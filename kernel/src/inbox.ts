@@ -1,7 +1,7 @@
 import { CompiledQuery, sql } from 'kysely';
 import { Compile } from 'typebox/compile';
-import { onCommit, preferPlainIndex, send, type Db, type Tx } from './db.ts';
 import { inFlow } from './context.ts';
+import { onCommit, preferPlainIndex, send, type Db, type Tx } from './db.ts';
 import { isUuid, newId } from './id.ts';
 import { joinCalls } from './join-calls.ts';
 import { startLoop, type Loop } from './loop.ts';

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import Type, { type Static, type TObject } from 'typebox';
 import type { Logger } from './log.ts';
 
@@ -26,12 +27,18 @@ export interface SpanStart {
   attributes: Attributes;
 }
 
+export interface SpanResult {
+  attributes?: Attributes;
+  /** What it failed with. */
+  fault?: unknown;
+}
+
 /** A stretch of work, as a trace shows it. */
 export interface Span {
   /** Its context: what those whom it calls are told. */
   readonly traceparent: string;
   /** Ends it; what comes after the first time is ignored. A span that is never ended is never seen. */
-  end(result?: { attributes?: Attributes; fault?: unknown }): void;
+  end(result?: SpanResult): void;
 }
 
 /** Makes the spans of one service. */
@@ -45,6 +52,16 @@ export interface Tracing {
   /** Delivers what is left. */
   stop(): Promise<void>;
 }
+
+/**
+ * How the span of a request ends, from the closed answer: a status from 500 on is our fault, and a caller
+ * who hangs up is nobody's.
+ */
+export const resultOfAnswer = ({ statusCode, writableEnded }: ServerResponse): SpanResult => {
+  if (!writableEnded) return { attributes: { 'error.type': 'aborted' } };
+  const status = { 'http.response.status_code': statusCode };
+  return statusCode < 500 ? { attributes: status } : { attributes: { ...status, 'error.type': String(statusCode) }, fault: statusCode };
+};
 
 /**
  * Starts tracing when the settings name a collector. Without one nothing is loaded, and whoever would

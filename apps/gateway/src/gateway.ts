@@ -13,10 +13,10 @@ import type { Tracer } from '@liceo/kernel/telemetry';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { browserSessions, isCrossSite, type Refresh } from './browser-session.ts';
-import { createWatch, forgetForeignTrace } from './watch.ts';
 import { mergeOpenApi, publicPrefix } from './openapi.ts';
 import { createRouter } from './routing.ts';
 import type { Upstream } from './upstream.ts';
+import { createWatch, forgetForeignTrace } from './watch.ts';
 
 export interface GatewayOptions {
   upstreams: readonly Upstream[];

@@ -1,6 +1,6 @@
 import type { FlowContext } from '@liceo/kernel/context';
 import { metrics } from '@liceo/kernel/metrics';
-import type { Tracer } from '@liceo/kernel/telemetry';
+import { resultOfAnswer, type Tracer } from '@liceo/kernel/telemetry';
 import type { FastifyRequest } from 'fastify';
 import type { ServerResponse } from 'node:http';
 
@@ -37,11 +37,8 @@ export const createWatch =
     if (span) request.raw.headers['traceparent'] = span.traceparent;
     const began = performance.now();
     response.once('close', () => {
-      const { statusCode, writableEnded } = response;
-      metrics.requests.labels('gateway', method, route, String(statusCode)).observe((performance.now() - began) / 1000);
-      if (!writableEnded) return span?.end({ attributes: { 'error.type': 'aborted' } });
-      const attributes = { 'http.response.status_code': statusCode };
-      span?.end(statusCode >= 500 ? { attributes, fault: statusCode } : { attributes });
+      metrics.requests.labels('gateway', method, route, String(response.statusCode)).observe((performance.now() - began) / 1000);
+      span?.end(resultOfAnswer(response));
     });
     return { correlationId, traceparent: span?.traceparent };
   };
