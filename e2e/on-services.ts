@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { startEmbeddedPostgres } from '@liceo/kernel/embedded-postgres';
 import { hasEngine, startTestEngine } from '@liceo/kernel/testing-engines';
+import { startOtlpReceiver } from '@liceo/kernel/testing-otlp';
 
 const root = join(import.meta.dirname, '..');
 const administrator = { email: 'admin@liceo.test', password: 'liceo-demo-2026' };
@@ -45,23 +46,27 @@ const folder = mkdtempSync(join(tmpdir(), 'liceo-services-'));
 chmodSync(folder, 0o755);
 const database = await startEmbeddedPostgres({ folder: join(folder, 'postgres'), maxConnections: 400 });
 const broker = await startTestEngine(brokerName);
+const collector = await startOtlpReceiver();
 const platform = run('scripts/services.ts', [], {
   DATABASE_URL: database.url(),
   BROKER_URL: broker.url,
   PORT: '0',
   FILES_ROOT: join(folder, 'files'),
   LICEO_RATE_LIMIT: 'off',
+  OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
+  OTEL_BSP_SCHEDULE_DELAY: '500',
   LICEO_ADMIN_EMAIL: administrator.email,
   LICEO_ADMIN_PASSWORD: administrator.password,
 }, 'pipe');
 try {
   const url = await whenReady(platform);
-  const running = run('node_modules/vitest/vitest.mjs', ['run', '--project', 'e2e', ...tests], { E2E_URL: url }, 'inherit');
+  const running = run('node_modules/vitest/vitest.mjs', ['run', '--project', 'e2e', ...tests], { E2E_URL: url, E2E_OTLP: collector.url }, 'inherit');
   process.exitCode = await ended(running);
   if (process.exitCode !== 0) process.stderr.write(`The platform's log:\n${log.slice(-linesOfLog).join('\n')}\n`);
 } finally {
   platform.kill('SIGTERM');
   await ended(platform);
+  await collector.stop();
   await broker.stop();
   await database.stop();
   rmSync(folder, { recursive: true, force: true });

@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { ConfigError, parseConfig, type Environment } from '@liceo/kernel/config';
+import { TelemetrySettings } from '@liceo/kernel/telemetry';
 import { services } from '../services.ts';
 
 const Switch = Type.Union([Type.Literal('on'), Type.Literal('off')]);
@@ -14,6 +15,7 @@ const Shared = {
     [Type.Literal('trace'), Type.Literal('debug'), Type.Literal('info'), Type.Literal('warn'), Type.Literal('error'), Type.Literal('silent')],
     { default: 'info' },
   ),
+  ...TelemetrySettings,
 };
 
 /** What a process of one service is told. */
@@ -31,6 +33,7 @@ export const GatewayConfig = Type.Object({
   LICEO_RATE_LIMIT: Type.Union(Switch.anyOf, { default: 'on' }),
   LICEO_CORS_ORIGINS: Type.String({ default: '' }),
   LICEO_TRUST_PROXY: Type.Union(Switch.anyOf, { default: 'off' }),
+  METRICS_PORT: Type.Optional(Type.Integer({ minimum: 0, maximum: 65_535, description: 'Where Prometheus reads this process; its own port serves the world' })),
 });
 export type GatewayConfig = Static<typeof GatewayConfig>;
 

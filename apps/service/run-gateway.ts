@@ -13,8 +13,10 @@ import { createClients, fetchOverHttp } from '@liceo/kernel/clients';
 import { followRevocations, overhearRevocations, type IdentityPaths as SystemPaths } from '@liceo/kernel/follow-revocations';
 import { createLogger } from '@liceo/kernel/log';
 import { registry } from '@liceo/kernel/metrics';
+import { startTracing } from '@liceo/kernel/telemetry';
 import { createWebHandler } from '@liceo/web';
 import type { GatewayConfig, Instances } from './config.ts';
+import { serveMetrics } from './serve-metrics.ts';
 import type { Running } from './running.ts';
 import { transportTo } from './transport.ts';
 
@@ -24,6 +26,7 @@ const requestsPerMinute = 1200;
 /** The gateway with the web application, in front of services of other processes. */
 export const runGateway = async (config: GatewayConfig, instances: Instances): Promise<Running> => {
   const log = createLogger(config.LOG_LEVEL);
+  const tracing = await startTracing(config, log);
   const clients = createClients((name) => fetchOverHttp(instances.get(name) ?? []));
   const revocations = createRevocations();
   const transport = transportTo(config.BROKER_URL, log);
@@ -56,13 +59,17 @@ export const runGateway = async (config: GatewayConfig, instances: Instances): P
     rateLimit: config.LICEO_RATE_LIMIT === 'on' ? requestsPerMinute : false,
     corsOrigins: config.LICEO_CORS_ORIGINS.split(',').filter(Boolean),
     trustProxy: config.LICEO_TRUST_PROXY === 'on',
+    tracer: tracing?.of('gateway'),
   });
+  const measured = config.METRICS_PORT === undefined ? undefined : await serveMetrics({ host: config.HOST, port: config.METRICS_PORT, log });
   return {
     url: await gateway.listen({ host: config.HOST, port: config.PORT }),
     stop: async () => {
       await gateway.stop();
+      await measured?.stop();
       await following.stop();
       await transport.stop();
+      await tracing?.stop();
     },
   };
 };

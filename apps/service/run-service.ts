@@ -4,6 +4,7 @@ import type { Environment } from '@liceo/kernel/config';
 import { startHost } from '@liceo/kernel/host';
 import { createLogger } from '@liceo/kernel/log';
 import { ensureDatabase } from '@liceo/kernel/postgres';
+import { startTracing } from '@liceo/kernel/telemetry';
 import { services } from '../services.ts';
 import type { Instances, ServiceConfig } from './config.ts';
 import type { Running } from './running.ts';
@@ -19,6 +20,7 @@ const databaseOf = async (server: string, service: string): Promise<string> => {
 /** One service in this process, beside any number of replicas of it. */
 export const runService = async (config: ServiceConfig, instances: Instances, environment: Environment): Promise<Running> => {
   const log = createLogger(config.LOG_LEVEL);
+  const tracing = await startTracing(config, log);
   const definition = services.find(({ name }) => name === config.SERVICE);
   if (!definition) throw new Error(`There is no service ${config.SERVICE}`);
   const fetches = new Map<string, Fetch>(Array.from(instances, ([name, urls]) => [name, fetchOverHttp(urls)]));
@@ -30,6 +32,7 @@ export const runService = async (config: ServiceConfig, instances: Instances, en
     filesRoot: config.FILES_ROOT,
     environment,
     log,
+    tracing,
     remote: (name) => {
       const found = fetches.get(name);
       if (!found) throw new Error(`LICEO_SERVICES does not say where ${name} is`);
@@ -39,5 +42,9 @@ export const runService = async (config: ServiceConfig, instances: Instances, en
   const runtime = host.services.get(definition.name);
   if (!runtime) throw new Error(`${definition.name} was not assembled`);
   const url = await runtime.http.app.listen({ host: config.HOST, port: config.PORT });
-  return { url, stop: () => host.stop() };
+  const stop = async () => {
+    await host.stop();
+    await tracing?.stop();
+  };
+  return { url, stop };
 };

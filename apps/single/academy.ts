@@ -8,6 +8,7 @@ import { startEmbeddedPostgres } from '@liceo/kernel/embedded-postgres';
 import { startHost } from '@liceo/kernel/host';
 import { createLogger } from '@liceo/kernel/log';
 import { registry } from '@liceo/kernel/metrics';
+import { startTracing } from '@liceo/kernel/telemetry';
 import { inProcess } from '@liceo/kernel/transport';
 import { createWebHandler } from '@liceo/web';
 import { services } from '../services.ts';
@@ -26,6 +27,7 @@ const requestsPerMinute = 1200;
 /** Everything of an academy in this process: database server, services, gateway, web application. */
 export const startAcademy = async (config: SingleConfig, environment: Environment): Promise<Academy> => {
   const log = createLogger(config.LOG_LEVEL);
+  const tracing = await startTracing(config, log);
   const dataFolder = resolve(config.LICEO_DATA);
   mkdirSync(dataFolder, { recursive: true, mode: 0o755 });
   const database = await startEmbeddedPostgres({
@@ -45,6 +47,7 @@ export const startAcademy = async (config: SingleConfig, environment: Environmen
     filesRoot: join(dataFolder, 'files'),
     environment: { ...(config.LICEO_DEMO === 'on' ? demoAdministrator : {}), ...environment, PUBLIC_URL: publicUrl },
     log,
+    tracing,
   }).catch(async (error: unknown) => {
     await database.stop();
     throw error;
@@ -72,10 +75,12 @@ export const startAcademy = async (config: SingleConfig, environment: Environmen
     rateLimit: config.LICEO_RATE_LIMIT === 'on' ? requestsPerMinute : false,
     corsOrigins: config.LICEO_CORS_ORIGINS.split(',').filter(Boolean),
     trustProxy: config.LICEO_TRUST_PROXY === 'on',
+    tracer: tracing?.of('gateway'),
   });
   const stop = async () => {
     await gateway.stop();
     await host.stop();
+    await tracing?.stop();
     await database.stop();
   };
   try {

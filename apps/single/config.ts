@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { TelemetrySettings } from '@liceo/kernel/telemetry';
 
 const Switch = Type.Union([Type.Literal('on'), Type.Literal('off')]);
 
@@ -16,5 +17,6 @@ export const SingleConfig = Type.Object({
     [Type.Literal('trace'), Type.Literal('debug'), Type.Literal('info'), Type.Literal('warn'), Type.Literal('error'), Type.Literal('silent')],
     { default: 'warn' },
   ),
+  ...TelemetrySettings,
 });
 export type SingleConfig = Static<typeof SingleConfig>;

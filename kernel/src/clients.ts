@@ -1,8 +1,9 @@
-import createClient, { type Client } from 'openapi-fetch';
+import createClient, { type Client, type Middleware } from 'openapi-fetch';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import type { Actor } from './auth.ts';
 import { currentFlow } from './context.ts';
 import { newId } from './id.ts';
+import type { Span, Tracer } from './telemetry.ts';
 
 export type Fetch = (request: Request) => Promise<Response>;
 
@@ -15,8 +16,31 @@ export interface Clients {
   of<Paths extends object>(service: string, actor?: Actor): Client<Paths>;
 }
 
+/** Makes a span of each call within a trace; a call outside of any, asking for keys for one, is none. */
+const traceCalls = (tracer: Tracer, service: string): Middleware => {
+  const spans = new WeakMap<Request, Span>();
+  return {
+    onRequest: ({ request, schemaPath }) => {
+      const parent = currentFlow()?.traceparent;
+      if (parent === undefined) return request;
+      const { method } = request;
+      const attributes = { 'http.request.method': method, 'url.template': schemaPath, 'server.address': service };
+      const span = tracer.start({ kind: 'client', name: `${method} ${schemaPath}`, parent, attributes });
+      spans.set(request, span);
+      request.headers.set('traceparent', span.traceparent);
+      return request;
+    },
+    onResponse: ({ request, response: { status } }) => {
+      spans.get(request)?.end({ attributes: { 'http.response.status_code': status }, ...(status >= 400 ? { fault: status } : {}) });
+    },
+    onError: ({ request, error }) => {
+      spans.get(request)?.end({ fault: error });
+    },
+  };
+};
+
 /** Clients whose requests go where `resolve` says: over the network, or into the same process. */
-export const createClients = (resolve: (service: string) => Fetch): Clients => ({
+export const createClients = (resolve: (service: string) => Fetch, tracer?: Tracer): Clients => ({
   of: <Paths extends object>(service: string, actor?: Actor) => {
     const client = createClient<Paths>({ baseUrl: `http://${service}`, fetch: (request) => resolve(service)(request) });
     client.use({
@@ -28,6 +52,7 @@ export const createClients = (resolve: (service: string) => Fetch): Clients => (
         return request;
       },
     });
+    if (tracer) client.use(traceCalls(tracer, service));
     return client;
   },
 });

@@ -2,6 +2,7 @@ import { CompiledQuery, sql as fragment, type Kysely, type RawBuilder, type Tran
 import pg from 'pg';
 import { openKysely } from './kysely-dialect.ts';
 import { openPostgres, type Postgres, type PostgresOptions } from './postgres.ts';
+import type { Tracer } from './telemetry.ts';
 
 /** A transaction. Inside `db.transaction` it is the only way to the database. */
 export type Tx<Tables> = Transaction<Tables>;
@@ -27,6 +28,7 @@ interface TransactionState {
   beforeCommit: (() => Promise<void> | void)[];
   afterCommit: (() => void)[];
   published: boolean;
+  tracer: Tracer | undefined;
   /** What a part of the kernel keeps for the length of the transaction. */
   kept: Map<object, unknown>;
 }
@@ -93,14 +95,22 @@ export const markPublished = (tx: object): void => {
   stateOf(tx).published = true;
 };
 
+/** What makes the spans of the service that `tx` belongs to; undefined when nothing is traced. */
+export const tracerOf = (tx: object): Tracer | undefined => stateOf(tx).tracer;
+
+export interface ConnectOptions extends PostgresOptions {
+  tracer?: Tracer | undefined;
+}
+
 /** Connects to a PostgreSQL database. Integers of 64 bits arrive as numbers, times as Date. */
-export const connect = <Tables>(url: string, options: PostgresOptions): DatabaseConnection<Tables> => {
+export const connect = <Tables>(url: string, options: ConnectOptions): DatabaseConnection<Tables> => {
+  const { tracer } = options;
   const postgres = openPostgres(url, options);
   const { kysely, begin } = openKysely<Tables>(postgres);
 
   const publishedListeners: (() => void)[] = [];
   const transaction = async <Result>(work: (tx: Tx<Tables>) => Promise<Result>): Promise<Result> => {
-    const state: TransactionState = { beforeCommit: [], afterCommit: [], published: false, kept: new Map() };
+    const state: TransactionState = { beforeCommit: [], afterCommit: [], published: false, tracer, kept: new Map() };
     const { tx, commit, rollback, release } = await begin();
     running.set(tx, state);
     const result = await work(tx)

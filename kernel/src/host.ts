@@ -8,6 +8,7 @@ import type { EventLike } from './messaging.ts';
 import { followRevocations, overhearRevocations, type IdentityPaths } from './follow-revocations.ts';
 import { assemble, type ServiceRuntime } from './runtime.ts';
 import type { ServiceDefinition } from './service.ts';
+import type { Tracing } from './telemetry.ts';
 import type { Transport } from './transport.ts';
 
 export interface HostOptions {
@@ -24,6 +25,8 @@ export interface HostOptions {
   poolSize?: number;
   /** Where services of other processes are; those of this one are called in memory. */
   remote?(service: string): Fetch;
+  /** Where spans go; nothing is traced without it. Who made it stops it, after the host. */
+  tracing?: Tracing | undefined;
 }
 
 export interface Host {
@@ -45,7 +48,7 @@ const checkReactions = (runtimes: readonly ServiceRuntime[], wanted: ReadonlySet
  * works by itself. The same function serves both shapes; what differs is in the options.
  */
 export const startHost = async (options: HostOptions): Promise<Host> => {
-  const { services: definitions, transport, log, clock = systemClock, poolSize = 8 } = options;
+  const { services: definitions, transport, log, clock = systemClock, poolSize = 8, tracing } = options;
   const revocations = createRevocations();
   const services = new Map<string, ServiceRuntime>();
 
@@ -80,10 +83,11 @@ export const startHost = async (options: HostOptions): Promise<Host> => {
         environment: options.environment,
         clock,
         log,
-        clients,
+        clients: tracing ? createClients(resolve, tracing.of(definition.name)) : clients,
         revocations,
         verify,
         transport: observing,
+        tracer: tracing?.of(definition.name),
       }),
     ),
   );

@@ -13,6 +13,7 @@ import type { Logger } from './log.ts';
 import { metrics } from './metrics.ts';
 import { problemDocument, sendProblem } from './problem.ts';
 import { Problem } from './schemas.ts';
+import { resultOfAnswer, type Span, type Tracer } from './telemetry.ts';
 
 export interface HttpServerOptions {
   service: string;
@@ -20,6 +21,7 @@ export interface HttpServerOptions {
   verify: TokenVerifier;
   idempotency: IdempotencyStore;
   log: Logger;
+  tracer?: Tracer | undefined;
 }
 
 export interface HttpServer {
@@ -107,7 +109,22 @@ const inputOf = (request: FastifyRequest, reply: FastifyReply, log: Logger): Han
   raw: { request, reply },
 });
 
-const register = (app: FastifyInstance, route: Route, { verify, idempotency, log, service }: HttpServerOptions): void => {
+/**
+ * Begins the span of a request. The path is not in it, for some paths hold a token. What only other
+ * processes ask, health for one, makes no trace of its own.
+ */
+const startSpan = (tracer: Tracer, route: Route, request: FastifyRequest): Span | undefined => {
+  const parent = header(request.headers.traceparent);
+  if (route.internal && parent === undefined) return undefined;
+  return tracer.start({
+    kind: 'server',
+    name: `${route.method} ${route.path}`,
+    parent,
+    attributes: { 'http.request.method': route.method, 'http.route': route.path, 'liceo.correlation_id': request.correlationId },
+  });
+};
+
+const register = (app: FastifyInstance, route: Route, { verify, idempotency, log, service, tracer }: HttpServerOptions): void => {
   const authorise = async (request: FastifyRequest): Promise<void> => {
     const token = bearer(request);
     if (token) request.actor = await verify(token);
@@ -120,11 +137,18 @@ const register = (app: FastifyInstance, route: Route, { verify, idempotency, log
 
   const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     const work = async () => route.handler(inputOf(request, reply, log) as never);
-    const flow = { correlationId: request.correlationId, traceparent: header(request.headers.traceparent) };
+    const flow = { correlationId: request.correlationId, traceparent: request.span?.traceparent ?? header(request.headers.traceparent) };
     const result = await inFlow(flow, () => (route.idempotent ? idempotency.once(request, route, work) : work()));
     if (result === handled) return reply.hijack();
     if (!(result instanceof Reply)) return reply.send(result);
     return reply.status(result.status).headers(result.headers).send(result.status === 204 ? undefined : result.body);
+  };
+
+  const trace = (request: FastifyRequest, reply: FastifyReply, done: () => void): void => {
+    const span = tracer && startSpan(tracer, route, request);
+    if (span) reply.raw.once('close', () => span.end(resultOfAnswer(reply.raw)));
+    request.span = span;
+    done();
   };
 
   app.route({
@@ -132,9 +156,9 @@ const register = (app: FastifyInstance, route: Route, { verify, idempotency, log
     url: route.path,
     schema: schemaOf(route),
     bodyLimit: route.bodyLimit ?? maximumBody,
-    onRequest: authorise,
-    onResponse: (request, reply, done) => {
-      metrics.requests.labels(service, request.method, route.path, String(reply.statusCode)).observe(reply.elapsedTime / 1000);
+    onRequest: tracer ? [trace, authorise] : authorise,
+    onResponse: (_request, reply, done) => {
+      metrics.requests.labels(service, route.method, route.path, String(reply.statusCode)).observe(reply.elapsedTime / 1000);
       done();
     },
     handler: answer,
@@ -156,13 +180,22 @@ export const createHttpServer = async (options: HttpServerOptions): Promise<Http
   app.setValidatorCompiler(({ schema, httpPart }) => (httpPart === 'body' ? bodyAjv : textAjv).compile(schema as object));
   app.decorateRequest('correlationId', '');
   app.decorateRequest('actor', undefined);
+  app.decorateRequest('span', undefined);
   app.addHook('onRequest', (request, reply, done) => {
     const given = header(request.headers['x-correlation-id']);
     request.correlationId = given && correlationPattern.test(given) ? given : newId();
     void reply.header('x-correlation-id', request.correlationId);
     done(request.url.includes('%00') ? new NulInUrl() : undefined);
   });
-  app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply, log));
+  app.setErrorHandler((error, request, reply) =>
+    inFlow({ correlationId: request.correlationId, traceparent: request.span?.traceparent }, () => sendProblem(error, request, reply, log)));
+  if (log.isLevelEnabled('debug')) {
+    app.addHook('onResponse', (request, reply, done) => {
+      const { correlationId, method, routeOptions: { url } } = request;
+      log.debug({ correlationId, method, route: url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'answered');
+      done();
+    });
+  }
   app.setNotFoundHandler((request, reply) =>
     reply
       .status(404)

@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import Type, { type Static, type TObject, type TSchema } from 'typebox';
 import type { Actor } from './auth.ts';
 import type { Logger } from './log.ts';
+import type { Span } from './telemetry.ts';
 
 export * from './schemas.ts';
 export * from './paging.ts';
@@ -12,6 +13,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     correlationId: string;
     actor: Actor | undefined;
+    /** Undefined while nothing is traced. */
+    span: Span | undefined;
   }
 }
 

@@ -1,5 +1,6 @@
 import { CompiledQuery, sql } from 'kysely';
 import { Compile } from 'typebox/compile';
+import { inFlow } from './context.ts';
 import { onCommit, preferPlainIndex, send, type Db, type Tx } from './db.ts';
 import { isUuid, newId } from './id.ts';
 import { joinCalls } from './join-calls.ts';
@@ -8,6 +9,7 @@ import type { Logger } from './log.ts';
 import type { Message } from './message.ts';
 import type { Reaction, Received } from './messaging.ts';
 import { metrics } from './metrics.ts';
+import type { Span, Tracer } from './telemetry.ts';
 import type { KernelTables } from './tables.ts';
 import type { Refused } from './transport.ts';
 
@@ -43,18 +45,33 @@ export interface InboxOptions {
   db: Db<KernelTables>;
   reactions: ReadonlyMap<string, Reaction>;
   log: Logger;
+  tracer?: Tracer | undefined;
 }
 
-const received = (event: PendingEvent): Received<unknown> => ({
+const received = (event: PendingEvent, span: Span | undefined): Received<unknown> => ({
   data: event.data,
   meta: {
     id: event.event_id,
     subject: event.subject,
     time: event.time,
     correlationId: event.correlation_id,
-    flow: { correlationId: event.correlation_id, traceparent: event.traceparent ?? undefined },
+    flow: { correlationId: event.correlation_id, traceparent: span?.traceparent ?? event.traceparent ?? undefined },
   },
 });
+
+/** Each event goes on with its own trace, also where many are handled together. */
+const startProcessing = (tracer: Tracer, event: PendingEvent, inBatch: number): Span =>
+  tracer.start({
+    kind: 'consumer',
+    name: `process ${event.type}`,
+    parent: event.traceparent ?? undefined,
+    attributes: {
+      'messaging.system': 'liceo', 'messaging.operation.type': 'process', 'messaging.operation.name': 'process',
+      'messaging.destination.name': event.type, 'messaging.message.id': event.event_id,
+      'messaging.message.conversation_id': event.correlation_id,
+      ...(inBatch > 1 ? { 'messaging.batch.message_count': inBatch } : {}),
+    },
+  });
 
 /**
  * What may be handled together: events of one type, each the first that is left on its subject. Groups
@@ -119,7 +136,7 @@ class Unfit extends Error {}
  * that only the faulty one waits, and what follows it on the same subject. One batch runs at a time
  * per service, over all its replicas.
  */
-export const startInbox = ({ service, db, reactions, log }: InboxOptions): Inbox => {
+export const startInbox = ({ service, db, reactions, log, tracer }: InboxOptions): Inbox => {
   const handled = metrics.eventsHandled.labels(service);
   const fits = new Map([...reactions].map(([type, { event }]) => [type, Compile(event.schema)]));
 
@@ -170,17 +187,29 @@ export const startInbox = ({ service, db, reactions, log }: InboxOptions): Inbox
     return rows;
   };
 
+  const handleGroup = async (tx: Tx<KernelTables>, group: readonly [PendingEvent, ...PendingEvent[]], spans: readonly Span[]): Promise<void> => {
+    const [{ type }] = group;
+    const reaction = reactions.get(type);
+    if (!reaction) throw new Error(`${service} has no reaction to ${type}`);
+    for (const event of group) {
+      const known = reaction.event.version;
+      if (event.version !== known) throw new Unfit(`${type} comes in version ${event.version}; known here is version ${known}`);
+      if (!fits.get(type)?.Check(event.data)) throw new Unfit(`The data of ${type} ${event.event_id} does not fit its schema`);
+    }
+    await reaction.handle(tx as unknown as Tx<never>, group.map((event, at) => received(event, spans[at])));
+  };
+
   const handle = async (tx: Tx<KernelTables>, events: readonly PendingEvent[]): Promise<void> => {
     for (const group of groups(events)) {
-      const [{ type }] = group;
-      const reaction = reactions.get(type);
-      if (!reaction) throw new Error(`${service} has no reaction to ${type}`);
-      for (const event of group) {
-        const known = reaction.event.version;
-        if (event.version !== known) throw new Unfit(`${type} comes in version ${event.version}; known here is version ${known}`);
-        if (!fits.get(type)?.Check(event.data)) throw new Unfit(`The data of ${type} ${event.event_id} does not fit its schema`);
+      const spans = tracer ? group.map((event) => startProcessing(tracer, event, events.length)) : [];
+      try {
+        await handleGroup(tx, group, spans);
+      } catch (error) {
+        // Of several nobody knows yet whose fault it is: they go one by one next, and then it shows.
+        if (events.length === 1) for (const span of spans) span.end({ fault: error });
+        throw error;
       }
-      await reaction.handle(tx as unknown as Tx<never>, group.map(received));
+      if (spans.length > 0) onCommit(tx, () => spans.forEach((span) => span.end()));
     }
   };
 
@@ -235,10 +264,11 @@ export const startInbox = ({ service, db, reactions, log }: InboxOptions): Inbox
     const dead = error instanceof Unfit || attempts >= attemptsBeforeDeath;
     metrics.eventsFailed.labels(service, event.type).inc();
     if (dead) metrics.deadLetters.labels(service, event.type).inc();
-    log[dead ? 'error' : 'warn'](
-      { err: error, event: event.event_id, type: event.type, attempts },
-      dead ? 'an event was given up: it is a dead letter now' : 'a reaction failed and will be tried again',
-    );
+    inFlow(received(event, undefined).meta.flow, () =>
+      log[dead ? 'error' : 'warn'](
+        { err: error, event: event.event_id, type: event.type, attempts },
+        dead ? 'an event was given up: it is a dead letter now' : 'a reaction failed and will be tried again',
+      ));
     await sql`
       update kernel.inbox set
         attempts = ${attempts}, state = ${dead ? 'dead' : 'pending'}, last_error = ${String(error).slice(0, 2000)},

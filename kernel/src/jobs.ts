@@ -1,6 +1,9 @@
 import { PgBoss } from 'pg-boss';
+import { inFlow } from './context.ts';
+import { newId } from './id.ts';
 import type { Logger } from './log.ts';
 import type { Postgres } from './postgres.ts';
+import type { Tracer } from './telemetry.ts';
 
 /** A job that runs on a schedule, on one replica at a time, with retries. */
 export interface Job {
@@ -51,8 +54,20 @@ const inTurn = async (postgres: Postgres, work: () => Promise<void>): Promise<vo
   }
 };
 
+/** Each run is a flow of its own, and the beginning of a trace. */
+const runInFlow = async ({ name, run }: Job, signal: AbortSignal, tracer: Tracer | undefined): Promise<void> => {
+  const span = tracer?.start({ kind: 'internal', name: `job ${name}`, attributes: { 'liceo.job': name } });
+  try {
+    await inFlow({ correlationId: newId(), traceparent: span?.traceparent }, () => run({ signal }));
+    span?.end();
+  } catch (error) {
+    span?.end({ fault: error });
+    throw error;
+  }
+};
+
 /** Runs a service's jobs on pg-boss, over the service's own connections. */
-export const startJobs = async (jobs: readonly Job[], postgres: Postgres, log: Logger): Promise<JobRunner> => {
+export const startJobs = async (jobs: readonly Job[], postgres: Postgres, log: Logger, tracer?: Tracer): Promise<JobRunner> => {
   const byName = new Map(jobs.map((each) => [each.name, each]));
   if (byName.size < jobs.length) throw new Error('Two jobs share a name');
   const boss = new PgBoss({
@@ -62,12 +77,13 @@ export const startJobs = async (jobs: readonly Job[], postgres: Postgres, log: L
   boss.on('error', (error) => log.error({ err: error }, 'the job queue met an error'));
   const begin = async (): Promise<void> => {
     await boss.start();
-    for (const { name, schedule, retry, run } of jobs) {
+    for (const each of jobs) {
+      const { name, schedule, retry } = each;
       await boss.createQueue(name, {
         policy: 'exclusive', retryLimit: retry.limit, retryDelay: retry.delaySeconds, retryBackoff: retry.backoff,
       });
       await boss.work(name, { pollingIntervalSeconds: 10 }, async ([claimed]) => {
-        if (claimed) await run({ signal: claimed.signal });
+        if (claimed) await runInFlow(each, claimed.signal, tracer);
       });
       await boss.schedule(name, schedule, null, { tz: 'UTC' });
     }
@@ -78,7 +94,7 @@ export const startJobs = async (jobs: readonly Job[], postgres: Postgres, log: L
     run: async (name) => {
       const found = byName.get(name);
       if (!found) throw new Error(`There is no job ${name}`);
-      await found.run({ signal: new AbortController().signal });
+      await runInFlow(found, new AbortController().signal, tracer);
     },
     stop: async () => {
       if (jobs.length > 0) await boss.stop({ graceful: true, timeout: 10_000 });

@@ -1,8 +1,9 @@
 import { CompiledQuery } from 'kysely';
 import type { Static, TObject } from 'typebox';
 import { currentFlow, inFlow, type FlowContext } from './context.ts';
-import { gatherIn, markPublished, send, type Tx } from './db.ts';
+import { gatherIn, markPublished, onCommit, send, tracerOf, type Tx } from './db.ts';
 import { newId } from './id.ts';
+import type { Span, Tracer } from './telemetry.ts';
 
 /** What messaging needs to know of an event type; `contracts` declares them. */
 export interface EventLike<Data extends TObject = TObject> {
@@ -61,7 +62,14 @@ export const react = <Data extends TObject, Tables>(
 export const reactAll = <Data extends TObject, Tables>(
   event: EventLike<Data>,
   handle: (tx: Tx<Tables>, events: readonly Received<NoInfer<Static<Data>>>[]) => Promise<void>,
-): Reaction => ({ event, handle: handle as unknown as Reaction['handle'] });
+): Reaction => ({
+  event,
+  handle: (tx, events) => {
+    const work = () => handle(tx as unknown as Tx<Tables>, events as readonly Received<Static<Data>>[]);
+    const [only] = events;
+    return only && events.length === 1 ? inFlow(only.meta.flow, work) : work();
+  },
+});
 
 export interface Publication<Data> {
   /** Events of one subject arrive in the order in which they were published. */
@@ -93,19 +101,35 @@ export const publishAll = async <Data extends TObject, Tables>(
   const running = currentFlow();
   const gathered = gatherIn<OutboxEntry>(tx, outboxKey, (entries) => insertInto(tx as unknown as Tx<never>, entries));
   markPublished(tx);
+  const tracer = tracerOf(tx);
   for (const { subject, data, time, flow = running } of publications) {
+    const id = newId();
+    const span = tracer && startSending(tracer, event.name, id, flow);
+    // Rolled back it was not published, and has no place in a trace.
+    if (span) onCommit(tx, () => span.end());
     gathered.push({
-      id: newId(),
+      id,
       type: event.name,
       version: event.version,
       subject,
       data,
       time: (time ?? new Date()).toISOString(),
       correlation_id: flow?.correlationId ?? newId(),
-      traceparent: flow?.traceparent ?? null,
+      traceparent: span?.traceparent ?? flow?.traceparent ?? null,
     });
   }
 };
+
+const startSending = (tracer: Tracer, type: string, id: string, flow: FlowContext | undefined): Span =>
+  tracer.start({
+    kind: 'producer',
+    name: `send ${type}`,
+    parent: flow?.traceparent,
+    attributes: {
+      'messaging.system': 'liceo', 'messaging.operation.type': 'send', 'messaging.operation.name': 'send',
+      'messaging.destination.name': type, 'messaging.message.id': id,
+    },
+  });
 
 interface OutboxEntry {
   id: string;

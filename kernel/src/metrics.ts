@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
 
 /** The registry of this process; every service in it labels its series with its name. */
 export const registry = new Registry();
@@ -9,16 +9,10 @@ const registers = [registry];
 
 export const metrics = {
   requests: new Histogram({
-    name: 'liceo_http_request_seconds',
+    name: 'http_server_request_duration_seconds',
     help: 'Duration of HTTP requests by service, route and status',
     labelNames: ['service', 'method', 'route', 'status'],
     buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
-    registers,
-  }),
-  outboxLag: new Gauge({
-    name: 'liceo_outbox_lag_seconds',
-    help: 'Age of the oldest event that the relay has not sent',
-    labelNames: ['service'],
     registers,
   }),
   eventsSent: new Counter({
@@ -43,6 +37,12 @@ export const metrics = {
     name: 'liceo_dead_letters_total',
     help: 'Events that were given up after the last attempt',
     labelNames: ['service', 'type'],
+    registers,
+  }),
+  sagaStates: new Counter({
+    name: 'liceo_saga_states_total',
+    help: 'How often a saga came into a state',
+    labelNames: ['saga', 'state'],
     registers,
   }),
 };

@@ -28,6 +28,8 @@ export interface Session extends Queryable {
 
 export interface Postgres extends Queryable {
   reserve(): Promise<Session>;
+  /** How many connections are busy and idle, and how many callers wait for one. */
+  use(): { busy: number; idle: number; waiting: number };
   /** Calls `hear` for each notification, and `again` after a lost connection, when some may have been missed. */
   listen(channel: string, hear: (payload: string) => void, again: () => void): Promise<{ close(): Promise<void> }>;
   close(): Promise<void>;
@@ -248,6 +250,14 @@ export const openPostgres = (url: string, { poolSize }: PostgresOptions): Postgr
     query: (text, values) => onLane((on) => on.query(text, values)),
     script: (text) => onLane((on) => on.script(text)),
     reserve,
+    use: () => {
+      const idleLanes = [...lanes].filter(({ unanswered }) => unanswered === 0).length;
+      return {
+        busy: pool.totalCount - pool.idleCount + lanes.size - idleLanes,
+        idle: pool.idleCount + idleLanes,
+        waiting: pool.waitingCount,
+      };
+    },
     listen,
     close: async () => {
       isClosing = true;

@@ -52,7 +52,6 @@ export interface RelayOptions {
  * next look, and need not survive a crash: then it is sent again, and the inboxes know it.
  */
 export const startRelay = ({ service, postgres, transport, log }: RelayOptions): Loop => {
-  const lag = metrics.outboxLag.labels(service);
   const sent = metrics.eventsSent.labels(service);
   let session: Session | undefined;
   let confirmed: number[] = [];
@@ -94,9 +93,7 @@ export const startRelay = ({ service, postgres, transport, log }: RelayOptions):
     const mine = await inTurn();
     if (!mine) return false;
     const rows = await look(mine);
-    const oldest = rows[0];
-    lag.set(oldest ? (Date.now() - oldest.time.getTime()) / 1000 : 0);
-    if (!oldest) return false;
+    if (rows.length === 0) return false;
     const ready = rows.filter((row) => row.ready);
     // Everything visible belongs to the horizon of a running transaction: it ends within a moment.
     if (ready.length === 0) {

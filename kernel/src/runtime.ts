@@ -8,8 +8,9 @@ import type { Clock } from './clock.ts';
 import { parseConfig, type Environment } from './config.ts';
 import { connect, type Db, type DatabaseConnection } from './db.ts';
 import { deadLetterRoutes } from './dead-letters.ts';
+import { observeDepths } from './depths.ts';
 import { createHttpServer, type HttpServer } from './http-server.ts';
-import { route, type Route } from './http.ts';
+import { reply, route, type Route } from './http.ts';
 import { createIdempotencyStore, type IdempotencyStore } from './idempotency.ts';
 import { startInbox, type Inbox } from './inbox.ts';
 import { startJobs, type JobRunner } from './jobs.ts';
@@ -17,11 +18,13 @@ import { createLive } from './live.ts';
 import type { Logger } from './log.ts';
 import type { Loop } from './loop.ts';
 import type { Reaction } from './messaging.ts';
+import { registry } from './metrics.ts';
 import { migrate } from './migrate.ts';
 import type { Postgres } from './postgres.ts';
 import { startRelay } from './relay.ts';
 import type { ServiceDefinition, ServiceParts } from './service.ts';
 import type { KernelTables } from './tables.ts';
+import type { Tracer } from './telemetry.ts';
 import type { Transport } from './transport.ts';
 import { createWorkers, type WorkerPool } from './workers.ts';
 
@@ -36,6 +39,7 @@ export interface RuntimeOptions {
   revocations: Revocations;
   verify: TokenVerifier;
   transport: Transport;
+  tracer?: Tracer | undefined;
 }
 
 /** A service that has been put together on a database. */
@@ -64,7 +68,7 @@ const prune = async (db: Db<KernelTables>, idempotency: IdempotencyStore, clock:
   return 0;
 };
 
-const healthRoutes = (name: string, postgres: Postgres): Route[] => {
+const systemRoutes = (name: string, postgres: Postgres): Route[] => {
   const Health = Type.Object({ status: Type.Literal('ok'), service: Type.String() });
   const shared = { method: 'GET', tag: 'system', permission: 'public', internal: true, response: { 200: Health } } as const;
   const healthy = { status: 'ok' as const, service: name };
@@ -79,6 +83,13 @@ const healthRoutes = (name: string, postgres: Postgres): Route[] => {
         return healthy;
       },
     }),
+    route({
+      ...shared,
+      path: '/metrics',
+      summary: 'What this process measures, as Prometheus reads it',
+      response: { 200: Type.String() },
+      handler: async () => reply(200, await registry.metrics(), { 'content-type': registry.contentType }),
+    }),
   ];
 };
 
@@ -91,9 +102,9 @@ const reactionMap = (name: string, reacts: readonly Reaction[]): Map<string, Rea
 /** Migrates the database and builds the service on it. Nothing works by itself until `start`. */
 export const assemble = async (definition: ServiceDefinition, options: RuntimeOptions): Promise<ServiceRuntime> => {
   const { name } = definition;
-  const { clock, transport } = options;
+  const { clock, transport, tracer } = options;
   const log = options.log.child({ service: name });
-  const connection = connect<KernelTables>(options.databaseUrl, { poolSize: options.poolSize });
+  const connection = connect<KernelTables>(options.databaseUrl, { poolSize: options.poolSize, tracer });
   const { db, postgres } = connection;
   const applied = await migrate(postgres, fileURLToPath(new URL('../migrations', definition.folder)));
   if (applied.length > 0) log.debug({ applied }, 'migrated');
@@ -118,17 +129,18 @@ export const assemble = async (definition: ServiceDefinition, options: RuntimeOp
     revocations: options.revocations,
   });
   const reactions = reactionMap(name, parts.reacts ?? []);
-  const inbox = startInbox({ service: name, db, reactions, log });
+  const inbox = startInbox({ service: name, db, reactions, log, tracer });
   transport.subscribe({ service: name, types: new Set(reactions.keys()), accept: inbox.accept, refuse: inbox.refuse });
   const routes = [
     ...parts.routes,
     ...deadLetterRoutes(name, db, () => inbox.loop.poke()),
-    ...healthRoutes(name, postgres),
+    ...systemRoutes(name, postgres),
   ];
-  const http = await createHttpServer({ service: name, routes, verify: options.verify, idempotency, log });
+  const http = await createHttpServer({ service: name, routes, verify: options.verify, idempotency, log, tracer });
 
   let relay: Loop | undefined;
   let jobs: JobRunner | undefined;
+  let depths: { stop(): void } | undefined;
   return {
     name,
     http,
@@ -142,7 +154,8 @@ export const assemble = async (definition: ServiceDefinition, options: RuntimeOp
       relay = startRelay({ service: name, postgres, transport, log });
       connection.onPublished(() => relay?.poke());
       workers.start();
-      jobs = await startJobs(parts.jobs ?? [], postgres, log);
+      jobs = await startJobs(parts.jobs ?? [], postgres, log, tracer);
+      depths = observeDepths(name, postgres, (parts.jobs ?? []).map((each) => each.name), log);
     },
     jobs: () => {
       if (!jobs) throw new Error(`${name} has not started`);
@@ -150,6 +163,7 @@ export const assemble = async (definition: ServiceDefinition, options: RuntimeOp
     },
     stop: async () => {
       await http.close();
+      depths?.stop();
       await jobs?.stop();
       await workers.stop();
       await relay?.stop();

@@ -1,9 +1,13 @@
 import type { TObject } from 'typebox';
 import type { Clock } from './clock.ts';
-import type { Db, Tx } from './db.ts';
+import { currentFlow, inFlow, readTraceparent } from './context.ts';
+import { onCommit, tracerOf, type Db, type Tx } from './db.ts';
+import { newId } from './id.ts';
+import { metrics } from './metrics.ts';
 import { react, type EventLike, type Prepare, type Reaction } from './messaging.ts';
 import { sagaStore, type SagaStep } from './saga-store.ts';
 import type { KernelTables } from './tables.ts';
+import type { Span, Tracer } from './telemetry.ts';
 import type { Worker } from './workers.ts';
 
 export interface Timeout {
@@ -54,6 +58,30 @@ export interface Saga<Input extends { type: string }, Tables> {
 
 const deadlineBatch = 100;
 
+const traceIdOf = (traceparent: string): string | undefined => readTraceparent(traceparent)?.traceId;
+
+/**
+ * A step belongs to the trace in which the saga began, whoever's input it takes: a payment is confirmed by
+ * a request with a trace of its own, and to that the step is linked.
+ */
+const startStep = (tracer: Tracer, saga: string, id: string, input: string, begunIn: string | undefined): Span => {
+  const now = currentFlow()?.traceparent;
+  const isElsewhere = begunIn !== undefined && now !== undefined && traceIdOf(now) !== traceIdOf(begunIn);
+  return tracer.start({
+    kind: 'internal',
+    name: `${saga} ${input}`,
+    parent: isElsewhere ? begunIn : (now ?? begunIn),
+    links: isElsewhere ? [now] : [],
+    attributes: { 'liceo.saga': saga, 'liceo.saga.id': id },
+  });
+};
+
+/** What a step publishes is its child, and it is seen when it has committed. */
+const traced = (tx: object, span: Span, work: () => Promise<void>): Promise<void> => {
+  onCommit(tx, () => span.end());
+  return inFlow({ correlationId: currentFlow()?.correlationId ?? newId(), traceparent: span.traceparent }, work);
+};
+
 /**
  * A long transaction over several services, as a pure decision persisted with the outbox: whatever
  * crashes, the events that drive it are still in an inbox, and its state is that of the last commit.
@@ -81,7 +109,14 @@ export const createSaga = <
     const decision = spec.decide(state, input, now);
     if (!decision) return false;
     store.save(id, { state: decision.state, done: decision.done ?? false, deadline: decision.deadline }, stepsOf(input, decision, state?.status), now);
-    for (const command of decision.commands) await spec.perform(tx, id, command);
+    const { status } = decision.state;
+    if (status !== state?.status) onCommit(tx, () => metrics.sagaStates.labels(spec.name, status).inc());
+    const perform = async () => {
+      for (const command of decision.commands) await spec.perform(tx, id, command);
+    };
+    const tracer = tracerOf(tx);
+    if (tracer) await traced(tx, startStep(tracer, spec.name, id, input.type, store.beganIn(id)), perform);
+    else await perform();
     return true;
   };
 
@@ -119,7 +154,7 @@ export const createSaga = <
         .forUpdate()
         .skipLocked()
         .execute();
-      for (const { id } of overdue) await handle(tx, id, { type: 'timeout', at: now });
+      for (const { id } of overdue) await inFlow({ correlationId: newId() }, () => handle(tx, id, { type: 'timeout', at: now }));
       return overdue.length;
     });
 

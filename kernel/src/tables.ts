@@ -43,6 +43,8 @@ interface SagaTable {
   deadline: Date | null;
   started_at: Date;
   updated_at: Date;
+  /** The span under which it began. */
+  traceparent: string | null;
 }
 
 interface SagaStepTable {

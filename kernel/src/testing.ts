@@ -15,6 +15,7 @@ import type { EventLike } from './messaging.ts';
 import { assemble, type ServiceRuntime } from './runtime.ts';
 import type { ServiceDefinition } from './service.ts';
 import type { KernelTables } from './tables.ts';
+import type { Tracer } from './telemetry.ts';
 import { createTestDatabase, migrationsOf } from './testing-database.ts';
 import type { Transport } from './transport.ts';
 
@@ -53,6 +54,7 @@ export interface ServiceUnderTest<Tables> {
   db: Db<Tables>;
   clock: FrozenClock;
   runtime: ServiceRuntime;
+  databaseUrl: string;
   filesRoot: string;
   /** A client without a token. */
   anonymous: TestClient;
@@ -73,6 +75,9 @@ export interface TestOptions {
   /** Stand-ins of the services that this one calls. */
   clients?: Record<string, Fetch>;
   logLevel?: LogLevel;
+  /** Where its log goes; to standard error without it. */
+  logTo?: { write(line: string): void };
+  tracer?: Tracer;
 }
 
 const signer = generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true });
@@ -167,18 +172,19 @@ export const startForTest = async <Tables>(definition: ServiceDefinition, option
     const stand = options.clients?.[name];
     if (!stand) throw new Error(`The test gave no client for ${name}`);
     return stand;
-  });
+  }, options.tracer);
   const runtime = await assemble(definition, {
     databaseUrl: database.url,
     poolSize: 10,
     filesRoot,
     environment: options.environment ?? {},
     clock,
-    log: createLogger(options.logLevel ?? 'silent'),
+    log: createLogger(options.logLevel ?? 'silent', options.logTo),
     clients,
     revocations,
     verify: createTokenVerifier(keySet, revocations),
     transport: silentTransport(),
+    tracer: options.tracer,
   });
   await runtime.start();
 
@@ -202,6 +208,7 @@ export const startForTest = async <Tables>(definition: ServiceDefinition, option
     db: db as unknown as Db<Tables>,
     clock,
     runtime,
+    databaseUrl: database.url,
     filesRoot,
     anonymous: clientOf(runtime, '', ''),
     as: async (actor) => {

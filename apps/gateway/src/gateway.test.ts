@@ -1,5 +1,7 @@
 import { LiceoError } from '@liceo/kernel/errors';
 import { createLogger } from '@liceo/kernel/log';
+import { registry } from '@liceo/kernel/metrics';
+import type { SpanStart } from '@liceo/kernel/telemetry';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Tokens } from './browser-session.ts';
@@ -136,7 +138,36 @@ it('merges the documents of its services', async () => {
   expect(Object.keys(document.paths)).toContain('/v1/products');
 });
 
+it('measures requests by the pattern of their path', async () => {
+  await ask('/v1/products/one-of-very-many');
+  await ask('/some/page');
+  const text = await registry.metrics();
+  expect(text).toContain('http_server_request_duration_seconds_count{service="gateway",method="GET",route="/v1/products/:id",status="200"}');
+  expect(text).toContain('http_server_request_duration_seconds_count{service="gateway",method="GET",route="/*",status="200"}');
+  expect(text).not.toContain('very-many');
+});
+
+it('begins a trace of its own: what the caller says of one goes no further', async () => {
+  const foreign = { traceparent: '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01', tracestate: 'a=b', baggage: 'c=d' };
+  await ask('/v1/products', { headers: foreign });
+  expect(Object.keys(seen[0]?.headers ?? {}).filter((name) => name in foreign)).toEqual([]);
+
+  const started: SpanStart[] = [];
+  const own = '00-11111111111111111111111111111111-2222222222222222-01';
+  const start = (span: SpanStart) => {
+    started.push(span);
+    return { traceparent: own, end: () => undefined };
+  };
+  const traced = await gatewayOf({ tracer: { start } });
+  await traced('/v1/products/7?secret=1', { headers: foreign });
+  expect(started).toMatchObject([{ kind: 'server', name: 'GET /v1/products/:id', links: [foreign.traceparent] }]);
+  expect(started[0]?.parent).toBeUndefined();
+  expect(seen[1]?.headers['traceparent']).toBe(own);
+});
+
 it('gives metrics to this machine and says whether it is ready', async () => {
   expect(await (await ask('/metrics')).text()).toBe('up 1');
+  expect((await ask('/metrics', { headers: { 'x-forwarded-for': '127.0.0.1' } })).status).toBe(404);
+  expect((await ask('/v1/metrics')).status).toBe(404);
   expect(await (await ask('/health/ready')).json()).toEqual({ status: 'ok', services: { shop: 'ok' } });
 });

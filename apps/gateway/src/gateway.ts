@@ -5,15 +5,18 @@ import fastifySwagger from '@fastify/swagger';
 import fastifySwaggerUi from '@fastify/swagger-ui';
 import type { TokenVerifier } from '@liceo/kernel/auth';
 import type { Fetch } from '@liceo/kernel/clients';
+import { currentFlow, inFlow } from '@liceo/kernel/context';
 import { newId } from '@liceo/kernel/id';
 import type { Logger } from '@liceo/kernel/log';
 import { problemDocument, sendProblem } from '@liceo/kernel/problem';
+import type { Tracer } from '@liceo/kernel/telemetry';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { browserSessions, isCrossSite, type Refresh } from './browser-session.ts';
 import { mergeOpenApi, publicPrefix } from './openapi.ts';
 import { createRouter } from './routing.ts';
 import type { Upstream } from './upstream.ts';
+import { createWatch, forgetForeignTrace } from './watch.ts';
 
 export interface GatewayOptions {
   upstreams: readonly Upstream[];
@@ -21,7 +24,7 @@ export interface GatewayOptions {
   web?(request: IncomingMessage, response: ServerResponse): void;
   verify: TokenVerifier;
   refresh: Refresh;
-  /** Prometheus text; only callers on this machine get it. */
+  /** Prometheus text; only callers on this machine get it, and through no proxy. */
   metrics(): Promise<string>;
   log: Logger;
   /** Requests per minute and caller, or false. */
@@ -30,6 +33,8 @@ export interface GatewayOptions {
   corsOrigins: readonly string[];
   /** Whether a proxy in front says who the client is. */
   trustProxy: boolean;
+  /** Nothing is traced without it. */
+  tracer?: Tracer | undefined;
 }
 
 export interface Gateway {
@@ -119,7 +124,9 @@ const registerOperations = (app: FastifyInstance, { upstreams, metrics }: Gatewa
   });
   app.get('/metrics', async (request, reply) => {
     const isLocal = ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.ip);
-    if (!isLocal) return answerProblem(reply, 404, 'gateway.route_missing', request.correlationId);
+    // A proxy on this machine hands on what comes from outside; the raw headers are as they came.
+    const isHandedOn = request.raw.rawHeaders.some((name) => /^(?:x-)?forwarded(?:$|-)/i.test(name));
+    if (!isLocal || isHandedOn) return answerProblem(reply, 404, 'gateway.route_missing', request.correlationId);
     return reply.type('text/plain; version=0.0.4').send(await metrics());
   });
 };
@@ -154,6 +161,7 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
   const sessions = browserSessions({ verify, refresh, log });
   const route = createRouter(upstreams);
   const streams = new Set<ServerResponse>();
+  const watch = createWatch(options.tracer);
 
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (_request, _payload, done) => done(null));
@@ -168,6 +176,7 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
     request.raw.headers['x-forwarded-for'] = request.ip;
     request.raw.headers['x-forwarded-proto'] = request.protocol;
     request.raw.headers['x-forwarded-host'] = request.host;
+    forgetForeignTrace(request);
     void reply.headers(securityHeaders).header('x-correlation-id', request.correlationId);
     done();
   });
@@ -175,8 +184,9 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
   registerOperations(app, options);
 
   const toService = async (request: FastifyRequest, reply: FastifyReply, url: string) => {
-    const upstream = route(url.split('?')[0] ?? '');
-    if (!upstream) return answerProblem(reply, 404, 'gateway.route_missing', request.correlationId, 'There is no such path.');
+    const match = route(url.split('?')[0] ?? '');
+    if (!match) return answerProblem(reply, 404, 'gateway.route_missing', request.correlationId, 'There is no such path.');
+    watch(request, reply.raw, `${url === request.url ? '' : publicPrefix}${match.path}`);
     const hasCookie = request.cookies['liceo_at'] !== undefined || request.cookies['liceo_rt'] !== undefined;
     if (hasCookie && request.headers.authorization === undefined && isCrossSite(request)) {
       return answerProblem(reply, 403, 'gateway.cross_site', request.correlationId, 'Another site sent this request.');
@@ -189,7 +199,7 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
       streams.add(response);
       response.once('close', () => streams.delete(response));
     }
-    upstream.handle(request.raw, response);
+    match.upstream.handle(request.raw, response);
     return reply;
   };
 
@@ -199,8 +209,9 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
     if (!web) return answerProblem(reply, 404, 'gateway.route_missing', request.correlationId);
     if (isCrossSite(request)) return answerProblem(reply, 403, 'gateway.cross_site', request.correlationId, 'Another site sent this request.');
     if (Number(request.headers['content-length'] ?? 0) > webBodyLimit) return answerProblem(reply, 413, 'gateway.body_too_large', request.correlationId);
+    const flow = request.url.startsWith('/assets/') ? { correlationId: request.correlationId } : watch(request, reply.raw, '/*');
     await sessions.translate(request, reply);
-    web(request.raw, handOver(reply));
+    inFlow(flow, () => web(request.raw, handOver(reply)));
     return reply;
   });
 
@@ -216,13 +227,15 @@ export const apiInMemory = (upstreams: readonly Upstream[]): Fetch => {
   return async (request) => {
     const url = new URL(request.url);
     const path = url.pathname.slice(publicPrefix.length);
-    const upstream = url.pathname.startsWith(`${publicPrefix}/`) ? route(path) : undefined;
-    if (!upstream) return Response.json(problemDocument(404, 'gateway.route_missing', newId()), { status: 404 });
+    const match = url.pathname.startsWith(`${publicPrefix}/`) ? route(path) : undefined;
+    if (!match) return Response.json(problemDocument(404, 'gateway.route_missing', newId()), { status: 404 });
     url.pathname = path;
     const headers = new Headers(request.headers);
     const client = headers.get('x-forwarded-for');
     if (client) headers.set('x-real-ip', client);
+    const traceparent = currentFlow()?.traceparent;
+    if (traceparent !== undefined) headers.set('traceparent', traceparent);
     const init = request.body ? { body: await request.arrayBuffer() } : {};
-    return upstream.fetch(new Request(url, { method: request.method, headers, ...init }));
+    return match.upstream.fetch(new Request(url, { method: request.method, headers, ...init }));
   };
 };

@@ -1,12 +1,18 @@
 import type { Upstream } from './upstream.ts';
 
-export type Router = (path: string) => Upstream | undefined;
+/** The service that declares a path, and the path as it declares it. */
+export interface Match {
+  upstream: Upstream;
+  path: string;
+}
+
+export type Router = (path: string) => Match | undefined;
 
 interface Node {
   literal: Map<string, Node>;
   parameter?: Node;
-  rest?: Upstream;
-  end?: Upstream;
+  rest?: Match;
+  end?: Match;
 }
 
 const createNode = (): Node => ({ literal: new Map() });
@@ -15,7 +21,7 @@ const add = (root: Node, path: string, upstream: Upstream): void => {
   let node = root;
   for (const segment of path.split('/').slice(1)) {
     if (segment === '*') {
-      node.rest = upstream;
+      node.rest = { upstream, path };
       return;
     }
     if (segment.startsWith(':')) node = node.parameter ??= createNode();
@@ -25,11 +31,11 @@ const add = (root: Node, path: string, upstream: Upstream): void => {
       node = next;
     }
   }
-  if (node.end && node.end !== upstream) throw new Error(`${path} is declared by ${node.end.name} and by ${upstream.name}`);
-  node.end = upstream;
+  if (node.end && node.end.upstream !== upstream) throw new Error(`${path} is declared by ${node.end.upstream.name} and by ${upstream.name}`);
+  node.end = { upstream, path };
 };
 
-const find = (node: Node, segments: readonly string[], at: number): Upstream | undefined => {
+const find = (node: Node, segments: readonly string[], at: number): Match | undefined => {
   const segment = segments[at];
   if (segment === undefined) return node.end ?? node.rest;
   const literal = node.literal.get(segment);

@@ -19,6 +19,7 @@ export interface DeliveryTable {
   sent_to: string | null;
   state: Generated<string>;
   template: string;
+  traceparent: string | null;
   user_id: string;
 }
 

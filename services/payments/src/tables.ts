@@ -40,6 +40,7 @@ export interface PaymentOperationTable {
   payment_id: string;
   reason: string | null;
   token: string | null;
+  traceparent: string | null;
 }
 
 export interface ProviderEventTable {

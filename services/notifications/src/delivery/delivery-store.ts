@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { FlowContext } from '@liceo/kernel/context';
 import { gatherIn, json, preferPlainIndex, send, type Db, type Tx } from '@liceo/kernel/db';
 import { newId } from '@liceo/kernel/id';
 import { leaseMs, type AfterFailure, type Person } from './delivery.ts';
@@ -10,6 +11,7 @@ export interface Claimed {
   id: string;
   userId: string;
   correlationId: string;
+  traceparent: string | null;
   attempts: number;
   order: Order;
   /** The person that the event named, for users that are not known here. */
@@ -19,7 +21,7 @@ export interface Claimed {
 /** One row per template for an event, however often the event arrives. */
 export const insertDeliveries = (
   tx: Tx<Tables>,
-  cause: { id: string; correlationId: string; userId: string; named?: Person },
+  cause: { id: string; flow: FlowContext; userId: string; named?: Person },
   orders: readonly Order[],
   at: Date,
 ): void => {
@@ -28,7 +30,8 @@ export const insertDeliveries = (
     gathered.push({
       id: newId(),
       event_id: cause.id,
-      correlation_id: cause.correlationId,
+      correlation_id: cause.flow.correlationId,
+      traceparent: cause.flow.traceparent,
       template,
       user_id: cause.userId,
       data: { ...data, ...(cause.named ? { named: cause.named } : {}) },
@@ -41,6 +44,7 @@ interface NewDelivery {
   id: string;
   event_id: string;
   correlation_id: string;
+  traceparent: string | undefined;
   template: string;
   user_id: string;
   data: unknown;
@@ -51,10 +55,10 @@ const deliveriesKey = {};
 
 const insertGathered = (tx: Tx<Tables>, deliveries: readonly NewDelivery[]): void =>
   send(tx, sql`
-    insert into delivery (id, event_id, correlation_id, template, user_id, data, due_at, created_at)
-    select id, event_id, correlation_id, template, user_id, data, at, at
+    insert into delivery (id, event_id, correlation_id, traceparent, template, user_id, data, due_at, created_at)
+    select id, event_id, correlation_id, traceparent, template, user_id, data, at, at
     from json_to_recordset(${JSON.stringify(deliveries)}::text::json) as ordered(
-      id uuid, event_id uuid, correlation_id text, template text, user_id uuid, data jsonb, at timestamptz)
+      id uuid, event_id uuid, correlation_id text, traceparent text, template text, user_id uuid, data jsonb, at timestamptz)
     on conflict (event_id, template) do nothing`);
 
 /**
@@ -81,7 +85,7 @@ export const claimDue = async (tx: Tx<Tables>, now: Date, limit: number): Promis
         .forUpdate()
         .skipLocked(),
     )
-    .returning(['id', 'user_id as userId', 'correlation_id as correlationId', 'attempts', 'template', 'data'])
+    .returning(['id', 'user_id as userId', 'correlation_id as correlationId', 'traceparent', 'attempts', 'template', 'data'])
     .execute();
   return rows.map(({ template, data, ...row }) => {
     const { named, ...facts } = data as Record<string, unknown> & { named?: Person };

@@ -7,7 +7,7 @@ import type { Person } from './delivery.ts';
 import { insertDeliveries } from './delivery-store.ts';
 
 /** The event that a mail is sent for. */
-export type Cause = Pick<EventMeta, 'id' | 'correlationId'>;
+export type Cause = Pick<EventMeta, 'id' | 'flow'>;
 
 export interface Addressed {
   userId: string;

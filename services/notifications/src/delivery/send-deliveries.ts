@@ -1,4 +1,5 @@
 import type { Clock } from '@liceo/kernel/clock';
+import { inFlow, type FlowContext } from '@liceo/kernel/context';
 import type { Db, Tx } from '@liceo/kernel/db';
 import type { Logger } from '@liceo/kernel/log';
 import { publish, publishAll } from '@liceo/kernel/messaging';
@@ -42,11 +43,14 @@ export const sendDeliveries = (needs: SendDeliveries) => async (): Promise<numbe
   const claimed = await db.transaction((tx) => claimDue(tx, clock.now(), mailer.batchSize));
   if (claimed.length === 0) return 0;
   const known = await lookUp(db, claimed);
-  const prepared = claimed.map((delivery) => prepare(needs, known, delivery));
+  const prepared = claimed.map((delivery) => inFlow(flowOf(delivery), () => prepare(needs, known, delivery)));
   const outcomes = await whileRenewing(needs, claimed, () => dispatch(mailer, prepared));
   await db.transaction((tx) => record(tx, outcomes, clock.now()));
   return claimed.length;
 };
+
+/** The flow of the event that called for the mail. */
+const flowOf = ({ correlationId, traceparent }: Claimed): FlowContext => ({ correlationId, traceparent: traceparent ?? undefined });
 
 const whileRenewing = async <Result>({ db, clock, log }: SendDeliveries, claimed: readonly Claimed[], work: () => Promise<Result>): Promise<Result> => {
   const ids = claimed.map(({ id }) => id);
@@ -135,5 +139,5 @@ const publication = <More extends object>(delivery: Claimed, more: More, time: D
     ...more,
   },
   time,
-  flow: { correlationId: delivery.correlationId },
+  flow: flowOf(delivery),
 });

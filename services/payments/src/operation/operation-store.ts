@@ -1,3 +1,4 @@
+import type { FlowContext } from '@liceo/kernel/context';
 import { preferPlainIndex, send, type Db, type Tx } from '@liceo/kernel/db';
 import { sql } from 'kysely';
 import type { Tables } from '../tables.ts';
@@ -15,6 +16,7 @@ export interface ClaimedOperation {
   reason: string;
   token: string;
   correlationId: string | null;
+  traceparent: string | null;
   /** How often it was claimed, this time included. */
   attempts: number;
 }
@@ -31,7 +33,7 @@ export interface RequestedOperation {
   kind: 'capture' | 'reverse';
   reason?: string;
   at: Date;
-  correlationId: string;
+  flow: FlowContext;
 }
 
 /**
@@ -39,14 +41,14 @@ export interface RequestedOperation {
  * transaction touches payments in any order, and a batch of the worker would meet it in a deadlock.
  */
 export const requestOperations = (tx: Tx<Tables>, operations: readonly RequestedOperation[]): void => {
-  const rows = operations.map(({ id, paymentId, kind, reason, at, correlationId }) => ({
-    id, payment_id: paymentId, kind, reason, at, correlation_id: correlationId,
+  const rows = operations.map(({ id, paymentId, kind, reason, at, flow }) => ({
+    id, payment_id: paymentId, kind, reason, at, correlation_id: flow.correlationId, traceparent: flow.traceparent,
   }));
   send(tx, sql`
-    insert into payment_operation (id, payment_id, kind, reason, due_at, created_at, correlation_id)
-    select id, payment_id, kind, reason, at, at, correlation_id
+    insert into payment_operation (id, payment_id, kind, reason, due_at, created_at, correlation_id, traceparent)
+    select id, payment_id, kind, reason, at, at, correlation_id, traceparent
     from json_to_recordset(${JSON.stringify(rows)}::text::json) as asked(
-      id uuid, payment_id uuid, kind text, reason text, at timestamptz, correlation_id text)
+      id uuid, payment_id uuid, kind text, reason text, at timestamptz, correlation_id text, traceparent text)
     on conflict do nothing`);
 };
 
@@ -67,7 +69,7 @@ export const claimOperations = async (
     returning operation.id, operation.payment_id as "paymentId", payment.provider, operation.kind,
       coalesce(operation.charge_id, '') as "chargeId", coalesce(operation.amount, payment.amount) as amount,
       payment.currency, coalesce(operation.reason, '') as reason, coalesce(operation.token, '') as token,
-      operation.correlation_id as "correlationId", operation.attempts`.execute(tx);
+      operation.correlation_id as "correlationId", operation.traceparent, operation.attempts`.execute(tx);
   });
   // A reversal spares the capture that waits beside it.
   return rows.toSorted((one, other) => Number(other.kind === 'reverse') - Number(one.kind === 'reverse'));

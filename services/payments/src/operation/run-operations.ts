@@ -1,3 +1,4 @@
+import { inFlow } from '@liceo/kernel/context';
 import { newId } from '@liceo/kernel/id';
 import { errors } from '../errors.ts';
 import type { Decided } from '../payment/change-payment.ts';
@@ -42,7 +43,7 @@ const callOf = ({ id, paymentId, amount, currency, token, chargeId }: ClaimedOpe
 
 const change = async (
   context: PaymentsContext,
-  { paymentId, correlationId }: ClaimedOperation,
+  { paymentId }: ClaimedOperation,
   decide: Decide,
   more: { known?: Stream; settles?: string[] } = {},
 ): Promise<Decided> => {
@@ -51,7 +52,6 @@ const change = async (
     decide,
     ...(more.known ? { known: more.known } : {}),
     ...(more.settles ? { with: { settles: more.settles } } : {}),
-    ...(correlationId === null ? {} : { flow: { correlationId } }),
   });
   return decided ?? errors.paymentMissing();
 };
@@ -138,6 +138,12 @@ const run = async (context: PaymentsContext, operation: ClaimedOperation): Promi
   return settle(context, operation, answer);
 };
 
+/** What it publishes, asks and logs belongs to the flow that called for it. */
+const runInFlow = (context: PaymentsContext, operation: ClaimedOperation): Promise<void> => {
+  const { correlationId, traceparent } = operation;
+  return inFlow({ correlationId: correlationId ?? newId(), traceparent: traceparent ?? undefined }, () => run(context, operation));
+};
+
 /**
  * The worker: claims what the providers have to do and has them do it, all of a batch at once and outside
  * any transaction. Decisions of a batch share their statements (see `paymentChanger`). What fails on our
@@ -149,7 +155,7 @@ export const runOperations = (context: PaymentsContext) => async (): Promise<num
   const { db, clock, limits, log } = context;
   const now = clock.now();
   const claimed = await claimOperations(db, { now, leaseUntil: leaseEnd(now, limits.callMs), limit: batchSize });
-  const results = await Promise.allSettled(claimed.map((operation) => run(context, operation)));
+  const results = await Promise.allSettled(claimed.map((operation) => runInFlow(context, operation)));
   for (const result of results) {
     if (result.status === 'rejected') log.error({ err: result.reason as unknown }, 'the result of an operation could not be recorded');
   }

@@ -10,7 +10,7 @@ import type { Tables } from '../tables.ts';
 export const onCaptureRequested = ({ clock, wakeWorker }: Pick<PaymentsContext, 'clock' | 'wakeWorker'>) =>
   reactAll<typeof CaptureRequested.schema, Tables>(CaptureRequested, (tx, events) => {
     const at = clock.now();
-    requestOperations(tx, events.map(({ data, meta }) => ({ id: newId(), paymentId: data.paymentId, kind: 'capture', at, correlationId: meta.correlationId })));
+    requestOperations(tx, events.map(({ data, meta }) => ({ id: newId(), paymentId: data.paymentId, kind: 'capture', at, flow: meta.flow })));
     onCommit(tx, wakeWorker);
     return Promise.resolve();
   });

@@ -10,7 +10,7 @@ import type { Tables } from '../tables.ts';
 export const onPaymentReversalRequested = ({ clock, wakeWorker }: Pick<PaymentsContext, 'clock' | 'wakeWorker'>) =>
   reactAll<typeof PaymentReversalRequested.schema, Tables>(PaymentReversalRequested, (tx, events) => {
     const at = clock.now();
-    requestOperations(tx, events.map(({ data: { paymentId, reason }, meta }) => ({ id: newId(), paymentId, kind: 'reverse', reason, at, correlationId: meta.correlationId })));
+    requestOperations(tx, events.map(({ data: { paymentId, reason }, meta }) => ({ id: newId(), paymentId, kind: 'reverse', reason, at, flow: meta.flow })));
     onCommit(tx, wakeWorker);
     return Promise.resolve();
   });

@@ -75,6 +75,7 @@ const operationRow = ({ paymentId, after, flow }: Change, operation: NewOperatio
   due_at: operation.dueAt ?? after.changedAt,
   created_at: after.changedAt,
   correlation_id: flow?.correlationId ?? null,
+  traceparent: flow?.traceparent ?? null,
 });
 
 const operationRows = (change: Change) =>
