@@ -1,6 +1,7 @@
 // Shape `services` on one machine: a process per service, two of those that carry the checkout, and the
 // gateway. DATABASE_URL names the PostgreSQL server, BROKER_URL the RabbitMQ; what else is set reaches all.
 import { spawn, type ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -33,13 +34,14 @@ const addresses = services
   .map(({ name }) => `${name}=${places.filter((place) => place.name === name).map(({ port }) => `http://127.0.0.1:${port}`).join('|')}`)
   .join(',');
 
+const peerSecret = given['LICEO_PEER_SECRET'] ?? randomUUID();
 const running = new Map<ChildProcess, string>();
 let isStopping = false;
 
 const start = (name: string, port: number, environment: Record<string, string> = {}): Promise<void> =>
   new Promise((resolve) => {
     const child = spawn(process.execPath, [main], {
-      env: { LOG_LEVEL: 'warn', ...given, SERVICE: name, PORT: String(port), LICEO_SERVICES: addresses, ...environment },
+      env: { LOG_LEVEL: 'warn', ...given, SERVICE: name, PORT: String(port), LICEO_SERVICES: addresses, LICEO_PEER_SECRET: peerSecret, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     running.set(child, name);

@@ -4,11 +4,11 @@ import { readConfig } from './config.ts';
 const others = (...without: string[]): string =>
   ['identity', 'users', 'catalog', 'orders', 'payments', 'learning', 'media', 'notifications']
     .filter((name) => !without.includes(name)).map((name) => `${name}=http://127.0.0.1:4100`).join(',');
-const database = { DATABASE_URL: 'postgres://u:p@127.0.0.1:5432', BROKER_URL: 'amqp://127.0.0.1' };
+const database = { DATABASE_URL: 'postgres://u:p@127.0.0.1:5432', BROKER_URL: 'amqp://127.0.0.1', LICEO_PEER_SECRET: 'sixteen letters or more' };
 
 it('names everything that is missing at once', () => {
   const reading = () => readConfig({ SERVICE: 'orders', PORT: 'many' });
-  for (const name of ['DATABASE_URL', 'BROKER_URL', 'LICEO_SERVICES', 'PORT']) expect(reading).toThrow(name);
+  for (const name of ['DATABASE_URL', 'BROKER_URL', 'LICEO_SERVICES', 'LICEO_PEER_SECRET', 'PORT']) expect(reading).toThrow(name);
 });
 
 it('refuses a service that does not exist', () => {

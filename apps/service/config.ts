@@ -23,6 +23,7 @@ export const ServiceConfig = Type.Object({
   ...Shared,
   DATABASE_URL: Type.String({ pattern: '^postgres(ql)?://', description: 'The server; the database is liceo_<service>, made when it is missing' }),
   FILES_ROOT: Type.String({ default: './.liceo/files' }),
+  LICEO_PEER_SECRET: Type.String({ minLength: 16, description: 'What services say to one another; the same for all' }),
 });
 export type ServiceConfig = Static<typeof ServiceConfig>;
 

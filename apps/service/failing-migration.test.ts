@@ -48,7 +48,7 @@ it('a process whose migration fails ends, says which, and leaves the database to
   const before = await tables();
   const others = services.filter(({ name }) => name !== 'users').map(({ name }) => `${name}=http://127.0.0.1:9`).join(',');
   const child = spawn(process.execPath, [join(import.meta.dirname, 'main.ts')], {
-    env: { PATH: process.env['PATH'], SERVICE: 'users', PORT: '0', DATABASE_URL: server, BROKER_URL: 'amqp://127.0.0.1:9', LICEO_SERVICES: others, FILES_ROOT: filesRoot },
+    env: { PATH: process.env['PATH'], SERVICE: 'users', PORT: '0', DATABASE_URL: server, BROKER_URL: 'amqp://127.0.0.1:9', LICEO_SERVICES: others, LICEO_PEER_SECRET: 'sixteen letters or more', FILES_ROOT: filesRoot },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';

@@ -33,6 +33,7 @@ export const runService = async (config: ServiceConfig, instances: Instances, en
     environment,
     log,
     tracing,
+    peerSecret: config.LICEO_PEER_SECRET,
     remote: (name) => {
       const found = fetches.get(name);
       if (!found) throw new Error(`LICEO_SERVICES does not say where ${name} is`);

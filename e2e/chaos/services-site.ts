@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -73,6 +74,7 @@ export const startServicesSite = async (brokerName: BrokerName, log: (line: stri
     .map(({ name }) => `${name}=${places.filter(({ service }) => service === name).map(({ port }) => `http://127.0.0.1:${port}`).join('|')}`)
     .join(',');
 
+  const peerSecret = randomUUID();
   const proxies = new Set<Proxy>();
   const parts: Part[] = [];
   ending.defer(async () => {
@@ -91,6 +93,7 @@ export const startServicesSite = async (brokerName: BrokerName, log: (line: stri
         SERVICE: service,
         PORT: String(port),
         LICEO_SERVICES: addresses,
+        LICEO_PEER_SECRET: peerSecret,
         DATABASE_URL: `postgres://${server.username}:${server.password}@127.0.0.1:${toDatabase.port}/postgres?application_name=${name}`,
         BROKER_URL: broker.urlBy(toBroker),
         FILES_ROOT: join(folder, 'files'),

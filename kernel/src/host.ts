@@ -1,5 +1,7 @@
 import type { JSONWebKeySet } from 'jose';
 import { createRevocations, createTokenVerifier, type Revocations, type TokenVerifier } from './auth.ts';
+import { randomUUID } from 'node:crypto';
+import { historyOf } from './catch-up.ts';
 import { createClients, fetchInMemory, type Clients, type Fetch } from './clients.ts';
 import { systemClock, type Clock } from './clock.ts';
 import type { Environment } from './config.ts';
@@ -25,6 +27,8 @@ export interface HostOptions {
   poolSize?: number;
   /** Where services of other processes are; those of this one are called in memory. */
   remote?(service: string): Fetch;
+  /** What services of other processes must say to be shown what those of this one have sent. */
+  peerSecret?: string;
   /** Where spans go; nothing is traced without it. Who made it stops it, after the host. */
   tracing?: Tracing | undefined;
 }
@@ -48,6 +52,8 @@ const checkReactions = (runtimes: readonly ServiceRuntime[], wanted: ReadonlySet
  * works by itself. The same function serves both shapes; what differs is in the options.
  */
 export const startHost = async (options: HostOptions): Promise<Host> => {
+  // Within one process nobody else has to know it.
+  const peerSecret = options.peerSecret ?? randomUUID();
   const { services: definitions, transport, log, clock = systemClock, poolSize = 8, tracing } = options;
   const revocations = createRevocations();
   const services = new Map<string, ServiceRuntime>();
@@ -87,6 +93,8 @@ export const startHost = async (options: HostOptions): Promise<Host> => {
         revocations,
         verify,
         transport: observing,
+        history: historyOf(resolve, peerSecret),
+        peerSecret,
         tracer: tracing?.of(definition.name),
       }),
     ),

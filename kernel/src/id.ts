@@ -1,5 +1,5 @@
 import { randomFillSync } from 'node:crypto';
-import { v7, validate } from 'uuid';
+import { v5, v7, validate } from 'uuid';
 
 const bytesEach = 16;
 const pool = Buffer.alloc(bytesEach * 256);
@@ -35,3 +35,8 @@ export const newId = (): string => {
 
 /** Whether `text` is a UUID of any version, in its usual spelling. */
 export const isUuid = (text: string): boolean => validate(text);
+
+const namespace = '4f6c9c1e-2d0b-5b8e-9a57-6c6963656f00';
+
+/** The same identifier for the same text, wherever and whenever it is asked for: UUID version 5 (RFC 9562). */
+export const idOf = (text: string): string => v5(text, namespace);

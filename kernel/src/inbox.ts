@@ -2,7 +2,7 @@ import { CompiledQuery, sql } from 'kysely';
 import { Compile } from 'typebox/compile';
 import { inFlow } from './context.ts';
 import { onCommit, preferPlainIndex, send, type Db, type Tx } from './db.ts';
-import { isUuid, newId } from './id.ts';
+import { idOf, isUuid, newId } from './id.ts';
 import { joinCalls } from './join-calls.ts';
 import { startLoop, type Loop } from './loop.ts';
 import type { Logger } from './log.ts';
@@ -167,7 +167,8 @@ export const startInbox = ({ service, db, reactions, log, tracer }: InboxOptions
   const refuse = async ({ id, body, reason }: Refused): Promise<void> => {
     log.error({ id, reason }, 'something arrived that is no event: it is a dead letter now');
     metrics.deadLetters.labels(service, unreadable).inc();
-    const eventId = id !== undefined && isUuid(id) ? id : newId();
+    // When it comes again it is the same.
+    const eventId = id !== undefined && isUuid(id) ? id : idOf(body);
     await db.executeQuery(CompiledQuery.raw(insertRefused, [eventId, unreadable, JSON.stringify({ body }), newId(), reason]));
   };
 

@@ -27,9 +27,9 @@ const arrived = async (state: 'done' | 'dead', hours: number): Promise<string> =
 };
 
 it('outbox and inbox are pruned of what is long over, and of nothing else', async () => {
-  const kept = [await sent(23), await arrived('done', 6 * 24), await arrived('dead', 100 * 24)];
+  const kept = [await sent(29 * 24), await arrived('done', 13 * 24), await arrived('dead', 100 * 24)];
   const waiting = await sent(null);
-  const gone = [await sent(25), await arrived('done', 8 * 24)];
+  const gone = [await sent(31 * 24), await arrived('done', 15 * 24)];
   t.runtime.workers.poke('prune');
   await t.runtime.workers.idle();
   const { rows } = await sql<{ id: string }>`

@@ -21,7 +21,8 @@ interface OutboxRow {
 const batchSize = 500;
 const channel = 'liceo_outbox';
 
-const toMessage = (service: string, row: OutboxRow): Message => ({
+/** A row of the outbox, as it travels. */
+export const toMessage = (service: string, row: Omit<OutboxRow, 'ready'>): Message => ({
   specversion: '1.0',
   id: row.id,
   type: row.type,

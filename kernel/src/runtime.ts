@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Type from 'typebox';
 import type { Revocations, TokenVerifier } from './auth.ts';
+import { catchUp, sentEventsRoute, type History } from './catch-up.ts';
 import type { Clients } from './clients.ts';
 import type { Clock } from './clock.ts';
 import { parseConfig, type Environment } from './config.ts';
@@ -40,6 +41,10 @@ export interface RuntimeOptions {
   verify: TokenVerifier;
   transport: Transport;
   tracer?: Tracer | undefined;
+  /** What other services have sent before this one listened; without it, it hears only what is new. */
+  history?: History;
+  /** What another service must say to be shown what this one has sent; without it nobody is. */
+  peerSecret?: string;
 }
 
 /** A service that has been put together on a database. */
@@ -57,8 +62,10 @@ export interface ServiceRuntime {
   stop(): Promise<void>;
 }
 
-const sentRowsKeptDays = 1;
-const doneRowsKeptDays = 7;
+// For services that begin to listen later.
+const sentRowsKeptDays = 30;
+// Longer than anything may come a second time: a broker keeps events for a week.
+const doneRowsKeptDays = 14;
 
 const prune = async (db: Db<KernelTables>, idempotency: IdempotencyStore, clock: Clock): Promise<number> => {
   const daysAgo = (days: number) => new Date(clock.now().getTime() - days * 86_400_000);
@@ -130,11 +137,33 @@ export const assemble = async (definition: ServiceDefinition, options: RuntimeOp
   });
   const reactions = reactionMap(name, parts.reacts ?? []);
   const inbox = startInbox({ service: name, db, reactions, log, tracer });
-  transport.subscribe({ service: name, types: new Set(reactions.keys()), accept: inbox.accept, refuse: inbox.refuse });
+  let isStopping = false;
+  transport.subscribe({
+    service: name,
+    types: new Set(reactions.keys()),
+    accept: async (messages) => {
+      await hearOfThePast();
+      return inbox.accept(messages);
+    },
+    refuse: inbox.refuse,
+  });
+  let past: Promise<void> | undefined;
+  /** Comes before anything new. Done once; after a failure again, with what arrives next. */
+  const hearOfThePast = (): Promise<void> => {
+    const { history } = options;
+    if (!history) return Promise.resolve();
+    past ??= catchUp({ service: name, db, accept: inbox.accept, types: reactions.keys(), history, log }, () => isStopping).catch((error: unknown) => {
+      past = undefined;
+      throw error;
+    });
+    return past;
+  };
+  const untold = (error: unknown): void => log.warn({ err: error }, 'what was sent before could not be taken in');
   const routes = [
     ...parts.routes,
     ...deadLetterRoutes(name, db, () => inbox.loop.poke()),
     ...systemRoutes(name, postgres),
+    sentEventsRoute(name, db, options.peerSecret),
   ];
   const http = await createHttpServer({ service: name, routes, verify: options.verify, idempotency, log, tracer });
 
@@ -150,6 +179,7 @@ export const assemble = async (definition: ServiceDefinition, options: RuntimeOp
     workers,
     start: async () => {
       await parts.start?.();
+      void hearOfThePast().catch(untold);
       inbox.loop.poke();
       relay = startRelay({ service: name, postgres, transport, log });
       connection.onPublished(() => relay?.poke());
@@ -162,6 +192,8 @@ export const assemble = async (definition: ServiceDefinition, options: RuntimeOp
       return jobs;
     },
     stop: async () => {
+      isStopping = true;
+      await past?.catch(untold);
       await http.close();
       depths?.stop();
       await jobs?.stop();

@@ -68,10 +68,16 @@ interface IdempotencyKeyTable {
 }
 
 /** The kernel's tables, which every service's database holds in the schema `kernel`. */
+interface CaughtUpTable {
+  type: string;
+  at: Generated<Date>;
+}
+
 export interface KernelTables {
   'kernel.outbox': OutboxTable;
   'kernel.inbox': InboxTable;
   'kernel.saga': SagaTable;
   'kernel.saga_step': SagaStepTable;
   'kernel.idempotency_key': IdempotencyKeyTable;
+  'kernel.caught_up': CaughtUpTable;
 }

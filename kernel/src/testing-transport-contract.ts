@@ -6,7 +6,8 @@ import { afterEach, expect, inject, it, vi } from 'vitest';
 import { notes, NoteWritten, type NotesTables } from '../fixtures/notes/src/index.ts';
 import { readers, type ReadersTables } from '../fixtures/readers/src/index.ts';
 import { createRevocations } from './auth.ts';
-import { createClients } from './clients.ts';
+import { historyOf } from './catch-up.ts';
+import { createClients, fetchInMemory, type Fetch } from './clients.ts';
 import { systemClock } from './clock.ts';
 import { beforeCommit, type Db } from './db.ts';
 import { newId } from './id.ts';
@@ -27,6 +28,13 @@ const databaseOf = async (definition: ServiceDefinition): Promise<string> => {
   return database.url;
 };
 
+const peerSecret = newId();
+/** Into the service of this name, once it runs. */
+const fetchOf = (service: string): Fetch => (request) => {
+  const runtime = running.find(({ name }) => name === service);
+  return runtime ? fetchInMemory(() => runtime.http.app)(request) : Promise.reject(new Error(`${service} does not run`));
+};
+
 const run = async (definition: ServiceDefinition, databaseUrl: string, transport: Transport): Promise<ServiceRuntime> => {
   const filesRoot = mkdtempSync(join(tmpdir(), 'liceo-files-'));
   folders.push(filesRoot);
@@ -38,6 +46,8 @@ const run = async (definition: ServiceDefinition, databaseUrl: string, transport
     clock: systemClock,
     log: createLogger('silent'),
     clients: createClients(() => () => Promise.reject(new Error('no calls here'))),
+    history: historyOf(fetchOf, peerSecret),
+    peerSecret,
     revocations: createRevocations(),
     verify: () => Promise.reject(new Error('no tokens here')),
     transport,
@@ -197,6 +207,38 @@ export const transportContract = (makeBus: () => Bus): void => {
     await again.start();
     const expected = Array.from({ length: 20 }, (_, count) => String(count));
     await vi.waitFor(async () => expect(await heard(again, id)).toEqual(expected), { timeout: 45_000 });
+  });
+
+  it('brings what was sent before to a service that begins to listen later, in its order', async () => {
+    const bus = makeBus();
+    const [mine, theirs] = [opened(bus), opened(bus)];
+    const writer = await run(notes, await databaseOf(notes), mine);
+    await mine.start();
+    await writer.start();
+    const [first, second] = [newId(), newId()];
+    for (const text of ['1', '2', '3']) for (const id of [first, second]) await write(writer, id, text);
+    const unsent = () => writer.connection.postgres.query('select from kernel.outbox where sent_at is null');
+    await vi.waitFor(async () => expect((await unsent()).count).toBe(0), { timeout: 45_000 });
+    const reader = await run(readers, await databaseOf(readers), theirs);
+    await theirs.start();
+    await write(writer, first, '4');
+    await reader.start();
+    await vi.waitFor(async () => expect(await heard(reader, first)).toEqual(['1', '2', '3', '4']), { timeout: 45_000 });
+    expect(await heard(reader, second)).toEqual(['1', '2', '3']);
+  });
+
+  it('handles a dead letter that is taken up again, and what came after it before', async () => {
+    const { writer, reader } = await pair();
+    const id = newId();
+    const sick = { ...NoteWritten, version: 2 };
+    await dbOf<NotesTables>(writer).transaction((tx) => publish(tx, sick, { subject: id, data: { id, text: 'mended' } }));
+    await write(writer, id, 'after');
+    await vi.waitFor(async () => expect(await heard(reader, id)).toEqual(['after']), { timeout: 45_000 });
+    // As when the service has learnt the version meanwhile.
+    const { rows } = await reader.connection.postgres.query<{ event_id: string }>("update kernel.inbox set version = 1 where state = 'dead' returning event_id");
+    const replay = reader.routes.find(({ path }) => path.endsWith('/dead-letters/:id/replay'));
+    await replay?.handler({ params: { id: rows[0]?.event_id } } as never);
+    await vi.waitFor(async () => expect(await heard(reader, id)).toEqual(['after', 'mended']), { timeout: 45_000 });
   });
 
   it('puts an event of an unknown version among the dead letters at once, with the reason', async () => {

@@ -214,3 +214,21 @@ describe('orders of others', () => {
     expect((await ana.get('/orders?after=nonsense')).body).toMatchObject({ code: 'kernel.invalid_cursor', field: 'after' });
   });
 });
+
+describe('a request with an Idempotency-Key whose answer was lost', () => {
+  it('gives the same order when it is sent again, whatever is in the cart by then', async () => {
+    const ana = await buyer();
+    const key = { 'idempotency-key': newId() };
+    await ana.post('/cart/items', { productId: await product() });
+    const first = await ana.post('/orders', {}, key);
+    // As when the process died before it noted its answer.
+    await t.runtime.connection.postgres.query('delete from kernel.idempotency_key');
+    const again = await ana.post('/orders', {}, key);
+    expect([again.status, again.body.id]).toEqual([201, first.body.id]);
+    await t.runtime.connection.postgres.query('delete from kernel.idempotency_key');
+    await ana.post('/cart/items', { productId: await product() });
+    expect((await ana.post('/orders', {}, key)).body.id).toBe(first.body.id);
+    expect((await ana.get('/orders')).body.items).toHaveLength(1);
+    expect((await ana.get('/cart')).body.items).toHaveLength(1);
+  });
+});

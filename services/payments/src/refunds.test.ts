@@ -57,6 +57,18 @@ describe('a refund by staff', () => {
     expect(await refundsOf(orderId)).toHaveLength(1);
   });
 
+  test('happens once per Idempotency-Key, also when the answer to the first was lost', async () => {
+    const { paymentId, orderId } = await t.paid();
+    const headers = { 'idempotency-key': newId() };
+    const first = await refund(paymentId, { amount: euros(1000) }, headers);
+    // As when the process died before it noted its answer.
+    await t.runtime.connection.postgres.query('delete from kernel.idempotency_key');
+    const again = await refund(paymentId, { amount: euros(1000) }, headers);
+    expect([again.status, again.body]).toEqual([first.status, first.body]);
+    await t.settled();
+    expect(await refundsOf(orderId)).toHaveLength(1);
+  });
+
   test('is refused without permission, captured money, or sense', async () => {
     const { paymentId, payer } = await t.paid();
     const open = await t.order();

@@ -68,9 +68,9 @@ export const routes = (does: UseCases): Route[] => [
     method: 'POST', path: '/payments/:id/refunds', summary: 'Refund a payment, in part or what is left', tag: 'payments',
     permission: 'payments:refund', params: schema.PaymentParams, body: schema.RefundRequest, idempotent: true,
     response: { 202: schema.RefundView },
-    handler: async ({ params, body }) => {
+    handler: async ({ params, body, headers }) => {
       const { amount, reason = 'requested_by_staff' } = body;
-      const refund = await does.refund({ paymentId: params.id, reason, ...(amount ? { amount } : {}) });
+      const refund = await does.refund({ paymentId: params.id, reason, requestKey: headers['idempotency-key'], ...(amount ? { amount } : {}) });
       return reply(202, { ...refund, status: 'pending' });
     },
   }),
