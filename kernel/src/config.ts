@@ -7,11 +7,38 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 export const processEnvironment = (): Environment => process.env;
 
 export class ConfigError extends Error {
+  readonly faults: readonly string[];
+
   constructor(faults: readonly string[]) {
     super(`The configuration has faults:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
     this.name = 'ConfigError';
+    this.faults = faults;
   }
 }
+
+/** What a process exits with whose configuration has faults. */
+export const faultyConfiguration = 2;
+
+/**
+ * Reads several parts of the configuration, so that whoever set it learns of the faults in all of them.
+ *
+ * @throws ConfigError with every fault of every part.
+ */
+export const readAll = <const Parts extends Record<string, () => unknown>>(parts: Parts): { [Name in keyof Parts]: ReturnType<Parts[Name]> } => {
+  const faults: string[] = [];
+  const read = (part: () => unknown): unknown => {
+    try {
+      return part();
+    } catch (error) {
+      if (!(error instanceof ConfigError)) throw error;
+      faults.push(...error.faults);
+      return undefined;
+    }
+  };
+  const values = Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, read(part)]));
+  if (faults.length > 0) throw new ConfigError([...new Set(faults)]);
+  return values as { [Name in keyof Parts]: ReturnType<Parts[Name]> };
+};
 
 /**
  * Parses what `schema` names out of the environment: numbers and booleans from their text, defaults

@@ -24,6 +24,8 @@ export interface HostOptions {
   poolSize?: number;
   /** Where services of other processes are; those of this one are called in memory. */
   remote?(service: string): Fetch;
+  /** How long services that listen go on when they stop, so that their callers notice; 0 unless said otherwise. */
+  noticeMs?: number;
 }
 
 export interface Host {
@@ -84,6 +86,7 @@ export const startHost = async (options: HostOptions): Promise<Host> => {
         revocations,
         verify,
         transport: observing,
+        noticeMs: options.noticeMs ?? 0,
       }),
     ),
   );

@@ -9,7 +9,7 @@ import { parseConfig, type Environment } from './config.ts';
 import { connect, type Db, type DatabaseConnection } from './db.ts';
 import { deadLetterRoutes } from './dead-letters.ts';
 import { createHttpServer, type HttpServer } from './http-server.ts';
-import { route, type Route } from './http.ts';
+import { reply, route, type Route } from './http.ts';
 import { createIdempotencyStore, type IdempotencyStore } from './idempotency.ts';
 import { startInbox, type Inbox } from './inbox.ts';
 import { startJobs, type JobRunner } from './jobs.ts';
@@ -36,6 +36,8 @@ export interface RuntimeOptions {
   revocations: Revocations;
   verify: TokenVerifier;
   transport: Transport;
+  /** How long a listening service goes on when it stops, so that its callers notice; 0 unless said otherwise. */
+  noticeMs?: number;
 }
 
 /** A service that has been put together on a database. */
@@ -64,17 +66,18 @@ const prune = async (db: Db<KernelTables>, idempotency: IdempotencyStore, clock:
   return 0;
 };
 
-const healthRoutes = (name: string, postgres: Postgres): Route[] => {
-  const Health = Type.Object({ status: Type.Literal('ok'), service: Type.String() });
-  const shared = { method: 'GET', tag: 'system', permission: 'public', internal: true, response: { 200: Health } } as const;
+const healthRoutes = (name: string, postgres: Postgres, isClosing: () => boolean): Route[] => {
+  const Health = Type.Object({ status: Type.Union([Type.Literal('ok'), Type.Literal('closing')]), service: Type.String() });
+  const shared = { method: 'GET', tag: 'system', permission: 'public', internal: true, response: { 200: Health, 503: Health } } as const;
   const healthy = { status: 'ok' as const, service: name };
   return [
     route({ ...shared, path: '/health/live', summary: 'The process answers', handler: () => healthy }),
     route({
       ...shared,
       path: '/health/ready',
-      summary: 'The database answers as well',
+      summary: 'The database answers as well, and it is not about to stop',
       handler: async () => {
+        if (isClosing()) return reply(503, { status: 'closing', service: name });
         await postgres.query('select 1');
         return healthy;
       },
@@ -123,9 +126,12 @@ export const assemble = async (definition: ServiceDefinition, options: RuntimeOp
   const routes = [
     ...parts.routes,
     ...deadLetterRoutes(name, db, () => inbox.loop.poke()),
-    ...healthRoutes(name, postgres),
+    ...healthRoutes(name, postgres, () => http.isClosing()),
   ];
-  const http = await createHttpServer({ service: name, routes, verify: options.verify, idempotency, log });
+  const http = await createHttpServer({
+    service: name, routes, verify: options.verify, idempotency, log,
+    noticeMs: options.noticeMs ?? 0,
+  });
 
   let relay: Loop | undefined;
   let jobs: JobRunner | undefined;
