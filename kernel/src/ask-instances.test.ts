@@ -1,11 +1,12 @@
 import type { RequestListener } from 'node:http';
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { askInstances } from './ask-instances.ts';
 import type { Question } from './exchange.ts';
 import { createInstances } from './instances.ts';
 import { createLogger } from './log.ts';
+import { atTheEnd } from './testing-end.ts';
 import { serveForTest } from './testing-http.ts';
 
 interface Asking {
@@ -15,7 +16,7 @@ interface Asking {
 
 const asker = (...urls: string[]) => {
   const instances = createInstances({ service: 'orders', urls, log: createLogger('silent'), checkMs: 60_000 });
-  afterAll(() => instances.stop());
+  atTheEnd(() => instances.stop());
   const ask = async (question: Partial<Question>, { answerMs = 5000, signal = new AbortController().signal }: Asking = {}) => {
     const incoming = await askInstances(instances, { method: 'GET', path: '/', headers: {}, ...question }, { answerMs, signal });
     return { status: incoming.statusCode, text: await text(incoming) };

@@ -1,9 +1,10 @@
 import type { RequestListener } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { afterAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { fetchOverHttp } from './clients.ts';
 import { createInstances } from './instances.ts';
 import { createLogger } from './log.ts';
+import { atTheEnd } from './testing-end.ts';
 import { serveForTest } from './testing-http.ts';
 
 const seen: string[] = [];
@@ -21,7 +22,7 @@ await dead.cut();
 
 const fetchFrom = (...urls: string[]) => {
   const instances = createInstances({ service: 'orders', urls, log: createLogger('silent') });
-  afterAll(() => instances.stop());
+  atTheEnd(() => instances.stop());
   return fetchOverHttp(instances, 2000);
 };
 

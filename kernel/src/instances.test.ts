@@ -1,14 +1,15 @@
-import { afterAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createServer } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createInstances, type Instances } from './instances.ts';
 import { createLogger } from './log.ts';
+import { atTheEnd } from './testing-end.ts';
 import { serveForTest } from './testing-http.ts';
 
 const instancesOf = (urls: readonly string[], checkMs = 20): Instances => {
   const instances = createInstances({ service: 'orders', urls, log: createLogger('silent'), checkMs });
-  afterAll(() => instances.stop());
+  atTheEnd(() => instances.stop());
   return instances;
 };
 
@@ -20,7 +21,7 @@ const serveHealth = async () => {
     response.writeHead(health.status).end();
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
-  afterAll(() => server.close());
+  atTheEnd(() => server.close());
   return { health, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
 };
 

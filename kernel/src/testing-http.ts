@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll } from 'vitest';
+import { atTheEnd } from './testing-end.ts';
 
 /** A server on this machine that stands for an instance of a service. */
 export interface TestServer {
@@ -25,6 +25,6 @@ export const serveForTest = async (handle: RequestListener, port = 0): Promise<T
     server.closeAllConnections();
     await closed;
   };
-  afterAll(cut);
+  atTheEnd(cut);
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, server, cut };
 };

@@ -1,6 +1,6 @@
-import { afterAll } from 'vitest';
 import { createInstances } from '@liceo/kernel/instances';
 import { createLogger } from '@liceo/kernel/log';
+import { atTheEnd } from '@liceo/kernel/testing-end';
 import { serveForTest } from '@liceo/kernel/testing-http';
 import { overHttp, type RemoteUpstream } from './remote-upstream.ts';
 import type { Upstream } from './upstream.ts';
@@ -11,7 +11,7 @@ const document = { paths: { '/orders/{id}': {}, '/orders': {} } };
 /** The upstream `orders` over these instances. */
 export const upstreamOf = (urls: readonly string[], more: Partial<RemoteUpstream> = {}, checkMs = 60_000): Upstream => {
   const instances = createInstances({ service: 'orders', urls, log, checkMs });
-  afterAll(() => instances.stop());
+  atTheEnd(() => instances.stop());
   return overHttp({ instances, document, log, ...more });
 };
 

@@ -32,7 +32,7 @@ describe('the circuit breaker', () => {
     for (let count = 0; count < 5; count += 1) expect(await statusOf(door.url)).toEqual({ status: 503, retryAfter: null, code: undefined });
     expect(await breaker()).toBe('open');
     const refused = await statusOf(door.url);
-    expect(refused).toEqual({ status: 503, retryAfter: '1', code: 'gateway.service_unavailable' });
+    expect(refused).toEqual({ status: 503, retryAfter: '2', code: 'gateway.service_unavailable' });
     expect(service.asked).toBe(5);
     expect(await registry.getSingleMetricAsString('liceo_breaker_state')).toContain('liceo_breaker_state{upstream="orders"} 2');
 
