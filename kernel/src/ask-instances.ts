@@ -20,7 +20,7 @@ const idempotentMethods = new Set(['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE']);
  * Whether asking twice does no more than asking once: by the method, or because the client gave the
  * request a key of its own for that.
  */
-export const isIdempotent = ({ method, headers }: Pick<Question, 'method' | 'headers'>): boolean =>
+const isIdempotent = ({ method, headers }: Question): boolean =>
   idempotentMethods.has(method) || headers['idempotency-key'] !== undefined;
 
 const mayRepeat = (question: Question, { fault }: NoAnswer): boolean => {

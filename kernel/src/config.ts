@@ -53,12 +53,24 @@ export const parseConfig = <Schema extends TObject>(schema: Schema, environment:
       .filter(([, value]) => value !== undefined && value !== ''),
   );
   const converted = Value.Default(schema, Value.Convert(schema, named));
-  const faults = [...Value.Errors(schema, converted)].map(
-    (fault) => `${fault.instancePath.slice(1) || describeMissing(fault)}: ${fault.message}`,
-  );
-  if (faults.length > 0) throw new ConfigError(faults);
+  const faults = [...Value.Errors(schema, converted)].flatMap((fault) => describe(schema, fault));
+  // A value outside of a choice has a fault for each alternative.
+  if (faults.length > 0) throw new ConfigError([...new Set(faults)]);
   return converted as Static<Schema>;
 };
 
-const describeMissing = (fault: { params?: object }): string =>
-  fault.params && 'requiredProperties' in fault.params ? String(fault.params.requiredProperties) : 'configuration';
+interface Fault {
+  instancePath: string;
+  message: string;
+  params?: object;
+}
+
+const choicesOf = (schema: object | undefined): string[] =>
+  schema && 'anyOf' in schema && Array.isArray(schema.anyOf) ? schema.anyOf.map((choice: { const?: unknown }) => String(choice.const)) : [];
+
+const describe = (schema: TObject, { instancePath, message, params = {} }: Fault): string[] => {
+  if ('requiredProperties' in params) return (params.requiredProperties as string[]).map((name) => `${name}: is missing`);
+  const name = instancePath.slice(1);
+  const choices = choicesOf(schema.properties[name]);
+  return [`${name || 'configuration'}: ${choices.length > 0 ? `must be one of ${choices.join(', ')}` : message}`];
+};

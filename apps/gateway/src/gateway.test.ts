@@ -152,8 +152,8 @@ it('gives metrics to this machine', async () => {
 
 describe('the gateway', () => {
   const readyWith = async (...names: string[]) => {
-    const answer = await (await gatewayOf({ upstreams: names.map((name) => upstream(name, [`/${name}`])) }))('/health/ready');
-    return [answer.status, await answer.json()];
+    const response = await (await gatewayOf({ upstreams: names.map((name) => upstream(name, [`/${name}`])) }))('/health/ready');
+    return [response.status, await response.json()];
   };
 
   it('is ready as long as it leads somewhere', async () => {
@@ -169,9 +169,9 @@ describe('the gateway', () => {
     ['the administrator', { authorization: 'Bearer administrator' }, 200],
     ['the administrator in a browser', { cookie: 'liceo_at=administrator' }, 200],
   ])('tells how its services are, or not: %s', async (_who, headers, status) => {
-    const answer = await ask('/v1/system', { headers: headers as unknown as Record<string, string> });
-    const body = await answer.json();
-    expect(answer.status).toBe(status);
+    const response = await ask('/v1/system', { headers: headers as unknown as Record<string, string> });
+    const body = await response.json();
+    expect(response.status).toBe(status);
     if (status !== 200) {
       expect(JSON.stringify(body)).not.toContain('10.0.0.1');
       return;

@@ -3,7 +3,6 @@ import fastifyCors from '@fastify/cors';
 import fastifySwagger from '@fastify/swagger';
 import fastifySwaggerUi from '@fastify/swagger-ui';
 import type { TokenVerifier } from '@liceo/kernel/auth';
-import type { Fetch } from '@liceo/kernel/clients';
 import { drain } from '@liceo/kernel/drain';
 import { LiceoError } from '@liceo/kernel/errors';
 import { newId } from '@liceo/kernel/id';
@@ -194,22 +193,5 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
       await drain(app, { noticeMs, endStreams: () => streams.forEach((stream) => stream.destroy()) });
       counts?.stop();
     },
-  };
-};
-
-/** The API for server-side rendering in the same process: straight to the services, behind the door already. */
-export const apiInMemory = (upstreams: readonly Upstream[]): Fetch => {
-  const route = createRouter(upstreams);
-  return async (request) => {
-    const url = new URL(request.url);
-    const path = url.pathname.slice(publicPrefix.length);
-    const upstream = url.pathname.startsWith(`${publicPrefix}/`) ? route(path) : undefined;
-    if (!upstream) return Response.json(problemDocument(404, 'gateway.route_missing', newId()), { status: 404 });
-    url.pathname = path;
-    const headers = new Headers(request.headers);
-    const client = headers.get('x-forwarded-for');
-    if (client) headers.set('x-real-ip', client);
-    const init = request.body ? { body: await request.arrayBuffer() } : {};
-    return upstream.fetch(new Request(url, { method: request.method, headers, ...init }));
   };
 };

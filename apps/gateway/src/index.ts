@@ -1,4 +1,5 @@
-export { apiInMemory, createGateway, type Gateway, type GatewayOptions } from './gateway.ts';
+export { apiInMemory } from './api-in-memory.ts';
+export { createGateway, type Gateway, type GatewayOptions } from './gateway.ts';
 export type { Refresh, Tokens } from './browser-session.ts';
 export { countInRedis } from './redis-counts.ts';
 export { overHttp } from './remote-upstream.ts';

@@ -1,6 +1,7 @@
 import fastifyRateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { RequestCounts } from './request-counts.ts';
+import { callbackify } from 'node:util';
+import type { Count, RequestCounts } from './request-counts.ts';
 
 export interface RateLimit {
   /** Requests per minute and caller. */
@@ -20,9 +21,10 @@ const callerOf = (request: FastifyRequest): string => {
 const isFree = ({ url }: FastifyRequest): boolean => url.startsWith('/assets/') || url.startsWith('/health/') || url === '/metrics';
 
 export const limitRates = async (app: FastifyInstance, { perMinute, counts }: RateLimit): Promise<void> => {
+  const count = callbackify((caller: string) => counts.count(caller, windowMs));
   class Store {
-    incr(caller: string, done: (error: Error | null, count?: { current: number; ttl: number }) => void): void {
-      counts.count(caller, windowMs).then((count) => done(null, count), done);
+    incr(caller: string, done: (error: Error | null, count?: Count) => void): void {
+      count(caller, done);
     }
 
     child(): Store {

@@ -4,6 +4,7 @@ import { text } from 'node:stream/consumers';
 import { expect, it, vi } from 'vitest';
 import { registry } from '@liceo/kernel/metrics';
 import { serveForTest } from '@liceo/kernel/testing-http';
+import { apiInMemory } from './api-in-memory.ts';
 import { doorTo, upstreamOf } from './door-for-test.ts';
 
 const dead = await serveForTest(() => undefined);
@@ -112,7 +113,11 @@ it('is asked by pages the same way', async () => {
   const upstream = upstreamOf([service.url]);
   const answer = await upstream.fetch(new Request('http://orders/orders?a=b', { method: 'POST', body: 'text' }));
   expect([answer.status, await answer.text()]).toEqual([202, '/orders?a=b text']);
-  await expect(upstreamOf([dead.url]).fetch(new Request('http://orders/orders'))).rejects.toMatchObject({ code: 'gateway.service_unreachable' });
+
+  const api = apiInMemory([upstreamOf([dead.url])]);
+  const problem = await api(new Request('http://gateway/v1/orders', { headers: correlation }));
+  expect([problem.status, problem.headers.get('content-type')]).toEqual([503, 'application/problem+json; charset=utf-8']);
+  expect(await problem.json()).toMatchObject({ code: 'gateway.service_unreachable', correlationId: 'flow-0001' });
 });
 
 it('counts requests by instance and result, and retries', async () => {
