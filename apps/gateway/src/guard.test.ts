@@ -63,6 +63,20 @@ describe('the circuit breaker', () => {
     expect((await door.upstream.state()).breaker).toBe('closed');
   });
 
+  it('does not let an upload be the one that tries', async () => {
+    const { service, url } = await serveStatus();
+    service.status = 503;
+    const door = await doorTo([url], { limits: { openMs } });
+    for (let count = 0; count < 5; count += 1) await statusOf(door.url);
+    service.status = 200;
+    const upload = { method: 'POST', body: 'x'.repeat(300_000) };
+    expect((await statusOf(door.url, upload)).code).toBe('gateway.service_unavailable');
+    await vi.waitFor(async () => expect((await statusOf(door.url, upload)).status).toBe(200), { timeout: 20_000, interval: 20 });
+    expect((await door.upstream.state()).breaker).toBe('open');
+    expect((await statusOf(door.url)).status).toBe(200);
+    expect((await door.upstream.state()).breaker).toBe('closed');
+  });
+
   it.each([
     ['faults of a handler', 500],
     ['faults of the client', 404],

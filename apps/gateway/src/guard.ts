@@ -21,6 +21,7 @@ export const guardLimits: GuardLimits = { requests: 256, streams: 2048, openMs: 
 
 /** A request on its way through the guard. */
 export interface Passage {
+  method: string;
   /** Whether its body is an upload, which takes as long as the client wants. */
   isUpload: boolean;
   ask(): Promise<IncomingMessage>;
@@ -51,9 +52,12 @@ const stateNumbers = { closed: 0, 'half-open': 1, open: 2 } as const;
 /** What says that the service is not there. A 500 is a fault of one handler, a 4xx one of the client. */
 const isFailure = (answer: unknown): boolean => [502, 503, 504].includes((answer as IncomingMessage).statusCode ?? 0);
 
-/** An answer that is read as it is produced, or as fast as the client can: it would fill the room of those that take milliseconds. */
-const isLong = ({ statusCode, headers }: IncomingMessage): boolean => {
-  if (statusCode !== 200 && statusCode !== 206) return false;
+/**
+ * An answer that is read as it is produced, or as fast as the client can: it would fill the room of
+ * those that take milliseconds. Only one to a GET, which may still be refused when there is no room for it.
+ */
+const isLong = (method: string, { statusCode, headers }: IncomingMessage): boolean => {
+  if (method !== 'GET' || (statusCode !== 200 && statusCode !== 206)) return false;
   const length = headers['content-length'];
   return length === undefined || Number(length) > longAnswerBytes;
 };
@@ -131,12 +135,13 @@ export const createGuard = (upstream: string, limits: GuardLimits, log: Logger):
   });
 
   return {
-    pass: async ({ isUpload, ask, handOn }, signal) => {
+    pass: async ({ method, isUpload, ask, handOn }, signal) => {
       checkBreaker();
-      if (isUpload) return enter(streams, signal, async () => handOn(await askThroughBreaker(ask)));
+      // The breaker learns nothing from an upload: as the one that tries, it would keep it half open for hours.
+      if (isUpload) return enter(streams, signal, async () => handOn(await ask()));
       const long = await enter(requests, signal, async () => {
         const answer = await askThroughBreaker(ask);
-        if (isLong(answer)) return answer;
+        if (isLong(method, answer)) return answer;
         return handOn(answer);
       });
       if (!long) return;

@@ -34,6 +34,7 @@ export const overHttp = ({ instances, document, log, answerMs = answerMsByDefaul
       const body = await bodyOf(request);
       const question = { method: request.method ?? 'GET', path: request.url ?? '/', headers: requestHeaders(request), body };
       await guard.pass({
+        method: question.method,
         isUpload: body === request,
         ask: () => askInstances(instances, question, { answerMs, signal: gone.signal }),
         handOn: (answer) => handOn(answer, response),
@@ -52,6 +53,7 @@ export const overHttp = ({ instances, document, log, answerMs = answerMsByDefaul
     const question = await questionOf(request);
     const { promise, resolve } = Promise.withResolvers<Response>();
     await guard.pass({
+      method: request.method,
       isUpload: false,
       ask: () => askInstances(instances, question, { answerMs, signal: request.signal }),
       handOn: async (answer) => resolve(await responseOf(answer)),
