@@ -5,7 +5,7 @@ import { atTheEnd } from '@liceo/kernel/testing-end';
 import { hasRedis, startTestRedis } from '@liceo/kernel/testing-redis';
 import { createGateway } from './gateway.ts';
 import { countInRedis } from './redis-counts.ts';
-import { countInMemory, type WhenUnavailable } from './request-counts.ts';
+import { countInMemory, type RequestCounts, type WhenUnavailable } from './request-counts.ts';
 
 describe('counts in memory', () => {
   it('begin anew with each window, for each caller', async () => {
@@ -38,46 +38,56 @@ const countsIn = (whenUnavailable: WhenUnavailable, url = redis?.url ?? '') => {
   return { counts, said };
 };
 
+/** A busy machine may keep Redis from answering in time, and that is not what is tested. */
+const patience = { timeout: 20_000 };
+const untilCounted = ({ count, isHealthy }: RequestCounts): Promise<void> =>
+  vi.waitFor(async () => {
+    await count('until it is counted', windowMs);
+    expect(isHealthy()).toBe(true);
+  }, patience);
+
 describe.skipIf(!isHere)('counts in Redis', () => {
   it('are one count for all gateways, and end with their window', async () => {
     const [here, there] = [countsIn('open').counts, countsIn('open').counts];
-    expect([(await here.count('shared', windowMs)).current, (await there.count('shared', windowMs)).current]).toEqual([1, 2]);
-    const { ttl } = await here.count('shared', windowMs);
-    expect(ttl).toBeGreaterThan(0);
-    expect(ttl).toBeLessThanOrEqual(windowMs);
+    await vi.waitFor(async () => {
+      const caller = crypto.randomUUID();
+      expect([(await here.count(caller, windowMs)).current, (await there.count(caller, windowMs)).current]).toEqual([1, 2]);
+      const { ttl } = await here.count(caller, windowMs);
+      expect(ttl).toBeGreaterThan(0);
+      expect(ttl).toBeLessThanOrEqual(windowMs);
+    }, patience);
     await here.count('short', 20);
     await vi.waitFor(async () => expect((await here.count('short', 20)).current).toBe(1));
   });
 
   it('go on in this process while Redis is gone, and in Redis when it is back: said once each', async () => {
     const { counts, said } = countsIn('open');
-    await counts.count('open', windowMs);
+    await untilCounted(counts);
+    said.length = 0;
     await redis?.kill();
     expect([(await counts.count('open', windowMs)).current, (await counts.count('open', windowMs)).current]).toEqual([1, 2]);
     expect([counts.isHealthy(), said.length]).toEqual([false, 1]);
     await redis?.start();
-    await vi.waitFor(async () => {
-      await counts.count('open', windowMs);
-      expect(counts.isHealthy()).toBe(true);
-    }, 20_000);
+    await untilCounted(counts);
     expect(said).toEqual(['Redis does not answer: requests are not counted there', 'requests are counted in Redis again']);
   });
 
   it('are refused while Redis is gone, when that is wanted', async () => {
     const { counts, said } = countsIn('closed');
-    await counts.count('closed', windowMs);
+    await untilCounted(counts);
+    said.length = 0;
     await redis?.kill();
     for (let times = 0; times < 3; times += 1) {
       await expect(counts.count('closed', windowMs)).rejects.toMatchObject({ code: 'gateway.limits_unavailable', facts: { retryAfterSeconds: 1 } });
     }
     expect(said).toHaveLength(1);
     await redis?.start();
-    await vi.waitFor(async () => expect((await counts.count('closed', windowMs)).current).toBeGreaterThan(0), 20_000);
+    await untilCounted(counts);
   });
 
   it('do not wait for a Redis that stands still', async () => {
     const { counts } = countsIn('open');
-    await counts.count('frozen', windowMs);
+    await untilCounted(counts);
     redis?.freeze();
     try {
       const began = performance.now();
@@ -86,10 +96,7 @@ describe.skipIf(!isHere)('counts in Redis', () => {
     } finally {
       redis?.thaw();
     }
-    await vi.waitFor(async () => {
-      await counts.count('frozen', windowMs);
-      expect(counts.isHealthy()).toBe(true);
-    }, 20_000);
+    await untilCounted(counts);
   });
 
   it('do without a Redis that was never there', async () => {
@@ -101,7 +108,7 @@ describe.skipIf(!isHere)('counts in Redis', () => {
 
 describe.skipIf(!isHere)('a gateway whose Redis is gone', () => {
   const gatewayWith = async (whenUnavailable: WhenUnavailable) => {
-    const { counts, said } = countsIn(whenUnavailable);
+    const { counts } = countsIn(whenUnavailable);
     const gateway = await createGateway({
       upstreams: [],
       web: (_request, response) => void response.end('page'),
@@ -115,7 +122,7 @@ describe.skipIf(!isHere)('a gateway whose Redis is gone', () => {
     });
     const url = await gateway.listen({ host: '127.0.0.1', port: 0 });
     atTheEnd(() => gateway.stop());
-    return { ask: (path: string, token: string) => fetch(`${url}${path}`, { headers: { authorization: `Bearer ${token}` } }), said };
+    return (path: string, token: string) => fetch(`${url}${path}`, { headers: { authorization: `Bearer ${token}` } });
   };
   const statusesOf = async (ask: (path: string, token: string) => Promise<Response>, token: string) => {
     const statuses = [];
@@ -125,23 +132,26 @@ describe.skipIf(!isHere)('a gateway whose Redis is gone', () => {
 
   it('still limits, each for itself, or lets nobody in: as it was told', async () => {
     const [open, closed] = [await gatewayWith('open'), await gatewayWith('closed')];
-    expect(await statusesOf(open.ask, 'before')).toEqual([200, 200, 200, 429]);
-    expect(await statusesOf(closed.ask, 'before')).toEqual([429, 429, 429, 429]);
-    expect(await (await closed.ask('/v1/system', 'operator')).json()).toMatchObject({
-      rateLimit: { store: 'redis', healthy: true, whenUnavailable: 'closed' },
-    });
+    await vi.waitFor(async () => {
+      const caller = crypto.randomUUID();
+      expect(await statusesOf(open, caller)).toEqual([200, 200, 200, 429]);
+      expect(await statusesOf(closed, caller)).toEqual([429, 429, 429, 429]);
+      expect(await (await closed('/v1/system', crypto.randomUUID())).json()).toMatchObject({
+        rateLimit: { store: 'redis', healthy: true, whenUnavailable: 'closed' },
+      });
+    }, patience);
 
     await redis?.kill();
-    expect(await statusesOf(open.ask, 'while')).toEqual([200, 200, 200, 429]);
-    expect(await (await open.ask('/v1/system', 'operator')).json()).toMatchObject({
+    expect(await statusesOf(open, 'while')).toEqual([200, 200, 200, 429]);
+    expect(await (await open('/v1/system', 'operator')).json()).toMatchObject({
       rateLimit: { store: 'redis', healthy: false, whenUnavailable: 'open' },
     });
-    const refused = await closed.ask('/', 'while');
+    const refused = await closed('/', 'while');
     expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '1']);
     expect(await refused.json()).toMatchObject({ code: 'gateway.limits_unavailable', status: 503 });
-    for (const path of ['/health/live', '/metrics', '/assets/page.css']) expect((await closed.ask(path, 'while')).status).toBe(200);
+    for (const path of ['/health/live', '/metrics', '/assets/page.css']) expect((await closed(path, 'while')).status).toBe(200);
 
     await redis?.start();
-    await vi.waitFor(async () => expect((await closed.ask('/', 'after')).status).not.toBe(503), 20_000);
+    await vi.waitFor(async () => expect((await closed('/', 'after')).status).not.toBe(503), patience);
   });
 });
