@@ -60,9 +60,14 @@ const stop = (why: string, code: number): void => {
   if (isStopping) return;
   isStopping = true;
   say(`${why}: stopping …`);
-  const ended = [...running.keys()].map((child) => once(child, 'exit'));
-  for (const child of running.keys()) child.kill('SIGTERM');
-  void Promise.all(ended).then(() => process.exit(code));
+  const end = (children: ChildProcess[]) => {
+    const ended = children.map((child) => once(child, 'exit'));
+    for (const child of children) child.kill('SIGTERM');
+    return Promise.all(ended);
+  };
+  const gateways = [...running].filter(([, name]) => name === 'gateway').map(([child]) => child);
+  // The door first: what is inside has to be answered.
+  void end(gateways).then(() => end([...running.keys()])).then(() => process.exit(code));
 };
 
 process.on('SIGTERM', () => stop('SIGTERM', 0));

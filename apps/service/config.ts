@@ -1,15 +1,18 @@
 import Type, { type Static } from 'typebox';
-import { ConfigError, parseConfig, type Environment } from '@liceo/kernel/config';
+import { ConfigError, parseConfig, readAll, type Environment } from '@liceo/kernel/config';
 import { TelemetrySettings } from '@liceo/kernel/telemetry';
 import { services } from '../services.ts';
 
 const Switch = Type.Union([Type.Literal('on'), Type.Literal('off')]);
+const gateway = 'gateway';
+const roles = [...services.map(({ name }) => name), gateway];
 
 const Shared = {
-  SERVICE: Type.Unsafe<string>(Type.Union([...services.map(({ name }) => Type.Literal(name)), Type.Literal('gateway')])),
+  SERVICE: Type.Unsafe<string>(Type.Union(roles.map((name) => Type.Literal(name)))),
   PORT: Type.Integer({ minimum: 0, maximum: 65_535, default: 4000 }),
   HOST: Type.String({ default: '127.0.0.1' }),
   LICEO_SERVICES: Type.String({ description: 'Where the services are: identity=http://host:port|http://host:port,users=…' }),
+  LICEO_DRAIN_SECONDS: Type.Number({ minimum: 0, maximum: 60, default: 1.5, description: 'How long it goes on when it stops, so that its callers notice' }),
   BROKER_URL: Type.String({ pattern: '^(amqps?|kafka)://', description: 'A RabbitMQ, amqp://user:password@host, or Kafka, kafka://host:port,host:port' }),
   LOG_LEVEL: Type.Union(
     [Type.Literal('trace'), Type.Literal('debug'), Type.Literal('info'), Type.Literal('warn'), Type.Literal('error'), Type.Literal('silent')],
@@ -32,37 +35,78 @@ export const GatewayConfig = Type.Object({
   ...Shared,
   PUBLIC_URL: Type.Optional(Type.String({ pattern: '^https?://' })),
   LICEO_RATE_LIMIT: Type.Union(Switch.anyOf, { default: 'on' }),
+  REDIS_URL: Type.Optional(Type.String({ pattern: '^rediss?://', description: 'Where all gateways count requests together' })),
+  LICEO_RATE_LIMIT_WITHOUT_REDIS: Type.Union([Type.Literal('open'), Type.Literal('closed')], { default: 'open' }),
+  LICEO_UPSTREAM_TIMEOUT: Type.String({ default: '30', description: 'Seconds till an answer begins: 30, or 30,media=120' }),
+  LICEO_UPSTREAM_LIMIT: Type.String({ default: '256', description: 'Requests under way at a service: 256, or 256,media=64' }),
   LICEO_CORS_ORIGINS: Type.String({ default: '' }),
   LICEO_TRUST_PROXY: Type.Union(Switch.anyOf, { default: 'off' }),
   METRICS_PORT: Type.Optional(Type.Integer({ minimum: 0, maximum: 65_535, description: 'Where Prometheus reads this process; its own port serves the world' })),
 });
 export type GatewayConfig = Static<typeof GatewayConfig>;
 
-export type Instances = ReadonlyMap<string, readonly string[]>;
+export type Addresses = ReadonlyMap<string, readonly string[]>;
+
+/** A number for each service. */
+export type PerService = (service: string) => number;
 
 /** Reads `identity=http://a|http://b,users=http://c`; `needed` names the services that must be among them. */
-const instancesOf = (text: string, needed: readonly string[]): Instances => {
+const addressesOf = (text: string, needed: readonly string[]): Addresses => {
   const entries = text.split(',').filter(Boolean).map((entry) => {
     const [name = '', urls = ''] = entry.split('=');
     return [name.trim(), urls.split('|').map((url) => url.trim()).filter(Boolean)] as const;
   });
-  const instances = new Map(entries);
+  const addresses = new Map(entries);
   const faults = [
-    ...needed.filter((name) => !instances.get(name)?.length).map((name) => `LICEO_SERVICES: does not say where ${name} is`),
-    ...[...instances.values()].flat().filter((url) => !/^https?:\/\/[^/]+\/?$/.test(url)).map((url) => `LICEO_SERVICES: ${url} is no address like http://host:port`),
+    ...needed.filter((name) => !addresses.get(name)?.length).map((name) => `LICEO_SERVICES: does not say where ${name} is`),
+    ...[...addresses.values()].flat().filter((url) => !/^https?:\/\/[^/]+\/?$/.test(url)).map((url) => `LICEO_SERVICES: ${url} is no address like http://host:port`),
   ];
   if (faults.length > 0) throw new ConfigError(faults);
-  return instances;
+  return addresses;
 };
+
+/** Reads `30,media=120`: what holds for all, and for some instead. */
+const perService = (variable: string, text: string, most: number): PerService => {
+  const own = new Map<string, number>();
+  const faults: string[] = [];
+  for (const part of text.split(',').map((each) => each.trim())) {
+    const [name, value] = part.includes('=') ? part.split('=') : ['', part];
+    const number = Number(value);
+    if (name && !services.some((service) => service.name === name)) faults.push(`${variable}: there is no service ${name}`);
+    if (value?.trim() === '' || !(number > 0 && number <= most)) faults.push(`${variable}: ${part} is no number above 0 up to ${most}`);
+    own.set(name ?? '', number);
+  }
+  const forAll = own.get('');
+  if (forAll === undefined) faults.push(`${variable}: says nothing for the services that are not named`);
+  if (faults.length > 0 || forAll === undefined) throw new ConfigError(faults);
+  return (service) => own.get(service) ?? forAll;
+};
+
+const mostSeconds = 3600;
+const mostRequests = 100_000;
 
 /** The configuration of this process, by its role, every fault of it at once. */
 export const readConfig = (environment: Environment) => {
-  const isGateway = environment['SERVICE'] === 'gateway';
-  const others = services.map(({ name }) => name).filter((name) => name !== environment['SERVICE']);
-  if (isGateway) {
-    const config = parseConfig(GatewayConfig, environment);
-    return { role: 'gateway' as const, config, instances: instancesOf(config.LICEO_SERVICES, others) };
+  const role = environment['SERVICE'];
+  const others = services.map(({ name }) => name).filter((name) => name !== role);
+  // What is absent has its fault already, and what is not is checked beside the rest.
+  const textOf = (name: keyof GatewayConfig, otherwise: string): string => environment[name] || otherwise;
+  const addresses = () => (environment['LICEO_SERVICES'] ? addressesOf(environment['LICEO_SERVICES'], others) : new Map<string, readonly string[]>());
+  if (role === gateway) {
+    const { config, ...rest } = readAll({
+      config: () => parseConfig(GatewayConfig, environment),
+      addresses,
+      timeouts: () => perService('LICEO_UPSTREAM_TIMEOUT', textOf('LICEO_UPSTREAM_TIMEOUT', '30'), mostSeconds),
+      limits: () => perService('LICEO_UPSTREAM_LIMIT', textOf('LICEO_UPSTREAM_LIMIT', '256'), mostRequests),
+    });
+    return { role: 'gateway' as const, config, ...rest };
   }
-  const config = parseConfig(ServiceConfig, environment);
-  return { role: 'service' as const, config, instances: instancesOf(config.LICEO_SERVICES, others) };
+  const definition = services.find(({ name }) => name === role);
+  const { config, addresses: found } = readAll({
+    config: () => parseConfig(ServiceConfig, environment),
+    addresses,
+    // The service reads its own when it is put together; its faults belong to the same report.
+    own: () => definition && parseConfig(definition.config, environment),
+  });
+  return { role: 'service' as const, config, addresses: found };
 };

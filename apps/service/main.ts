@@ -1,16 +1,14 @@
-import { ConfigError, processEnvironment } from '@liceo/kernel/config';
+import { ConfigError, faultyConfiguration, processEnvironment } from '@liceo/kernel/config';
 import { readConfig } from './config.ts';
 import { runGateway } from './run-gateway.ts';
 import type { Running } from './running.ts';
 import { runService } from './run-service.ts';
 
-const faultyConfiguration = 2;
-
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 const start = async (): Promise<void> => {
   const environment = processEnvironment();
-  const { role, config, instances } = readConfig(environment);
+  const settings = readConfig(environment);
   const current: { running?: Running } = {};
   let isStopping = false;
   const stop = (signal: NodeJS.Signals): void => {
@@ -29,8 +27,8 @@ const start = async (): Promise<void> => {
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
-  current.running = role === 'gateway' ? await runGateway(config, instances) : await runService(config, instances, environment);
-  say(`${config.SERVICE} answers at ${current.running.url}`);
+  current.running = settings.role === 'gateway' ? await runGateway(settings) : await runService(settings.config, settings.addresses, environment);
+  say(`${settings.config.SERVICE} answers at ${current.running.url}`);
 };
 
 start().catch((error: unknown) => {

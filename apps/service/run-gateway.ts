@@ -7,15 +7,16 @@ import orders from '@liceo/contracts/openapi/orders' with { type: 'json' };
 import payments from '@liceo/contracts/openapi/payments' with { type: 'json' };
 import users from '@liceo/contracts/openapi/users' with { type: 'json' };
 import type { paths as IdentityPaths } from '@liceo/contracts/api/identity';
-import { apiInMemory, createGateway, overHttp, type Refresh } from '@liceo/gateway';
+import { apiInMemory, countInMemory, countInRedis, createGateway, overHttp, type Refresh } from '@liceo/gateway';
 import { createRevocations, createTokenVerifier } from '@liceo/kernel/auth';
 import { createClients, fetchOverHttp } from '@liceo/kernel/clients';
 import { followRevocations, overhearRevocations, type IdentityPaths as SystemPaths } from '@liceo/kernel/follow-revocations';
-import { createLogger } from '@liceo/kernel/log';
+import { createInstances } from '@liceo/kernel/instances';
+import { createLogger, type Logger } from '@liceo/kernel/log';
 import { registry } from '@liceo/kernel/metrics';
 import { startTracing } from '@liceo/kernel/telemetry';
 import { createWebHandler } from '@liceo/web';
-import type { GatewayConfig, Instances } from './config.ts';
+import type { Addresses, GatewayConfig, PerService } from './config.ts';
 import { serveMetrics } from './serve-metrics.ts';
 import type { Running } from './running.ts';
 import { transportTo } from './transport.ts';
@@ -23,11 +24,31 @@ import { transportTo } from './transport.ts';
 const documents: Record<string, Record<string, unknown>> = { identity, users, catalog, orders, payments, learning, media, notifications };
 const requestsPerMinute = 1200;
 
+const countsOf = (config: GatewayConfig, log: Logger) =>
+  config.REDIS_URL === undefined
+    ? countInMemory()
+    : countInRedis({ url: config.REDIS_URL, whenUnavailable: config.LICEO_RATE_LIMIT_WITHOUT_REDIS, log });
+
+export interface GatewaySettings {
+  config: GatewayConfig;
+  addresses: Addresses;
+  /** Seconds that a service may take till its answer begins. */
+  timeouts: PerService;
+  /** Requests that may be under way at a service. */
+  limits: PerService;
+}
+
 /** The gateway with the web application, in front of services of other processes. */
-export const runGateway = async (config: GatewayConfig, instances: Instances): Promise<Running> => {
+export const runGateway = async ({ config, addresses, timeouts, limits }: GatewaySettings): Promise<Running> => {
   const log = createLogger(config.LOG_LEVEL);
   const tracing = await startTracing(config, log);
-  const clients = createClients((name) => fetchOverHttp(instances.get(name) ?? []));
+  const places = new Map(Object.keys(documents).map((service) => [service, createInstances({ service, urls: addresses.get(service) ?? [], log })]));
+  const placesOf = (service: string) => {
+    const found = places.get(service);
+    if (!found) throw new Error(`LICEO_SERVICES does not say where ${service} is`);
+    return found;
+  };
+  const clients = createClients((service) => fetchOverHttp(placesOf(service)));
   const revocations = createRevocations();
   const transport = transportTo(config.BROKER_URL, log);
   overhearRevocations(transport, revocations);
@@ -43,7 +64,8 @@ export const runGateway = async (config: GatewayConfig, instances: Instances): P
     const { data } = await clients.of<IdentityPaths>('identity').POST('/auth/refresh', { body: { refreshToken }, headers: { 'x-real-ip': ip, 'user-agent': userAgent } });
     return data;
   };
-  const upstreams = Object.entries(documents).map(([name, document]) => overHttp({ name, document, instances: instances.get(name) ?? [] }));
+  const upstreams = Object.entries(documents).map(([service, document]) =>
+    overHttp({ instances: placesOf(service), document, log, answerMs: timeouts(service) * 1000, limits: { requests: limits(service) } }));
   const api = apiInMemory(upstreams);
   const gateway = await createGateway({
     upstreams,
@@ -56,10 +78,11 @@ export const runGateway = async (config: GatewayConfig, instances: Instances): P
     refresh,
     metrics: () => registry.metrics(),
     log,
-    rateLimit: config.LICEO_RATE_LIMIT === 'on' ? requestsPerMinute : false,
+    rateLimit: config.LICEO_RATE_LIMIT === 'on' ? { perMinute: requestsPerMinute, counts: countsOf(config, log) } : false,
     corsOrigins: config.LICEO_CORS_ORIGINS.split(',').filter(Boolean),
     trustProxy: config.LICEO_TRUST_PROXY === 'on',
     tracer: tracing?.of('gateway'),
+    noticeMs: config.LICEO_DRAIN_SECONDS * 1000,
   });
   const measured = config.METRICS_PORT === undefined ? undefined : await serveMetrics({ host: config.HOST, port: config.METRICS_PORT, log });
   return {
@@ -70,6 +93,7 @@ export const runGateway = async (config: GatewayConfig, instances: Instances): P
       await following.stop();
       await transport.stop();
       await tracing?.stop();
+      for (const instances of places.values()) instances.stop();
     },
   };
 };

@@ -1,12 +1,13 @@
 import { allEvents } from '@liceo/contracts/catalogue';
-import { fetchOverHttp, type Fetch } from '@liceo/kernel/clients';
+import { fetchOverHttp } from '@liceo/kernel/clients';
 import type { Environment } from '@liceo/kernel/config';
 import { startHost } from '@liceo/kernel/host';
+import { createInstances, type Instances } from '@liceo/kernel/instances';
 import { createLogger } from '@liceo/kernel/log';
 import { ensureDatabase } from '@liceo/kernel/postgres';
 import { startTracing } from '@liceo/kernel/telemetry';
 import { services } from '../services.ts';
-import type { Instances, ServiceConfig } from './config.ts';
+import type { Addresses, ServiceConfig } from './config.ts';
 import type { Running } from './running.ts';
 import { transportTo } from './transport.ts';
 
@@ -18,12 +19,20 @@ const databaseOf = async (server: string, service: string): Promise<string> => {
 };
 
 /** One service in this process, beside any number of replicas of it. */
-export const runService = async (config: ServiceConfig, instances: Instances, environment: Environment): Promise<Running> => {
+export const runService = async (config: ServiceConfig, addresses: Addresses, environment: Environment): Promise<Running> => {
   const log = createLogger(config.LOG_LEVEL);
   const tracing = await startTracing(config, log);
   const definition = services.find(({ name }) => name === config.SERVICE);
   if (!definition) throw new Error(`There is no service ${config.SERVICE}`);
-  const fetches = new Map<string, Fetch>(Array.from(instances, ([name, urls]) => [name, fetchOverHttp(urls)]));
+  const places = new Map<string, Instances>();
+  // At first use: nobody asks after the health of services that this one never calls.
+  const placesOf = (service: string): Instances => {
+    const urls = addresses.get(service);
+    if (!urls) throw new Error(`LICEO_SERVICES does not say where ${service} is`);
+    const found = places.get(service) ?? createInstances({ service, urls, log });
+    places.set(service, found);
+    return found;
+  };
   const host = await startHost({
     services: [definition],
     events: allEvents,
@@ -34,18 +43,18 @@ export const runService = async (config: ServiceConfig, instances: Instances, en
     log,
     tracing,
     peerSecret: config.LICEO_PEER_SECRET,
-    remote: (name) => {
-      const found = fetches.get(name);
-      if (!found) throw new Error(`LICEO_SERVICES does not say where ${name} is`);
-      return found;
-    },
+    remote: (service) => fetchOverHttp(placesOf(service)),
+    noticeMs: config.LICEO_DRAIN_SECONDS * 1000,
   });
   const runtime = host.services.get(definition.name);
   if (!runtime) throw new Error(`${definition.name} was not assembled`);
   const url = await runtime.http.app.listen({ host: config.HOST, port: config.PORT });
-  const stop = async () => {
-    await host.stop();
-    await tracing?.stop();
+  return {
+    url,
+    stop: async () => {
+      await host.stop();
+      for (const instances of places.values()) instances.stop();
+      await tracing?.stop();
+    },
   };
-  return { url, stop };
 };

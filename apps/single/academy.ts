@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { allEvents } from '@liceo/contracts/catalogue';
 import type { paths as IdentityPaths } from '@liceo/contracts/api/identity';
-import { apiInMemory, createGateway, inMemory, type Refresh } from '@liceo/gateway';
+import { apiInMemory, countInMemory, createGateway, inMemory, type Refresh } from '@liceo/gateway';
 import type { Environment } from '@liceo/kernel/config';
 import { startEmbeddedPostgres } from '@liceo/kernel/embedded-postgres';
 import { startHost } from '@liceo/kernel/host';
@@ -72,7 +72,7 @@ export const startAcademy = async (config: SingleConfig, environment: Environmen
     refresh,
     metrics: () => registry.metrics(),
     log,
-    rateLimit: config.LICEO_RATE_LIMIT === 'on' ? requestsPerMinute : false,
+    rateLimit: config.LICEO_RATE_LIMIT === 'on' ? { perMinute: requestsPerMinute, counts: countInMemory() } : false,
     corsOrigins: config.LICEO_CORS_ORIGINS.split(',').filter(Boolean),
     trustProxy: config.LICEO_TRUST_PROXY === 'on',
     tracer: tracing?.of('gateway'),

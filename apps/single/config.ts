@@ -1,10 +1,12 @@
 import Type, { type Static } from 'typebox';
+import { parseConfig, readAll, type Environment } from '@liceo/kernel/config';
 import { TelemetrySettings } from '@liceo/kernel/telemetry';
+import { services } from '../services.ts';
 
 const Switch = Type.Union([Type.Literal('on'), Type.Literal('off')]);
 
 /** What the person who runs an academy on one machine can set. */
-export const SingleConfig = Type.Object({
+const SingleConfig = Type.Object({
   PORT: Type.Integer({ minimum: 0, maximum: 65_535, default: 4000 }),
   HOST: Type.String({ default: '127.0.0.1' }),
   LICEO_DATA: Type.String({ default: './.liceo' }),
@@ -20,3 +22,10 @@ export const SingleConfig = Type.Object({
   ...TelemetrySettings,
 });
 export type SingleConfig = Static<typeof SingleConfig>;
+
+/** The configuration of the academy and of each of its services, every fault of it at once. */
+export const readConfig = (environment: Environment): SingleConfig =>
+  readAll({
+    academy: () => parseConfig(SingleConfig, environment),
+    ...Object.fromEntries(services.map(({ name, config }) => [name, () => parseConfig(config, environment)])),
+  }).academy;

@@ -1,13 +1,13 @@
-import { ConfigError, parseConfig, processEnvironment } from '@liceo/kernel/config';
+import { ConfigError, faultyConfiguration, processEnvironment } from '@liceo/kernel/config';
 import { startAcademy, type Academy } from './academy.ts';
-import { SingleConfig } from './config.ts';
+import { readConfig } from './config.ts';
 import { loadDemo } from './demo/load-demo.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 const start = async (): Promise<void> => {
   const environment = processEnvironment();
-  const config = parseConfig(SingleConfig, environment);
+  const config = readConfig(environment);
   const began = performance.now();
   const starting = startAcademy(config, environment);
   // From here on a database server runs, which must not outlive this process.
@@ -51,5 +51,5 @@ start().catch((error: unknown) => {
   if (error instanceof ConfigError) console.error(error.message);
   else if (isPortTaken) console.error('The port is taken by another program: give a free one, for example PORT=4001 npm start');
   else console.error(error);
-  process.exit(1);
+  process.exit(error instanceof ConfigError ? faultyConfiguration : 1);
 });

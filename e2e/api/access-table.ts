@@ -48,12 +48,13 @@ const idOf = ({ account }: Client): string => account?.id ?? bogusId;
 const money = { amount: 100, currency: 'EUR' };
 const staff = ['admin', 'support', 'sales'] as const;
 
-const systemAccess: Readonly<Record<string, Access>> = Object.fromEntries(
-  ['identity', 'users', 'catalog', 'orders', 'payments', 'learning', 'media', 'notifications'].flatMap((service) => [
+const systemAccess: Readonly<Record<string, Access>> = Object.fromEntries([
+  ['GET /v1/system', holders('system:read', ['admin'], 200)],
+  ...['identity', 'users', 'catalog', 'orders', 'payments', 'learning', 'media', 'notifications'].flatMap((service) => [
     [`GET /v1/system/${service}/dead-letters`, holders('system:read', ['admin'], 200)],
     [`POST /v1/system/${service}/dead-letters/{id}/replay`, holders('system:write', ['admin'], 404, () => ({ path: { id: bogusId } }))],
   ]),
-);
+]);
 
 const identityAccess: Readonly<Record<string, Access>> = {
   'POST /v1/auth/sign-up': anybody('public', 201, (world) => ({ body: { name: 'Ada', ...credentialsOf(world.buyer), email: world.email() } })),

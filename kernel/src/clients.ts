@@ -1,8 +1,13 @@
 import createClient, { type Client, type Middleware } from 'openapi-fetch';
 import type { FastifyInstance, InjectOptions } from 'fastify';
+import type { IncomingMessage } from 'node:http';
+import { buffer } from 'node:stream/consumers';
 import type { Actor } from './auth.ts';
+import { askInstances } from './ask-instances.ts';
 import { currentFlow } from './context.ts';
+import type { Question } from './exchange.ts';
 import { newId } from './id.ts';
+import type { Instances } from './instances.ts';
 import type { Span, Tracer } from './telemetry.ts';
 
 export type Fetch = (request: Request) => Promise<Response>;
@@ -78,32 +83,28 @@ export const fetchInMemory =
   };
 
 const callSeconds = 15;
-const isSafe = (method: string): boolean => method === 'GET' || method === 'HEAD';
 
-/**
- * A `fetch` to the instances of a service of other processes, in turn. One that cannot be reached is
- * passed over for the next when the request can be repeated.
- */
-export const fetchOverHttp = (instances: readonly string[]): Fetch => {
-  let turn = 0;
-  const next = (): string => instances[turn++ % instances.length] ?? '';
-  return async (request) => {
-    const { pathname, search } = new URL(request.url);
-    const body = isSafe(request.method) ? undefined : await request.arrayBuffer();
-    let failure: unknown;
-    for (let attempt = 0; attempt < (isSafe(request.method) ? instances.length : 1); attempt += 1) {
-      try {
-        return await fetch(new URL(pathname + search, next()), {
-          method: request.method,
-          headers: request.headers,
-          redirect: 'manual',
-          signal: AbortSignal.any([request.signal, AbortSignal.timeout(callSeconds * 1000)]),
-          ...(body && body.byteLength > 0 ? { body } : {}),
-        });
-      } catch (error) {
-        failure = error;
-      }
-    }
-    throw failure;
-  };
+/** A fetch request as one to an instance of a service. */
+export const questionOf = async (request: Request): Promise<Question> => {
+  const { pathname, search } = new URL(request.url);
+  const body = request.body ? Buffer.from(await request.arrayBuffer()) : undefined;
+  const headers = { ...Object.fromEntries(request.headers), ...(body ? { 'content-length': body.byteLength } : {}) };
+  return { method: request.method, path: pathname + search, headers, body };
 };
+
+/** The whole answer of an instance as a fetch response; one that nobody reads to its end holds no connection. */
+export const responseOf = async (incoming: IncomingMessage): Promise<Response> => {
+  const bytes = await buffer(incoming);
+  const headers = new Headers();
+  for (let at = 0; at < incoming.rawHeaders.length; at += 2) headers.append(incoming.rawHeaders[at] ?? '', incoming.rawHeaders[at + 1] ?? '');
+  const status = incoming.statusCode ?? 500;
+  return new Response(status === 204 || status === 304 ? null : bytes, { status, headers });
+};
+
+/** A `fetch` to the instances of a service of other processes. What loses nothing by it is asked again elsewhere. */
+export const fetchOverHttp =
+  (instances: Instances, answerMs = callSeconds * 1000): Fetch =>
+  async (request) => {
+    const signal = AbortSignal.any([request.signal, AbortSignal.timeout(answerMs * 2)]);
+    return responseOf(await askInstances(instances, await questionOf(request), { answerMs, signal }));
+  };

@@ -10,7 +10,10 @@ export type ErrorKind =
   | 'unsupported'
   | 'unprocessable'
   | 'limited'
-  | 'unavailable';
+  | 'unavailable'
+  /** Somebody behind us broke off, and what was done is not known. */
+  | 'brokenOff'
+  | 'timedOut';
 
 export interface ErrorFacts {
   /** A sentence for the engineer who reads the response; the client's text comes from the code. */

@@ -31,6 +31,8 @@ export interface HostOptions {
   peerSecret?: string;
   /** Where spans go; nothing is traced without it. Who made it stops it, after the host. */
   tracing?: Tracing | undefined;
+  /** How long services that listen go on when they stop, so that their callers notice; 0 unless said otherwise. */
+  noticeMs?: number;
 }
 
 export interface Host {
@@ -96,6 +98,7 @@ export const startHost = async (options: HostOptions): Promise<Host> => {
         history: historyOf(resolve, peerSecret),
         peerSecret,
         tracer: tracing?.of(definition.name),
+        noticeMs: options.noticeMs ?? 0,
       }),
     ),
   );

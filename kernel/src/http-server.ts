@@ -5,6 +5,7 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Actor, TokenVerifier } from './auth.ts';
 import { inFlow } from './context.ts';
+import { drain } from './drain.ts';
 import { errors } from './errors.ts';
 import { handled, Reply, type HandlerInput, type Route } from './http.ts';
 import type { IdempotencyStore } from './idempotency.ts';
@@ -19,9 +20,12 @@ export interface HttpServerOptions {
   service: string;
   routes: readonly Route[];
   verify: TokenVerifier;
-  idempotency: IdempotencyStore;
+  /** Needed by routes that are declared `idempotent`. */
+  idempotency?: IdempotencyStore;
   log: Logger;
   tracer?: Tracer | undefined;
+  /** How long it goes on when it is closed, so that its callers notice; 0 unless said otherwise. */
+  noticeMs?: number;
 }
 
 export interface HttpServer {
@@ -29,10 +33,13 @@ export interface HttpServer {
   /** Serves a request that came in on somebody else's listener. */
   handle(request: IncomingMessage, response: ServerResponse): void;
   openapi(): Record<string, unknown>;
+  /** Whether it is about to close, and must say so at `/health/ready`. */
+  isClosing(): boolean;
   close(): Promise<void>;
 }
 
 const maximumBody = 1024 * 1024;
+const idleConnectionMs = 72_000;
 const correlationPattern = /^[\w.:-]{8,100}$/;
 
 // Queries and parameters are text on the wire and must be converted; a JSON body has types already.
@@ -125,6 +132,8 @@ const startSpan = (tracer: Tracer, route: Route, request: FastifyRequest): Span 
 };
 
 const register = (app: FastifyInstance, route: Route, { verify, idempotency, log, service, tracer }: HttpServerOptions): void => {
+  const once = route.idempotent ? idempotency?.once : undefined;
+  if (route.idempotent && !once) throw new Error(`${service} keeps no idempotency keys for ${route.path}`);
   const authorise = async (request: FastifyRequest): Promise<void> => {
     const token = bearer(request);
     if (token) request.actor = await verify(token);
@@ -138,7 +147,7 @@ const register = (app: FastifyInstance, route: Route, { verify, idempotency, log
   const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     const work = async () => route.handler(inputOf(request, reply, log) as never);
     const flow = { correlationId: request.correlationId, traceparent: request.span?.traceparent ?? header(request.headers.traceparent) };
-    const result = await inFlow(flow, () => (route.idempotent ? idempotency.once(request, route, work) : work()));
+    const result = await inFlow(flow, () => (once ? once(request, route, work) : work()));
     if (result === handled) return reply.hijack();
     if (!(result instanceof Reply)) return reply.send(result);
     return reply.status(result.status).headers(result.headers).send(result.status === 204 ? undefined : result.body);
@@ -167,9 +176,15 @@ const register = (app: FastifyInstance, route: Route, { verify, idempotency, log
 
 /** Makes the HTTP server of a service from its route table. It listens to nothing by itself. */
 export const createHttpServer = async (options: HttpServerOptions): Promise<HttpServer> => {
-  const { service, routes, log } = options;
+  const { service, routes, log, noticeMs = 0 } = options;
+  let isClosing = false;
+  const streams = new AbortController();
   const app = fastify({
     logger: false,
+    // Longer than any caller keeps an idle connection, so that none is closed under a request.
+    keepAliveTimeout: idleConnectionMs,
+    // What comes over an open connection while it closes is still served.
+    return503OnClosing: false,
     routerOptions: { maxParamLength: 400, ignoreTrailingSlash: true },
     exposeHeadRoutes: false,
     frameworkErrors: (error, request, reply) => {
@@ -181,6 +196,7 @@ export const createHttpServer = async (options: HttpServerOptions): Promise<Http
   app.decorateRequest('correlationId', '');
   app.decorateRequest('actor', undefined);
   app.decorateRequest('span', undefined);
+  app.decorate('closing', streams.signal);
   app.addHook('onRequest', (request, reply, done) => {
     const given = header(request.headers['x-correlation-id']);
     request.correlationId = given && correlationPattern.test(given) ? given : newId();
@@ -226,7 +242,11 @@ export const createHttpServer = async (options: HttpServerOptions): Promise<Http
     app,
     handle: (request, response) => app.routing(request, response),
     openapi: () => app.swagger() as unknown as Record<string, unknown>,
-    close: () => app.close(),
+    isClosing: () => isClosing,
+    close: async () => {
+      isClosing = true;
+      await drain(app, { noticeMs, endStreams: () => streams.abort() });
+    },
   };
 };
 

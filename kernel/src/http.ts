@@ -10,6 +10,10 @@ export { sse, type ServerSentEvent } from './sse.ts';
 export { requirePermission, type Actor } from './auth.ts';
 
 declare module 'fastify' {
+  interface FastifyInstance {
+    /** Aborts when the server closes: streams that would never end by themselves end then. */
+    closing: AbortSignal;
+  }
   interface FastifyRequest {
     correlationId: string;
     actor: Actor | undefined;

@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 /** The registry of this process; every service in it labels its series with its name. */
 export const registry = new Registry();
@@ -43,6 +43,36 @@ export const metrics = {
     name: 'liceo_saga_states_total',
     help: 'How often a saga came into a state',
     labelNames: ['saga', 'state'],
+    registers,
+  }),
+  upstreamRequests: new Counter({
+    name: 'liceo_upstream_requests_total',
+    help: 'Requests to instances of a service by the class of their status, or by why there was none',
+    labelNames: ['upstream', 'instance', 'result'],
+    registers,
+  }),
+  upstreamRetries: new Counter({
+    name: 'liceo_upstream_retries_total',
+    help: 'Requests that were asked again',
+    labelNames: ['upstream'],
+    registers,
+  }),
+  healthyInstances: new Gauge({
+    name: 'liceo_upstream_healthy_instances',
+    help: 'Instances of a service that get requests from this process',
+    labelNames: ['upstream'],
+    registers,
+  }),
+  breakerState: new Gauge({
+    name: 'liceo_breaker_state',
+    help: 'The circuit breaker of a service: 0 closed, 1 half open, 2 open',
+    labelNames: ['upstream'],
+    registers,
+  }),
+  bulkhead: new Gauge({
+    name: 'liceo_bulkhead_requests',
+    help: 'Requests to a service that are under way, queued, or streams',
+    labelNames: ['upstream', 'state'],
     registers,
   }),
 };

@@ -17,12 +17,14 @@ const statusOf: Readonly<Record<ErrorKind, number>> = {
   unprocessable: 422,
   limited: 429,
   unavailable: 503,
+  brokenOff: 502,
+  timedOut: 504,
 };
 
 const titles: Readonly<Record<number, string>> = {
   400: 'Bad request', 401: 'Unauthenticated', 403: 'Forbidden', 404: 'Not found', 405: 'Method not allowed', 409: 'Conflict', 410: 'Gone',
   413: 'Too large', 415: 'Unsupported media type', 422: 'Unprocessable', 429: 'Too many requests',
-  500: 'Internal error', 503: 'Unavailable',
+  500: 'Internal error', 502: 'Bad gateway', 503: 'Unavailable', 504: 'Timed out',
 };
 
 export const problemDocument = (status: number, code: string, correlationId: string, more: Partial<Problem> = {}): Problem => ({
@@ -59,7 +61,7 @@ const isFastifyError = (error: unknown): error is FastifyError =>
   error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number';
 
 /** The problem document of any error; an unknown one shows nothing of itself. */
-const toProblem = (error: unknown, correlationId: string): Problem => {
+export const toProblem = (error: unknown, correlationId: string): Problem => {
   if (error instanceof LiceoError) {
     const { detail, field, rule, params } = error.facts;
     return problemDocument(statusOf[error.kind], error.code, correlationId, {

@@ -45,6 +45,8 @@ export interface RuntimeOptions {
   history?: History;
   /** What another service must say to be shown what this one has sent; without it nobody is. */
   peerSecret?: string;
+  /** How long a listening service goes on when it stops, so that its callers notice; 0 unless said otherwise. */
+  noticeMs?: number;
 }
 
 /** A service that has been put together on a database. */
@@ -75,17 +77,18 @@ const prune = async (db: Db<KernelTables>, idempotency: IdempotencyStore, clock:
   return 0;
 };
 
-const systemRoutes = (name: string, postgres: Postgres): Route[] => {
-  const Health = Type.Object({ status: Type.Literal('ok'), service: Type.String() });
-  const shared = { method: 'GET', tag: 'system', permission: 'public', internal: true, response: { 200: Health } } as const;
+const systemRoutes = (name: string, postgres: Postgres, isClosing: () => boolean): Route[] => {
+  const Health = Type.Object({ status: Type.Union([Type.Literal('ok'), Type.Literal('closing')]), service: Type.String() });
+  const shared = { method: 'GET', tag: 'system', permission: 'public', internal: true, response: { 200: Health, 503: Health } } as const;
   const healthy = { status: 'ok' as const, service: name };
   return [
     route({ ...shared, path: '/health/live', summary: 'The process answers', handler: () => healthy }),
     route({
       ...shared,
       path: '/health/ready',
-      summary: 'The database answers as well',
+      summary: 'The database answers as well, and it is not about to stop',
       handler: async () => {
+        if (isClosing()) return reply(503, { status: 'closing', service: name });
         await postgres.query('select 1');
         return healthy;
       },
@@ -162,10 +165,13 @@ export const assemble = async (definition: ServiceDefinition, options: RuntimeOp
   const routes = [
     ...parts.routes,
     ...deadLetterRoutes(name, db, () => inbox.loop.poke()),
-    ...systemRoutes(name, postgres),
+    ...systemRoutes(name, postgres, () => http.isClosing()),
     sentEventsRoute(name, db, options.peerSecret),
   ];
-  const http = await createHttpServer({ service: name, routes, verify: options.verify, idempotency, log, tracer });
+  const http = await createHttpServer({
+    service: name, routes, verify: options.verify, idempotency, log, tracer,
+    noticeMs: options.noticeMs ?? 0,
+  });
 
   let relay: Loop | undefined;
   let jobs: JobRunner | undefined;

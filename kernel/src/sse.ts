@@ -9,8 +9,8 @@ export interface ServerSentEvent {
 const heartbeatSeconds = 15;
 
 /**
- * Answers with server-sent events (WHATWG HTML, section 9.2) until the iterable ends or the client
- * goes. The signal given to `open` aborts when the client has gone. What `open` rejects with is
+ * Answers with server-sent events (WHATWG HTML, section 9.2) until the iterable ends, the client
+ * goes or the server closes. The signal given to `open` aborts in the last two cases. What `open` rejects with is
  * answered as an error; after that the answer has begun.
  */
 export const sse = async (
@@ -20,7 +20,9 @@ export const sse = async (
   const response = raw.reply.raw;
   const gone = new AbortController();
   response.once('close', () => gone.abort());
-  const events = await open(gone.signal);
+  // The client of a process that stops connects again, to another one.
+  const { closing } = raw.request.server;
+  const events = await open(AbortSignal.any([gone.signal, closing]));
   raw.reply.hijack();
   // Head, hint and first event leave together.
   response.cork();

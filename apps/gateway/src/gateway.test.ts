@@ -2,10 +2,12 @@ import { LiceoError } from '@liceo/kernel/errors';
 import { createLogger } from '@liceo/kernel/log';
 import { registry } from '@liceo/kernel/metrics';
 import type { SpanStart } from '@liceo/kernel/telemetry';
+import { atTheEnd } from '@liceo/kernel/testing-end';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { Tokens } from './browser-session.ts';
 import { createGateway, type GatewayOptions } from './gateway.ts';
+import { countInMemory } from './request-counts.ts';
 import { createRouter } from './routing.ts';
 import type { Upstream } from './upstream.ts';
 
@@ -28,6 +30,13 @@ const upstream = (name: string, paths: string[]): Upstream => ({
   openapi: () => ({ paths: Object.fromEntries(paths.map((path) => [path, { get: { summary: name } }])) }),
   handle: answer,
   fetch: () => Promise.resolve(new Response('{}')),
+  state: () => Promise.resolve({
+    healthy: name !== 'gone',
+    instances: [{ id: '10.0.0.1:80', healthy: name !== 'gone', active: 1, since: new Date(0) }],
+    breaker: 'closed',
+    bulkhead: { active: 1, queued: 0, limit: 256 },
+    streams: { active: 0, limit: null },
+  }),
 });
 
 const shop = upstream('shop', ['/products', '/products/:id', '/uploads/*']);
@@ -39,7 +48,8 @@ const gatewayOf = async (more: Partial<GatewayOptions> = {}) => {
     upstreams: [shop],
     web: answer,
     verify: (token) => {
-      if (token === 'good' || token === 'fresh') return Promise.resolve({} as never);
+      const can = (permission: string) => token === 'administrator' && permission === 'system:read';
+      if (['good', 'fresh', 'administrator'].includes(token)) return Promise.resolve({ can } as never);
       return Promise.reject(new LiceoError('kernel.unauthenticated', 'unauthenticated'));
     },
     refresh: (token) => {
@@ -54,7 +64,7 @@ const gatewayOf = async (more: Partial<GatewayOptions> = {}) => {
     ...more,
   });
   const url = await gateway.listen({ host: '127.0.0.1', port: 0 });
-  afterAll(() => gateway.stop());
+  atTheEnd(() => gateway.stop());
   return (path: string, init: RequestInit = {}) => fetch(`${url}${path}`, init);
 };
 
@@ -91,7 +101,7 @@ describe('the way to a service', () => {
   });
 
   it('limits how often a caller may ask', async () => {
-    const limited = await gatewayOf({ rateLimit: 2 });
+    const limited = await gatewayOf({ rateLimit: { perMinute: 2, counts: countInMemory() } });
     const statuses = [];
     for (let count = 0; count < 3; count += 1) statuses.push((await limited('/v1/products')).status);
     expect(statuses).toEqual([200, 200, 429]);
@@ -169,5 +179,52 @@ it('gives metrics to this machine and says whether it is ready', async () => {
   expect(await (await ask('/metrics')).text()).toBe('up 1');
   expect((await ask('/metrics', { headers: { 'x-forwarded-for': '127.0.0.1' } })).status).toBe(404);
   expect((await ask('/v1/metrics')).status).toBe(404);
-  expect(await (await ask('/health/ready')).json()).toEqual({ status: 'ok', services: { shop: 'ok' } });
+});
+
+describe('the gateway', () => {
+  const readyWith = async (...names: string[]) => {
+    const response = await (await gatewayOf({ upstreams: names.map((name) => upstream(name, [`/${name}`])) }))('/health/ready');
+    return [response.status, await response.json()];
+  };
+
+  it('is ready as long as it leads somewhere', async () => {
+    expect(await readyWith('shop')).toEqual([200, { status: 'ok', services: { shop: 'ok' } }]);
+    expect(await readyWith('shop', 'gone')).toEqual([200, { status: 'degraded', services: { shop: 'ok', gone: 'failing' } }]);
+    expect(await readyWith('gone')).toEqual([503, { status: 'failing', services: { gone: 'failing' } }]);
+  });
+
+  it.each([
+    ['a visitor', {}, 401],
+    ['somebody', { authorization: 'Bearer good' }, 403],
+    ['somebody in a browser', { cookie: 'liceo_at=good' }, 403],
+    ['the administrator', { authorization: 'Bearer administrator' }, 200],
+    ['the administrator in a browser', { cookie: 'liceo_at=administrator' }, 200],
+  ])('tells how its services are, or not: %s', async (_who, headers, status) => {
+    const response = await ask('/v1/system', { headers: headers as unknown as Record<string, string> });
+    const body = await response.json();
+    expect(response.status).toBe(status);
+    if (status !== 200) {
+      expect(JSON.stringify(body)).not.toContain('10.0.0.1');
+      return;
+    }
+    expect(body).toEqual({
+      version: expect.stringMatching(/^\d+\.\d+\.\d+/),
+      startedAt: expect.any(String),
+      services: [{
+        name: 'shop',
+        healthy: true,
+        instances: [{ id: '10.0.0.1:80', healthy: true, active: 1, since: '1970-01-01T00:00:00.000Z' }],
+        breaker: 'closed',
+        bulkhead: { active: 1, queued: 0, limit: 256 },
+        streams: { active: 0, limit: null },
+      }],
+      rateLimit: { store: 'none', healthy: true, whenUnavailable: 'open' },
+    });
+  });
+
+  it('describes that in its document', async () => {
+    const { paths } = (await (await ask('/v1/openapi.json')).json()) as { paths: Record<string, { get: Record<string, unknown> }> };
+    expect(paths['/v1/system']?.get).toMatchObject({ 'x-permission': 'system:read', responses: { 200: expect.anything() } });
+    expect(paths).not.toHaveProperty('/v1/health/ready');
+  });
 });

@@ -1,11 +1,11 @@
 import fastifyCookie from '@fastify/cookie';
 import fastifyCors from '@fastify/cors';
-import fastifyRateLimit from '@fastify/rate-limit';
 import fastifySwagger from '@fastify/swagger';
 import fastifySwaggerUi from '@fastify/swagger-ui';
 import type { TokenVerifier } from '@liceo/kernel/auth';
-import type { Fetch } from '@liceo/kernel/clients';
-import { currentFlow, inFlow } from '@liceo/kernel/context';
+import { inFlow } from '@liceo/kernel/context';
+import { drain } from '@liceo/kernel/drain';
+import { LiceoError } from '@liceo/kernel/errors';
 import { newId } from '@liceo/kernel/id';
 import type { Logger } from '@liceo/kernel/log';
 import { problemDocument, sendProblem } from '@liceo/kernel/problem';
@@ -14,7 +14,9 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { browserSessions, isCrossSite, type Refresh } from './browser-session.ts';
 import { mergeOpenApi, publicPrefix } from './openapi.ts';
+import { limitRates, type RateLimit } from './rate-limit.ts';
 import { createRouter } from './routing.ts';
+import { createSystem } from './system.ts';
 import type { Upstream } from './upstream.ts';
 import { createWatch, forgetForeignTrace } from './watch.ts';
 
@@ -27,19 +29,20 @@ export interface GatewayOptions {
   /** Prometheus text; only callers on this machine get it, and through no proxy. */
   metrics(): Promise<string>;
   log: Logger;
-  /** Requests per minute and caller, or false. */
-  rateLimit: number | false;
+  rateLimit: RateLimit | false;
   /** Origins of other sites whose scripts may call the API with a bearer token. */
   corsOrigins: readonly string[];
   /** Whether a proxy in front says who the client is. */
   trustProxy: boolean;
   /** Nothing is traced without it. */
   tracer?: Tracer | undefined;
+  /** How long it goes on when it stops, so that whoever sends requests here notices; 0 unless said otherwise. */
+  noticeMs?: number;
 }
 
 export interface Gateway {
   listen(address: { host: string; port: number }): Promise<string>;
-  /** Takes no new connections, lets running requests finish, ends event streams. */
+  /** Says that it stops, then takes no new connections, lets running requests finish, ends event streams. */
   stop(): Promise<void>;
 }
 
@@ -55,8 +58,7 @@ const securityHeaders: Readonly<Record<string, string>> = {
 const correlationPattern = /^[\w.:-]{8,100}$/;
 const webBodyLimit = 1024 * 1024;
 const uploadMinutes = 60;
-const drainSeconds = 15;
-const idleSweepMs = 50;
+const idleConnectionMs = 72_000;
 
 const answerProblem = (reply: FastifyReply, status: number, code: string, correlationId: string, detail?: string) =>
   reply
@@ -71,13 +73,7 @@ const handOver = (reply: FastifyReply): ServerResponse => {
   return reply.raw;
 };
 
-/** The caller as the limits count: the session when there is one, the address otherwise. */
-const callerOf = (request: FastifyRequest): string => {
-  const token = request.cookies['liceo_at'] ?? request.headers.authorization;
-  return token ? token.slice(-40) : request.ip;
-};
-
-const registerPlugins = async (app: FastifyInstance, options: GatewayOptions): Promise<void> => {
+const registerPlugins = async (app: FastifyInstance, options: GatewayOptions, document: Record<string, unknown>): Promise<void> => {
   await app.register(fastifyCookie);
   if (options.corsOrigins.length > 0) {
     await app.register(fastifyCors, {
@@ -94,33 +90,18 @@ const registerPlugins = async (app: FastifyInstance, options: GatewayOptions): P
       maxAge: 600,
     });
   }
-  if (options.rateLimit !== false) {
-    await app.register(fastifyRateLimit, {
-      max: options.rateLimit,
-      timeWindow: '1 minute',
-      keyGenerator: callerOf,
-      allowList: (request) => request.url.startsWith('/assets/') || request.url.startsWith('/health/'),
-      errorResponseBuilder: (request, context) =>
-        Object.assign(new Error(`Too many requests; try again in ${context.after}.`), { statusCode: 429, code: 'rate_limited', correlationId: request.correlationId }),
-    });
-  }
-  await app.register(fastifySwagger, { mode: 'static', specification: { document: mergeOpenApi(options.upstreams) as never } });
+  if (options.rateLimit !== false) await limitRates(app, options.rateLimit);
+  await app.register(fastifySwagger, { mode: 'static', specification: { document: document as never } });
   await app.register(fastifySwaggerUi, { routePrefix: '/docs', staticCSP: true, uiConfig: { deepLinking: true, persistAuthorization: false } });
 };
 
-const registerOperations = (app: FastifyInstance, { upstreams, metrics }: GatewayOptions): void => {
-  const document = JSON.stringify(mergeOpenApi(upstreams));
+const registerOperations = (app: FastifyInstance, { metrics }: GatewayOptions, system: Upstream, openapi: Record<string, unknown>): void => {
+  const document = JSON.stringify(openapi);
   app.get(`${publicPrefix}/openapi.json`, (_request, reply) => reply.type('application/json').send(document));
   app.get('/health/live', () => ({ status: 'ok' }));
-  app.get('/health/ready', async (_request, reply) => {
-    const states = await Promise.all(
-      upstreams.map(async ({ name, fetch }) => {
-        const response = await fetch(new Request(`http://${name}/health/ready`)).catch(() => undefined);
-        return [name, response?.ok ? 'ok' : 'failing'] as const;
-      }),
-    );
-    const ready = states.every(([, state]) => state === 'ok');
-    return reply.status(ready ? 200 : 503).send({ status: ready ? 'ok' : 'failing', services: Object.fromEntries(states) });
+  app.get('/health/ready', (request, reply) => {
+    system.handle(request.raw, handOver(reply));
+    return reply;
   });
   app.get('/metrics', async (request, reply) => {
     const isLocal = ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.ip);
@@ -131,25 +112,17 @@ const registerOperations = (app: FastifyInstance, { upstreams, metrics }: Gatewa
   });
 };
 
-const drain = async (app: FastifyInstance, streams: ReadonlySet<ServerResponse>): Promise<void> => {
-  const closed = app.close();
-  for (const stream of streams) stream.destroy();
-  // A connection that is busy now is kept alive after its answer, and would hold us until it times out.
-  const idle = setInterval(() => app.server.closeIdleConnections(), idleSweepMs);
-  const forced = setTimeout(() => app.server.closeAllConnections(), drainSeconds * 1000);
-  await closed;
-  clearInterval(idle);
-  clearTimeout(forced);
-};
-
 /** The only door from outside: authentication, limits, headers, and the way to each service and to the web application. */
 export const createGateway = async (options: GatewayOptions): Promise<Gateway> => {
-  const { upstreams, web, verify, refresh, log } = options;
+  const { upstreams, web, verify, refresh, log, rateLimit, noticeMs = 0 } = options;
+  let isClosing = false;
   const app = fastify({
     logger: false,
     trustProxy: options.trustProxy,
     requestTimeout: uploadMinutes * 60_000,
-    keepAliveTimeout: 72_000,
+    keepAliveTimeout: idleConnectionMs,
+    // What comes over an open connection while it closes is still served.
+    return503OnClosing: false,
     exposeHeadRoutes: false,
     forceCloseConnections: false,
     // What the router itself refuses, a broken URL, comes past no hook.
@@ -159,14 +132,23 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
     },
   });
   const sessions = browserSessions({ verify, refresh, log });
-  const route = createRouter(upstreams);
+  const counts = rateLimit === false ? undefined : rateLimit.counts;
+  const system = await createSystem({ upstreams, counts, verify, log, startedAt: new Date(), isClosing: () => isClosing });
+  const services = [...upstreams, system];
+  const document = mergeOpenApi(services);
+  const route = createRouter(services);
   const streams = new Set<ServerResponse>();
   const watch = createWatch(options.tracer);
 
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (_request, _payload, done) => done(null));
   app.decorateRequest('correlationId', '');
-  app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply, log));
+  const quiet = log.child({}, { level: 'silent' });
+  app.setErrorHandler((error, request, reply) => {
+    // Who counts has said it once; each request that is refused for it need not.
+    const isKnown = error instanceof LiceoError && error.code === 'gateway.limits_unavailable';
+    sendProblem(error, request, reply, isKnown ? quiet : log);
+  });
   app.addHook('onRequest', (request, reply, done) => {
     const given = request.headers['x-correlation-id'];
     request.correlationId = typeof given === 'string' && correlationPattern.test(given) ? given : newId();
@@ -180,8 +162,8 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
     void reply.headers(securityHeaders).header('x-correlation-id', request.correlationId);
     done();
   });
-  await registerPlugins(app, options);
-  registerOperations(app, options);
+  await registerPlugins(app, options, document);
+  registerOperations(app, options, system, document);
 
   const toService = async (request: FastifyRequest, reply: FastifyReply, url: string) => {
     const match = route(url.split('?')[0] ?? '');
@@ -217,25 +199,10 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
 
   return {
     listen: (address) => app.listen(address),
-    stop: () => drain(app, streams),
-  };
-};
-
-/** The API for server-side rendering in the same process: straight to the services, behind the door already. */
-export const apiInMemory = (upstreams: readonly Upstream[]): Fetch => {
-  const route = createRouter(upstreams);
-  return async (request) => {
-    const url = new URL(request.url);
-    const path = url.pathname.slice(publicPrefix.length);
-    const match = url.pathname.startsWith(`${publicPrefix}/`) ? route(path) : undefined;
-    if (!match) return Response.json(problemDocument(404, 'gateway.route_missing', newId()), { status: 404 });
-    url.pathname = path;
-    const headers = new Headers(request.headers);
-    const client = headers.get('x-forwarded-for');
-    if (client) headers.set('x-real-ip', client);
-    const traceparent = currentFlow()?.traceparent;
-    if (traceparent !== undefined) headers.set('traceparent', traceparent);
-    const init = request.body ? { body: await request.arrayBuffer() } : {};
-    return match.upstream.fetch(new Request(url, { method: request.method, headers, ...init }));
+    stop: async () => {
+      isClosing = true;
+      await drain(app, { noticeMs, endStreams: () => streams.forEach((stream) => stream.destroy()) });
+      counts?.stop();
+    },
   };
 };

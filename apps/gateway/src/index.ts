@@ -1,3 +1,7 @@
-export { apiInMemory, createGateway, type Gateway, type GatewayOptions } from './gateway.ts';
+export { apiInMemory } from './api-in-memory.ts';
+export { createGateway, type Gateway, type GatewayOptions } from './gateway.ts';
 export type { Refresh, Tokens } from './browser-session.ts';
-export { inMemory, overHttp, type Upstream } from './upstream.ts';
+export { countInRedis } from './redis-counts.ts';
+export { overHttp } from './remote-upstream.ts';
+export { countInMemory, type WhenUnavailable } from './request-counts.ts';
+export { inMemory, type Upstream } from './upstream.ts';

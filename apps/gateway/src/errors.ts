@@ -1,0 +1,11 @@
+import { defineErrors } from '@liceo/kernel/errors';
+
+/** What the gateway answers by itself, before anything was done. */
+export const errors = defineErrors('gateway', {
+  /** The circuit breaker is open. */
+  serviceUnavailable: 'unavailable',
+  /** More requests than the service's share. */
+  overloaded: 'unavailable',
+  /** Redis is gone, and the operator wants no request uncounted. */
+  limitsUnavailable: 'unavailable',
+});
