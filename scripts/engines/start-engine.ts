@@ -1,0 +1,49 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { freePort } from '@liceo/kernel/free-port';
+import { startContainer, type ContainerEngine, type RunningEngine } from './containers.ts';
+import { engines, type EngineName } from './names.ts';
+import { reasonOf } from './probe.ts';
+import { programs } from './programs.ts';
+
+/** Whether nobody of this machine listens there. */
+export const isPortFree = async (port: number, host = '127.0.0.1'): Promise<boolean> => {
+  const server = createServer().listen(port, host);
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE' || (error as NodeJS.ErrnoException).code === 'EACCES') return false;
+    throw error;
+  }
+  server.close();
+  await once(server, 'close');
+  return true;
+};
+
+/** What is missing for each engine that can be had in no way, with what to do about it. */
+export const missingEngines = async (names: readonly EngineName[], container: ContainerEngine | undefined): Promise<string[]> => {
+  if (container) return [];
+  const found = await Promise.all(names.map(async (name) => ({ name, why: await programs[name].missing() })));
+  return found.flatMap(({ name, why }) => (why === undefined ? [] : [describeMissing(name, why)]));
+};
+
+export const describeMissing = (name: EngineName, why: string): string =>
+  `${engines[name].title}: ${why}; or install docker; or run one elsewhere and give its ${engines[name].variable} to npm run services`;
+
+/** Starts an engine by the first way that works: in a container, else as a program of this machine. */
+export const startEngine = async (
+  name: EngineName, { folder, container, say }: { folder: string; container: ContainerEngine | undefined; say(line: string): void },
+): Promise<RunningEngine> => {
+  const usual = engines[name].port;
+  const port = (await isPortFree(usual)) ? usual : await freePort();
+  if (container) {
+    try {
+      return await startContainer(container, name, folder, port);
+    } catch (error) {
+      say(`${engines[name].title}: no container (${reasonOf(error)}); trying the program of this machine …`);
+    }
+    const why = await programs[name].missing();
+    if (why !== undefined) throw new Error(describeMissing(name, why));
+  }
+  return { name, ...(await programs[name].start(folder, port)) };
+};
