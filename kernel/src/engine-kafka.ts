@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync }
 import { dirname, join } from 'node:path';
 import { processEnvironment } from './config.ts';
 import { canRun, runProgram, type Engine } from './engine.ts';
-import { markedWith, stopOrphans } from './engine-orphans.ts';
+import { markedWith } from './engine-orphans.ts';
 import { freePort } from './free-port.ts';
 
 const version = '4.1.1';
@@ -63,7 +63,6 @@ const memory = ['-Xmx320m', '-Xms128m', '-XX:+UseSerialGC', '-XX:TieredStopAtLev
 
 /** Runs a Kafka of one broker in KRaft mode on loopback, with its data in `folder`; on a free port unless one is given. */
 export const startKafka = async (folder: string, port?: number): Promise<Engine> => {
-  await stopOrphans(folder);
   fetchJars();
   const listening = port ?? (await freePort());
   mkdirSync(folder, { recursive: true });

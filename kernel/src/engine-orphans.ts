@@ -32,10 +32,10 @@ const signal = (pid: number, name: NodeJS.Signals): void => {
 };
 
 /**
- * Stops what a killed run has left running on the data of `folder`, in order where it does so in time.
- * Answers with how many processes there were; where there is no /proc none is found.
+ * Stops the programs that a killed run has left running on the data of `folder`: in order, or after a
+ * while by force. Where there is no /proc none is found.
  */
-export const stopOrphans = async (folder: string): Promise<number> => {
+export const stopOrphans = async (folder: string): Promise<void> => {
   const found = processesOf(folder);
   for (const pid of found) signal(pid, 'SIGTERM');
   const deadline = performance.now() + secondsToStop * 1000;
@@ -43,5 +43,4 @@ export const stopOrphans = async (folder: string): Promise<number> => {
     if (performance.now() > deadline) for (const pid of left) signal(pid, 'SIGKILL');
     await delay(millisecondsBetweenLooks);
   }
-  return found.length;
 };

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { processEnvironment } from './config.ts';
 import { runProgram, type Engine } from './engine.ts';
-import { markedWith, stopOrphans } from './engine-orphans.ts';
+import { markedWith } from './engine-orphans.ts';
 import { freePort } from './free-port.ts';
 
 /** Debian's package puts it here; the script on the PATH would change to a user of its own. */
@@ -14,7 +14,6 @@ export const hasRabbitmq = (): boolean => existsSync(program);
 
 /** Runs the RabbitMQ of Debian's package on loopback, with its data in `folder`; on a free port unless one is given. */
 export const startRabbitmq = async (folder: string, port?: number): Promise<Engine> => {
-  await stopOrphans(folder);
   const [listening, distribution, names] = [port ?? (await freePort()), await freePort(), await freePort()];
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'rabbitmq.conf'), `listeners.tcp.1 = 127.0.0.1:${listening}\n`);

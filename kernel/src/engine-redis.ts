@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { processEnvironment } from './config.ts';
 import { canRun, runProgram, type Engine } from './engine.ts';
-import { markedWith, stopOrphans } from './engine-orphans.ts';
+import { markedWith } from './engine-orphans.ts';
 import { freePort } from './free-port.ts';
 
 const program = 'redis-server';
@@ -11,7 +11,6 @@ export const hasRedis = (): boolean => canRun(program, ['--version']);
 
 /** Runs the Redis of this machine on loopback, with its data in `folder`; on a free port unless one is given. */
 export const startRedis = async (folder: string, port?: number): Promise<Engine> => {
-  await stopOrphans(folder);
   const listening = port ?? (await freePort());
   mkdirSync(folder, { recursive: true });
   const server = runProgram({

@@ -23,8 +23,11 @@ export interface Program {
 
 const secondsToStart = 90;
 
-/** Whether the program is on this machine and works: whether the command ends well. */
-export const canRun = (command: string, args: readonly string[]): boolean => spawnSync(command, args, { stdio: 'ignore' }).status === 0;
+const secondsToAnswer = 10;
+
+/** Whether the program is on this machine and works: whether the command ends well, and soon. */
+export const canRun = (command: string, args: readonly string[]): boolean =>
+  spawnSync(command, args, { stdio: 'ignore', timeout: secondsToAnswer * 1000 }).status === 0;
 
 const whenStarted = (child: ChildProcess, { name, ready }: Program): Promise<void> =>
   new Promise((resolve, reject) => {

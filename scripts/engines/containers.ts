@@ -49,7 +49,7 @@ const exists = async ({ command }: ContainerEngine, container: string): Promise<
   (await runCommand(command, inspectArguments(container), { seconds: secondsToAnswer })).code === 0;
 
 /** Stops a container of ours; `--rm` removes it a moment later. */
-const stopContainer = async (engine: ContainerEngine, container: string): Promise<void> => {
+export const stopContainer = async (engine: ContainerEngine, container: string): Promise<void> => {
   if (!(await exists(engine, container))) return;
   const { code, errors } = await runCommand(engine.command, stopArguments(container), { seconds: secondsToGo });
   const deadline = performance.now() + secondsToGo * 1000;
@@ -73,11 +73,10 @@ const whenAnswering = async (engine: ContainerEngine, container: string, name: E
   }
 };
 
-/** Runs an engine in a container, with its data in a volume of the same name; what a killed run left is stopped first. */
+/** Runs an engine in a container, with its data in a volume of the same name. */
 export const startContainer = async (engine: ContainerEngine, name: EngineName, folder: string, port: number): Promise<RunningEngine> => {
   const container = containerOf(name, folder);
   const password = passwordIn(folder);
-  await stopContainer(engine, container);
   const { code, errors } = await runCommand(engine.command, runArguments(name, { folder, port, password }), {
     seconds: secondsToRun,
     environment: { ...processEnvironment(), ...secretsOf(name, password) },

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
-import { embeddedPrograms, startEmbeddedPostgres, type PostgresPrograms } from '@liceo/kernel/embedded-postgres';
+import { embeddedPrograms, startEmbeddedPostgres, stopOrphanedPostgres, type PostgresPrograms } from '@liceo/kernel/embedded-postgres';
 import type { Engine } from '@liceo/kernel/engine';
 import { missingForKafka, startKafka } from '@liceo/kernel/engine-kafka';
 import { hasRabbitmq, startRabbitmq } from '@liceo/kernel/engine-rabbitmq';
+import { stopOrphans } from '@liceo/kernel/engine-orphans';
 import { hasRedis, startRedis } from '@liceo/kernel/engine-redis';
 import { installedPostgres } from '@liceo/kernel/installed-postgres';
 import type { RunningEngine } from './containers.ts';
@@ -12,6 +13,8 @@ interface EngineProgram {
   /** What is missing on this machine, with what to do about it; nothing when it can run. */
   missing(): Promise<string | undefined>;
   start(folder: string, port: number): Promise<Omit<RunningEngine, 'name'>>;
+  /** Stops what a killed run has left running on its data. */
+  stopLeftovers(folder: string): Promise<void>;
 }
 
 const oldestPostgres = 15;
@@ -33,14 +36,21 @@ const postgres: EngineProgram = {
     const server = await startEmbeddedPostgres({ folder: join(folder, found.folder), port, programs: found.programs, maxConnections: mostConnections });
     return { how: found.how, url: server.url(), stop: () => server.stop() };
   },
+  stopLeftovers: async (folder) => {
+    const found = await findPostgres();
+    if (found) await stopOrphanedPostgres(join(folder, found.folder));
+  },
 };
 
-const program = (name: EngineName, how: string, missing: () => string | undefined, start: (folder: string, port: number) => Promise<Engine>): EngineProgram => ({
+const program = (
+  name: EngineName, how: string, missing: () => string | undefined, start: (folder: string, port: number) => Promise<Engine>,
+): EngineProgram => ({
   missing: () => Promise.resolve(missing()),
   start: async (folder, port) => {
     const { url, stop } = await start(join(folder, name), port);
     return { how, url, stop };
   },
+  stopLeftovers: (folder) => stopOrphans(join(folder, name)),
 });
 
 export const programs: Readonly<Record<EngineName, EngineProgram>> = {

@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { freePort } from '@liceo/kernel/free-port';
-import { startContainer, type ContainerEngine, type RunningEngine } from './containers.ts';
-import { engines, type EngineName } from './names.ts';
+import { containerOf } from './container-commands.ts';
+import { startContainer, stopContainer, type ContainerEngine, type RunningEngine } from './containers.ts';
+import { engineNames, engines, type EngineName } from './names.ts';
 import { reasonOf } from './probe.ts';
 import { programs } from './programs.ts';
 
@@ -29,6 +30,14 @@ export const missingEngines = async (names: readonly EngineName[], container: Co
 
 export const describeMissing = (name: EngineName, why: string): string =>
   `${engines[name].title}: ${why}; or install docker; or run one elsewhere and give its ${engines[name].variable} to npm run services`;
+
+/** Stops what a killed run has left running, wanted now or not: the usual ports are free again, and no data has two servers. */
+export const stopLeftovers = async (folder: string, container: ContainerEngine | undefined): Promise<void> => {
+  for (const name of engineNames) {
+    if (container) await stopContainer(container, containerOf(name, folder));
+    await programs[name].stopLeftovers(folder);
+  }
+};
 
 /** Starts an engine by the first way that works: in a container, else as a program of this machine. */
 export const startEngine = async (
