@@ -4,9 +4,11 @@ import { processEnvironment } from '@liceo/kernel/config';
 import { wantedEngines } from './engines/arguments.ts';
 import { findContainerEngine, type RunningEngine } from './engines/containers.ts';
 import { engines, type EngineName, type EngineUrls } from './engines/names.ts';
-import { reasonOf } from './engines/probe.ts';
+import { probe, reasonOf } from './engines/probe.ts';
 import { claim, enginesFolder, publish, release } from './engines/record.ts';
 import { missingEngines, startEngine, stopLeftovers } from './engines/start-engine.ts';
+
+const millisecondsBetweenLooks = 10_000;
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const lineToCopy = (urls: EngineUrls): string => Object.entries(urls).map(([variable, url]) => `${variable}='${url}'`).join(' ');
@@ -18,6 +20,20 @@ const stopAll = async (running: readonly RunningEngine[]): Promise<void> => {
   const faults: unknown[] = [];
   for (const engine of running.toReversed()) await engine.stop().catch((error: unknown) => faults.push(error));
   if (faults.length > 0) throw new Error(`Not everything has stopped: ${faults.map(reasonOf).join('; ')}`);
+};
+
+/** Says when an engine ends by itself, and when it is back. What runs in containers does not keep this process alive: this does. */
+const watch = (running: readonly RunningEngine[]): (() => void) => {
+  const silent = new Set<EngineName>();
+  const look = async ({ name, url }: RunningEngine): Promise<void> => {
+    const why = await probe(name, url).then(() => undefined, reasonOf);
+    if (why !== undefined && !silent.has(name) && !stopping.signal.aborted) say(`${engines[name].title} does not answer any more (${why}): Ctrl-C and npm run engines start it anew`);
+    if (why === undefined && silent.has(name)) say(`${engines[name].title} answers again`);
+    if (why === undefined) silent.delete(name);
+    else silent.add(name);
+  };
+  const timer = setInterval(() => void Promise.all(running.map(look)), millisecondsBetweenLooks);
+  return () => clearInterval(timer);
 };
 
 const stopping = new AbortController();
@@ -48,7 +64,9 @@ const runUntilStopped = async (names: readonly EngineName[], folder: string): Pr
     publish(folder, urls);
     say(`\n${lineToCopy(urls)}\n`);
     say('Ready: npm run services in another terminal finds them. Ctrl-C stops them.');
+    const unwatch = watch(running);
     await stopped;
+    unwatch();
   } finally {
     await stopAll(running);
   }

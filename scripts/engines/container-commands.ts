@@ -1,6 +1,6 @@
 // The words for docker and podman, as data: what is started with which settings can be read, and tested, here.
 import { createHash } from 'node:crypto';
-import { engines, type EngineName } from './names.ts';
+import type { EngineName } from './names.ts';
 
 const user = 'liceo';
 const secondsToStop = 20;
@@ -120,4 +120,3 @@ export const urlInContainer = (name: EngineName, { port, password }: ContainerPl
 
 /** The image is loaded the first time, which takes as long as the line to the registry. */
 export const secondsToRun = 600;
-export const describeContainer = (name: EngineName, command: string): string => `container ${imageOf(name)} by ${command}, for ${engines[name].title}`;

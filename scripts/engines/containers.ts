@@ -5,7 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { processEnvironment } from '@liceo/kernel/config';
 import { runCommand } from '../run-command.ts';
 import {
-  containerOf, describeContainer, infoArguments, inspectArguments, runArguments, secondsToRun, secretsOf, stopArguments, urlInContainer,
+  containerOf, imageOf, infoArguments, inspectArguments, runArguments, secondsToRun, secretsOf, stopArguments, urlInContainer,
 } from './container-commands.ts';
 import type { EngineName } from './names.ts';
 import { probe, reasonOf } from './probe.ts';
@@ -90,5 +90,5 @@ export const startContainer = async (engine: ContainerEngine, name: EngineName, 
     await stop();
     throw error;
   }
-  return { name, how: describeContainer(name, engine.command), url, stop };
+  return { name, how: `container ${imageOf(name)} by ${engine.command}`, url, stop };
 };
