@@ -5,18 +5,18 @@ import { createHash } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { processEnvironment } from '@liceo/kernel/config';
-import { freePort } from '@liceo/kernel/free-port';
+import { freePort, isPortFree } from '@liceo/kernel/free-port';
 import { services } from '../apps/services.ts';
 import { demoAdministrator } from '../apps/single/demo/accounts.ts';
 import { loadDemo } from '../apps/single/demo/load-demo.ts';
 import { findEngines, silentEngines } from './engines/find-engines.ts';
 import { placeOf, reasonOf } from './engines/probe.ts';
 import { enginesFolder, readRecord } from './engines/record.ts';
-import { isPortFree } from './engines/start-engine.ts';
 import { createSupervisor } from './supervise.ts';
 
 const faultyConfiguration = 2;
 const defaultPort = '4000';
+const highestPort = 65_535;
 const loopback = '127.0.0.1';
 const replicas: Readonly<Record<string, number>> = { orders: 2, payments: 2, catalog: 2 };
 const main = join(import.meta.dirname, '../apps/service/main.ts');
@@ -38,7 +38,7 @@ if (silent.length > 0) fail(silent.join('\n'), 1);
 
 const port = environment['PORT'] === '0' ? String(await freePort()) : environment['PORT'] || defaultPort;
 // What is no port at all the gateway's configuration will say.
-if (/^\d{1,4}$/.test(port) && !(await isPortFree(Number(port), environment['HOST'] || loopback))) {
+if (Number(port) <= highestPort && !(await isPortFree(Number(port), environment['HOST'] || loopback))) {
   fail(`Port ${port} is taken by another program: give a free one, for example PORT=4001 npm run services`, 1);
 }
 

@@ -10,3 +10,18 @@ export const freePort = async (): Promise<number> => {
   await once(server, 'close');
   return port;
 };
+
+/** Whether nobody listens there. Whether this user may is another question. */
+export const isPortFree = async (port: number, host = '127.0.0.1'): Promise<boolean> => {
+  const server = createServer().listen(port, host);
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EACCES') return true;
+    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') return false;
+    throw error;
+  }
+  server.close();
+  await once(server, 'close');
+  return true;
+};

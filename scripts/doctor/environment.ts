@@ -22,9 +22,9 @@ export const knownNames = (root: string): Set<string> =>
 /** How many letters have to be put in, taken out or changed to make one word the other. */
 const differences = (one: string, other: string): number => {
   let row = Array.from({ length: other.length + 1 }, (_, at) => at);
-  for (const [at, letter] of [...one].entries()) {
+  for (const [at, letter] of one.split('').entries()) {
     const next = [at + 1];
-    for (const [column, against] of [...other].entries()) {
+    for (const [column, against] of other.split('').entries()) {
       next.push(Math.min((row[column] ?? 0) + (letter === against ? 0 : 1), (row[column + 1] ?? 0) + 1, (next[column] ?? 0) + 1));
     }
     row = next;

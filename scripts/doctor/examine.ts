@@ -4,13 +4,13 @@ import { dirname, join, resolve } from 'node:path';
 import { processEnvironment, type Environment } from '@liceo/kernel/config';
 import { embeddedPrograms } from '@liceo/kernel/embedded-postgres';
 import { missingForKafka } from '@liceo/kernel/engine-kafka';
+import { isPortFree } from '@liceo/kernel/free-port';
 import { reasonToInstall } from '../../bin/packages.mjs';
 import { isWebBuilt } from '../../bin/web.mjs';
 import { findContainerEngine } from '../engines/containers.ts';
 import { engineNames, engineOf, engines, type EngineUrls } from '../engines/names.ts';
 import { probe, reasonOf } from '../engines/probe.ts';
 import { enginesFolder, readRecord } from '../engines/record.ts';
-import { isPortFree } from '../engines/start-engine.ts';
 import { runCommand } from '../run-command.ts';
 import * as clock from './clock.ts';
 import { knownNames, unknownVariables } from './environment.ts';
@@ -133,14 +133,8 @@ const examineClock = async (environment: Environment): Promise<Finding[]> => [
 /** Looks at everything, the slow things beside each other. */
 export const examine = async (): Promise<Finding[]> => {
   const environment = processEnvironment();
-  const findings = await Promise.all([
-    examineInstallation(),
-    examineMachine(environment),
-    examinePorts(environment),
-    examinePrograms(environment),
-    examineServers(environment),
-    examineClock(environment),
-    unknownVariables(environment, knownNames(root)),
+  const [installed, ports, found, servers, time] = await Promise.all([
+    examineInstallation(), examinePorts(environment), examinePrograms(environment), examineServers(environment), examineClock(environment),
   ]);
-  return findings.flat();
+  return [...installed, ...examineMachine(environment), ...ports, ...found, ...servers, ...time, ...unknownVariables(environment, knownNames(root))];
 };

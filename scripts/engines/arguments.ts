@@ -1,6 +1,6 @@
 import { brokers, engineNames, type EngineName } from './names.ts';
 
-export const usage = `npm run engines [-- --broker=rabbitmq|kafka|rabbitmq,kafka] [--only=${engineNames.join(',')}]`;
+const usage = `npm run engines [-- --broker=rabbitmq|kafka|rabbitmq,kafka] [--only=${engineNames.join(',')}]`;
 
 const listOf = (option: string, text: string, known: readonly EngineName[]): EngineName[] =>
   text.split(',').map((word) => {

@@ -1,25 +1,12 @@
-import { once } from 'node:events';
-import { createServer } from 'node:net';
-import { freePort } from '@liceo/kernel/free-port';
+import { freePort, isPortFree } from '@liceo/kernel/free-port';
 import { containerOf } from './container-commands.ts';
 import { startContainer, stopContainer, type ContainerEngine, type RunningEngine } from './containers.ts';
 import { engineNames, engines, type EngineName } from './names.ts';
 import { reasonOf } from './probe.ts';
 import { programs } from './programs.ts';
 
-/** Whether nobody of this machine listens there. */
-export const isPortFree = async (port: number, host = '127.0.0.1'): Promise<boolean> => {
-  const server = createServer().listen(port, host);
-  try {
-    await once(server, 'listening');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE' || (error as NodeJS.ErrnoException).code === 'EACCES') return false;
-    throw error;
-  }
-  server.close();
-  await once(server, 'close');
-  return true;
-};
+const describeMissing = (name: EngineName, why: string): string =>
+  `${engines[name].title}: ${why}; or install docker; or run one elsewhere and give its ${engines[name].variable} to npm run services`;
 
 /** What is missing for each engine that can be had in no way, with what to do about it. */
 export const missingEngines = async (names: readonly EngineName[], container: ContainerEngine | undefined): Promise<string[]> => {
@@ -27,9 +14,6 @@ export const missingEngines = async (names: readonly EngineName[], container: Co
   const found = await Promise.all(names.map(async (name) => ({ name, why: await programs[name].missing() })));
   return found.flatMap(({ name, why }) => (why === undefined ? [] : [describeMissing(name, why)]));
 };
-
-export const describeMissing = (name: EngineName, why: string): string =>
-  `${engines[name].title}: ${why}; or install docker; or run one elsewhere and give its ${engines[name].variable} to npm run services`;
 
 /** Stops what a killed run has left running, wanted now or not: the usual ports are free again, and no data has two servers. */
 export const stopLeftovers = async (folder: string, container: ContainerEngine | undefined): Promise<void> => {
