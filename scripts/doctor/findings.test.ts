@@ -78,7 +78,8 @@ describe('the ports', () => {
     expect(ownPort(4000, { isFree: true }).level).toBe('ok');
     expect(ownPort(4000, { isFree: false, taker: stranger })).toMatchObject({ level: 'fail', what: expect.stringContaining('process 7 (nginx'), todo: expect.stringContaining('PORT=4001') });
     expect(ownPort(4000, { isFree: false })).toMatchObject({ level: 'fail', what: expect.stringContaining('another user') });
-    expect(ownPort(4000, { isFree: false, taker: { pid: 7, command: 'node apps/single/main.ts' } }).level).toBe('warn');
+    expect(ownPort(4000, { isFree: false, taker: { pid: 7, command: '/opt/node/24/bin/node /srv/liceo/apps/single/main.ts' } }))
+      .toMatchObject({ level: 'warn', what: expect.stringContaining('(…/24/bin/node …/apps/single/main.ts): Liceo runs already') });
   });
 
   it('of an engine may be taken, by that engine perhaps', () => {

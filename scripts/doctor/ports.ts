@@ -46,9 +46,11 @@ export const takerOf = (port: number): Taker | undefined => {
   return { pid, command: whereReadable(() => readFileSync(`/proc/${pid}/cmdline`, 'utf8'), '').split('\0').join(' ').trim() };
 };
 
-const longestCommand = 60;
+const longestCommand = 80;
+/** The end of a long path is what tells one program from another. */
+const shorten = (command: string): string => command.replaceAll(/\/\S+\/((?:[^/\s]+\/){2}[^/\s]+)/g, '…/$1').slice(0, longestCommand);
 const describe = (taker: Taker | undefined): string =>
-  taker ? `process ${taker.pid} (${taker.command.slice(0, longestCommand)})` : 'a program of another user';
+  taker ? `process ${taker.pid} (${shorten(taker.command)})` : 'a program of another user';
 
 /** The port of the platform. */
 export const ownPort = (port: number, { isFree, taker }: PortUse): Finding => {
