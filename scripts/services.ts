@@ -57,6 +57,7 @@ const start = (name: string, own: Record<string, string>): Promise<void> =>
     // The name again, for those who look at a list of processes.
     args: [main, name],
     environment: { LOG_LEVEL: 'warn', ...(wantsDemo ? demoAdministrator : {}), ...environment, ...urls, SERVICE: name, LICEO_SERVICES: addresses, ...own },
+    isDoor: name === 'gateway',
     isReady: (line) => line.includes('answers at'),
   });
 

@@ -71,6 +71,14 @@ it('stops in order, and by force what does not stop', async () => {
   expect(pids().filter(isAlive)).toEqual([]);
 });
 
+it('stops the door before what is behind it', async () => {
+  const { start, stop, lines } = supervise();
+  const ending = (name: string): Part => ({ ...part(`process.on('SIGTERM', () => { console.log('stopping'); process.exit(0); }); ${living}`), name });
+  await Promise.all([start(ending('inside')), start({ ...ending('door'), isDoor: true })]);
+  await stop();
+  expect(lines.filter((line) => line.endsWith('stopping'))).toEqual(['door: stopping', 'inside: stopping']);
+});
+
 it('stops while a process waits to be started again', async () => {
   const { start, stop, lines } = supervise({ firstDelayMs: 60_000, longestDelayMs: 60_000 });
   void start(part('process.exit(1)'));

@@ -8,6 +8,8 @@ export interface Part {
   name: string;
   args: readonly string[];
   environment: NodeJS.ProcessEnv;
+  /** Ends before the others are asked to: what it has taken in they still have to answer. */
+  isDoor?: boolean;
   /** Whether this line of its output says that it answers. */
   isReady(line: string): boolean;
 }
@@ -40,6 +42,8 @@ const growth = 3;
 interface Kept {
   part: Part;
   child?: ChildProcess;
+  /** Resolves when the child has ended. */
+  ended: Promise<void>;
   timer?: NodeJS.Timeout;
   quickEnds: number;
   answeredAt: number | undefined;
@@ -49,7 +53,6 @@ export const createSupervisor = ({
   say, firstDelayMs = 500, longestDelayMs = 20_000, mostQuickEnds = 6, wellAfterMs = 10_000, stopWithinMs = 30_000,
 }: SupervisorOptions): Supervisor => {
   const kept = new Set<Kept>();
-  const endings: Promise<void>[] = [];
   let isStopping = false;
   let giveUp: (how: { why: string; code: number }) => void = () => undefined;
   const gaveUp = new Promise<{ why: string; code: number }>((resolve) => (giveUp = resolve));
@@ -69,13 +72,13 @@ export const createSupervisor = ({
         onReady();
       });
     }
-    endings.push(new Promise((resolve) => {
+    one.ended = new Promise((resolve) => {
       child.once('error', (error) => say(`${part.name}: ${error.message}`));
       child.once('exit', (code, signal) => {
         resolve();
         if (!isStopping) onEnd(one, code, signal, onReady);
       });
-    }));
+    });
   };
 
   const onEnd = (one: Kept, code: number | null, signal: NodeJS.Signals | null, onReady: () => void): void => {
@@ -90,29 +93,33 @@ export const createSupervisor = ({
     one.timer = setTimeout(() => run(one, onReady), delayMs);
   };
 
+  const end = async (ones: readonly Kept[]): Promise<void> => {
+    for (const { child } of ones) child?.kill('SIGTERM');
+    const tooLong = setTimeout(() => {
+      for (const { part, child } of ones) {
+        if (child?.exitCode !== null || child.signalCode !== null) continue;
+        say(`${part.name} (process ${child.pid}) does not end; it is killed`);
+        child.kill('SIGKILL');
+      }
+    }, stopWithinMs);
+    await Promise.all(ones.map(({ ended }) => ended));
+    clearTimeout(tooLong);
+  };
+
   return {
     gaveUp,
     start: (part) =>
       new Promise((resolve) => {
-        const one: Kept = { part, quickEnds: 0, answeredAt: undefined };
+        const one: Kept = { part, ended: Promise.resolve(), quickEnds: 0, answeredAt: undefined };
         kept.add(one);
         if (!isStopping) run(one, resolve);
       }),
     stop: async () => {
       isStopping = true;
-      for (const { child, timer } of kept) {
-        clearTimeout(timer);
-        child?.kill('SIGTERM');
-      }
-      const tooLong = setTimeout(() => {
-        for (const { part, child } of kept) {
-          if (child?.exitCode !== null || child.signalCode !== null) continue;
-          say(`${part.name} (process ${child.pid}) does not end; it is killed`);
-          child.kill('SIGKILL');
-        }
-      }, stopWithinMs);
-      await Promise.all(endings);
-      clearTimeout(tooLong);
+      for (const { timer } of kept) clearTimeout(timer);
+      const [doors, others] = [[...kept].filter(({ part }) => part.isDoor), [...kept].filter(({ part }) => !part.isDoor)];
+      await end(doors);
+      await end(others);
     },
   };
 };

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { startEmbeddedPostgres } from './embedded-postgres.ts';
 import { openPostgres } from './postgres.ts';
 
@@ -59,4 +59,19 @@ it('stops the orphan of a killed run and goes on with what was committed', async
   expect(() => process.kill(orphan, 0)).toThrow();
   expect(await valueIn(server.url())).toBe(7);
   await server.stop();
+});
+
+it('is started again where it was when it has been killed, with what was committed', { timeout: 60_000 }, async () => {
+  const reported: string[] = [];
+  const server = await startEmbeddedPostgres({ folder: join(newFolder(), 'db'), report: (what) => reported.push(what) });
+  const postgres = openPostgres(server.url(), { poolSize: 1 });
+  await postgres.query('create table kept as select 11 as value');
+  const killed = server.pid;
+  process.kill(killed, 'SIGKILL');
+  await vi.waitFor(async () => expect(await valueIn(server.url())).toBe(11), { timeout: 45_000, interval: 100 });
+  expect(server.pid).not.toBe(killed);
+  expect(reported[0]).toContain('SIGKILL');
+  await postgres.close();
+  await server.stop();
+  expect(() => process.kill(server.pid, 0)).toThrow();
 });

@@ -5,6 +5,7 @@ import {
 } from 'node:fs';
 import { createHash, randomBytes } from 'node:crypto';
 import { basename, dirname, join, resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { freePort } from './free-port.ts';
 import { ensureDatabase } from './postgres.ts';
 
@@ -16,7 +17,8 @@ export interface EmbeddedPostgres {
   url(database?: string): string;
   /** Creates the database unless it is there. */
   ensureDatabase(name: string, options?: { template?: string }): Promise<void>;
-  pid: number;
+  /** Another one after the server has ended by itself. */
+  readonly pid: number;
   /** Stops the server: connections are ended, everything committed is on disk. */
   stop(): Promise<void>;
 }
@@ -27,6 +29,8 @@ export interface EmbeddedPostgresOptions {
   /** False only for throw-away databases of tests: a power cut would lose data. */
   durable?: boolean;
   maxConnections?: number;
+  /** Told when the server has ended by itself, and when it can't be started again at once. */
+  report?(what: string, error?: unknown): void;
   /** The loopback port; a free one unless it is given. */
   port?: number;
   /** Other programs than those of the npm package. */
@@ -50,6 +54,8 @@ const unprivileged = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
 
 // The size of `sun_path` in Linux, less the closing zero; longer paths leave TCP alone.
 const longestSocketPath = 107;
+
+const relaunchMs = 300;
 
 const isAlive = (pid: number): boolean => {
   try {
@@ -170,7 +176,8 @@ const whenReady = (child: ChildProcess): Promise<void> =>
 
 /**
  * Starts a PostgreSQL server on a loopback port with its data in `folder`, initialising the
- * folder at the first start and stopping an orphan of an earlier run.
+ * folder at the first start and stopping an orphan of an earlier run. When the server ends by itself it
+ * is started again, on the same port.
  */
 export const startEmbeddedPostgres = async (options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> => {
   const folder = reachable(options.folder);
@@ -199,25 +206,54 @@ export const startEmbeddedPostgres = async (options: EmbeddedPostgresOptions): P
     random_page_cost: 1.1,
     ...(options.durable === false ? { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' } : {}),
   };
-  const child = spawn(
-    programs.postgres,
-    ['-D', folder, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
-    // A process group of its own: Ctrl-C in a terminal must reach it only through `stop`.
-    { ...unprivileged, cwd: '/', stdio: ['ignore', 'ignore', 'pipe'], detached: true },
-  );
-  await whenReady(child);
+  const launch = async (): Promise<ChildProcess> => {
+    const launched = spawn(
+      programs.postgres,
+      ['-D', folder, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
+      // A process group of its own: Ctrl-C in a terminal must reach it only through `stop`.
+      { ...unprivileged, cwd: '/', stdio: ['ignore', 'ignore', 'pipe'], detached: true },
+    );
+    await whenReady(launched);
+    launched.once('exit', (code, signal) => {
+      if (isStopping) return;
+      options.report?.(`PostgreSQL has ended (${signal ?? code}) and is started again`);
+      running = relaunch();
+      void running.then((again) => (child = again ?? child));
+    });
+    return launched;
+  };
+  /** At first what the server left behind, processes and shared memory, may be in the way. */
+  const relaunch = async (): Promise<ChildProcess | undefined> => {
+    while (!isStopping) {
+      try {
+        return await launch();
+      } catch (error) {
+        options.report?.('PostgreSQL cannot be started again yet', error);
+        await delay(relaunchMs);
+      }
+    }
+    return undefined;
+  };
+  let isStopping = false;
+  let child = await launch();
+  let running: Promise<ChildProcess | undefined> = Promise.resolve(child);
+
   const url = (database = 'postgres') =>
     `postgres://postgres:${password}@127.0.0.1:${port}/${database}${hasSocket ? `?socket=${encodeURIComponent(socket)}` : ''}`;
 
   return {
     folder,
     url,
-    pid: child.pid ?? 0,
+    get pid() {
+      return child.pid ?? 0;
+    },
     ensureDatabase: (name, from) => ensureDatabase(url(), name, from),
     stop: async () => {
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      const exited = once(child, 'exit');
-      child.kill('SIGINT');
+      isStopping = true;
+      const last = await running;
+      if (!last || last.exitCode !== null || last.signalCode !== null) return;
+      const exited = once(last, 'exit');
+      last.kill('SIGINT');
       await exited;
     },
   };

@@ -1,15 +1,10 @@
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 
-/** A port of this machine that nobody listens on now. */
-export const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-};
+// Below what Linux gives to outgoing connections (32768 and up), one of which could take it before it is used.
+const lowest = 12_000;
+const highest = 32_000;
 
 /** Whether nobody listens there. Whether this user may is another question. */
 export const isPortFree = async (port: number, host = '127.0.0.1'): Promise<boolean> => {
@@ -24,4 +19,12 @@ export const isPortFree = async (port: number, host = '127.0.0.1'): Promise<bool
   server.close();
   await once(server, 'close');
   return true;
+};
+
+/** A port of this machine that nobody listens on now, nor is likely to until it is used. */
+export const freePort = async (): Promise<number> => {
+  for (;;) {
+    const port = randomInt(lowest, highest);
+    if (await isPortFree(port)) return port;
+  }
 };

@@ -12,7 +12,7 @@ import type { EngineName } from './names.ts';
 interface EngineProgram {
   /** What is missing on this machine, with what to do about it; nothing when it can run. */
   missing(): Promise<string | undefined>;
-  start(folder: string, port: number): Promise<Omit<RunningEngine, 'name'>>;
+  start(folder: string, port: number, say: (line: string) => void): Promise<Omit<RunningEngine, 'name'>>;
   /** Stops what a killed run has left running on its data. */
   stopLeftovers(folder: string): Promise<void>;
 }
@@ -30,10 +30,12 @@ const findPostgres = async (): Promise<{ programs: PostgresPrograms; how: string
 
 const postgres: EngineProgram = {
   missing: async () => ((await findPostgres()) ? undefined : 'there is no embedded server for this machine: apt-get install postgresql'),
-  start: async (folder, port) => {
+  start: async (folder, port, say) => {
     const found = await findPostgres();
     if (!found) throw new Error('There is no PostgreSQL');
-    const server = await startEmbeddedPostgres({ folder: join(folder, found.folder), port, programs: found.programs, maxConnections: mostConnections });
+    const server = await startEmbeddedPostgres({
+      folder: join(folder, found.folder), port, programs: found.programs, maxConnections: mostConnections, report: (what) => say(what),
+    });
     return { how: found.how, url: server.url(), stop: () => server.stop() };
   },
   stopLeftovers: async (folder) => {

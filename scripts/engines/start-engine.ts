@@ -38,5 +38,5 @@ export const startEngine = async (
     const why = await programs[name].missing();
     if (why !== undefined) throw new Error(describeMissing(name, why));
   }
-  return { name, ...(await programs[name].start(folder, port)) };
+  return { name, ...(await programs[name].start(folder, port, say)) };
 };
