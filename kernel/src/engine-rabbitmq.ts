@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { processEnvironment } from './config.ts';
 import { runProgram, type Engine } from './engine.ts';
+import { markedWith } from './engine-orphans.ts';
 import { freePort } from './free-port.ts';
 
 /** Debian's package puts it here; the script on the PATH would change to a user of its own. */
@@ -17,7 +18,7 @@ export const startRabbitmq = async (folder: string, port?: number): Promise<Engi
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'rabbitmq.conf'), `listeners.tcp.1 = 127.0.0.1:${listening}\n`);
   const env = {
-    ...processEnvironment(),
+    ...markedWith(folder, processEnvironment()),
     HOME: folder,
     ERL_EPMD_PORT: String(names),
     RABBITMQ_NODENAME: 'liceo@localhost',
@@ -28,15 +29,17 @@ export const startRabbitmq = async (folder: string, port?: number): Promise<Engi
     RABBITMQ_ENABLED_PLUGINS_FILE: join(folder, 'plugins'),
   };
   // Erlang's name server; the broker would start one that outlives it.
-  const nameServer = spawn('epmd', ['-port', String(names), '-address', '127.0.0.1'], { stdio: 'ignore' });
+  const nameServer = spawn('epmd', ['-port', String(names), '-address', '127.0.0.1'], { env, stdio: 'ignore', detached: true });
   const broker = runProgram({ name: 'RabbitMQ', command: program, args: [], env, ready: 'completed with' });
-  await broker.start();
-  return {
-    ...broker,
-    url: `amqp://guest:guest@127.0.0.1:${listening}`,
-    stop: async () => {
-      await broker.end('SIGTERM');
-      nameServer.kill();
-    },
+  const stop = async (): Promise<void> => {
+    await broker.end('SIGTERM');
+    nameServer.kill();
   };
+  try {
+    await broker.start();
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { ...broker, url: `amqp://guest:guest@127.0.0.1:${listening}`, stop };
 };

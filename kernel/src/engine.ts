@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 
 /** A server program that this process runs: a broker on this machine, on ports and in a folder of its own. */
@@ -22,6 +22,12 @@ export interface Program {
 }
 
 const secondsToStart = 90;
+
+const secondsToAnswer = 10;
+
+/** Whether the program is on this machine and works: whether the command ends well, and soon. */
+export const canRun = (command: string, args: readonly string[]): boolean =>
+  spawnSync(command, args, { stdio: 'ignore', timeout: secondsToAnswer * 1000 }).status === 0;
 
 const whenStarted = (child: ChildProcess, { name, ready }: Program): Promise<void> =>
   new Promise((resolve, reject) => {
@@ -52,7 +58,12 @@ export const runProgram = (program: Program): Pick<Engine, 'start' | 'kill'> & {
   return {
     start: async () => {
       child = spawn(program.command, program.args, { env: program.env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
-      await whenStarted(child, program);
+      try {
+        await whenStarted(child, program);
+      } catch (error) {
+        await end('SIGKILL');
+        throw error;
+      }
     },
     kill: () => end('SIGKILL'),
     end,

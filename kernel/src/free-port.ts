@@ -6,11 +6,13 @@ import { createServer } from 'node:net';
 const lowest = 12_000;
 const highest = 32_000;
 
-const isFree = async (port: number): Promise<boolean> => {
-  const server = createServer().listen(port, '127.0.0.1');
+/** Whether nobody listens there. Whether this user may is another question. */
+export const isPortFree = async (port: number, host = '127.0.0.1'): Promise<boolean> => {
+  const server = createServer().listen(port, host);
   try {
     await once(server, 'listening');
   } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EACCES') return true;
     if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') return false;
     throw error;
   }
@@ -23,6 +25,6 @@ const isFree = async (port: number): Promise<boolean> => {
 export const freePort = async (): Promise<number> => {
   for (;;) {
     const port = randomInt(lowest, highest);
-    if (await isFree(port)) return port;
+    if (await isPortFree(port)) return port;
   }
 };

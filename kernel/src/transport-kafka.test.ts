@@ -1,5 +1,6 @@
 import { Producer, stringSerializers } from '@platformatic/kafka';
-import { afterAll, describe } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
+import { probeKafka } from './engine-probe.ts';
 import { newId } from './id.ts';
 import { createLogger } from './log.ts';
 import { brokerContract } from './testing-broker-contract.ts';
@@ -12,6 +13,10 @@ const log = createLogger('silent');
 describe.skipIf(!isHere)('Kafka', async () => {
   const broker = isHere ? await startTestEngine('kafka') : { url: '', kill: () => Promise.resolve(), start: () => Promise.resolve(), stop: () => Promise.resolve() };
   afterAll(() => broker.stop());
+
+  it('is known by its release', async () => {
+    expect(await probeKafka(broker.url)).toEqual({ version: '4.1' });
+  });
 
   brokerContract(broker, () => {
     const prefix = `test-${newId().slice(-12)}`;
