@@ -40,7 +40,7 @@ const log: string[] = [];
 const inShort = (line: string): string => {
   const [, name = '', json = ''] = /^([^:]+): (\{.*\})$/.exec(line) ?? [];
   if (!json) return line;
-  const { msg, err, loop, route, service } = JSON.parse(json) as Record<string, unknown> & { err?: { message?: string } };
+  const { msg, err, loop, route, service } = JSON.parse(json) as Partial<Record<'msg' | 'loop' | 'route' | 'service', string>> & { err?: { message?: string } };
   return [name, service, loop ?? route, msg, err?.message].filter((part) => part !== undefined).join(' · ');
 };
 
@@ -115,7 +115,7 @@ const run = async (): Promise<boolean> => {
   const what = given.shape === 'single' ? 'shape single, events in process' : `shape services, events over ${given.broker}`;
   say(`chaos: seed ${seed}, ${what}, ${minutes} minutes of faults, ${given.lanes} buyers at once`);
   await using ending = new AsyncDisposableStack();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void ending.disposeAsync().then(() => process.exit(1)));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void ending.disposeAsync().finally(() => process.exit(1)));
   const site = await startSite(ending);
   const academy = await openAcademy(() => site.url, administrator);
   const courses = [];
@@ -152,7 +152,7 @@ try {
   say(holds ? `chaos: nothing lost, nothing twice (seed ${seed})` : `chaos: BROKEN (seed ${seed})`);
   process.exitCode = holds ? 0 : 1;
 } catch (error) {
-  console.error(error);
+  say(error instanceof Error ? (error.stack ?? error.message) : String(error));
   say(`\nThe platform's log:\n${log.join('\n')}\nchaos: it did not come to its end (seed ${seed})`);
   process.exitCode = 1;
 }

@@ -9,6 +9,9 @@ export interface Engine {
   kill(): Promise<void>;
   /** Starts it again on the same data and ports, after `kill`. */
   start(): Promise<void>;
+  /** Has it stand still: connections stay open, and nothing answers. */
+  freeze(): void;
+  thaw(): void;
   stop(): Promise<void>;
 }
 
@@ -47,12 +50,19 @@ const whenStarted = (child: ChildProcess, { name, ready }: Program): Promise<voi
   });
 
 /** Runs a program with what it starts itself as a process group, which ends as one. */
-export const runProgram = (program: Program): Pick<Engine, 'start' | 'kill'> & { end(signal: NodeJS.Signals): Promise<void> } => {
+export const runProgram = (program: Program): Omit<Engine, 'url' | 'stop'> & { end(signal: NodeJS.Signals): Promise<void> } => {
   let child: ChildProcess | undefined;
+  const running = (): (ChildProcess & { pid: number }) | undefined =>
+    child?.pid && child.exitCode === null && child.signalCode === null ? (child as ChildProcess & { pid: number }) : undefined;
+  const send = (signal: NodeJS.Signals) => (): void => {
+    const group = running();
+    if (group) process.kill(-group.pid, signal);
+  };
   const end = async (signal: NodeJS.Signals): Promise<void> => {
-    if (!child?.pid || child.exitCode !== null || child.signalCode !== null) return;
-    const exited = once(child, 'exit');
-    process.kill(-child.pid, signal);
+    const group = running();
+    if (!group) return;
+    const exited = once(group, 'exit');
+    process.kill(-group.pid, signal);
     await exited;
   };
   return {
@@ -66,6 +76,8 @@ export const runProgram = (program: Program): Pick<Engine, 'start' | 'kill'> & {
       }
     },
     kill: () => end('SIGKILL'),
+    freeze: send('SIGSTOP'),
+    thaw: send('SIGCONT'),
     end,
   };
 };

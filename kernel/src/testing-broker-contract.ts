@@ -48,7 +48,7 @@ const started = async (bus: Bus, ...consumers: Consumer[]): Promise<Transport> =
 };
 
 /** What a transport over a broker owes beyond what any transport owes. Each test has a bus of its own. */
-export const brokerContract = (engine: Engine, makeBus: () => BrokerBus): void => {
+export const brokerContract = (engine: Pick<Engine, 'kill' | 'start'>, makeBus: () => BrokerBus): void => {
   transportContract(makeBus);
 
   it('refuses what is no event, and goes on with what is', async () => {

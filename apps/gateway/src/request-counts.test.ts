@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Logger } from '@liceo/kernel/log';
 import { createLogger } from '@liceo/kernel/log';
 import { atTheEnd } from '@liceo/kernel/testing-end';
-import { hasRedis, startTestRedis } from '@liceo/kernel/testing-redis';
+import { hasEngine, startTestEngine } from '@liceo/kernel/testing-engines';
 import { createGateway } from './gateway.ts';
 import { countInRedis } from './redis-counts.ts';
 import { countInMemory, type RequestCounts, type WhenUnavailable } from './request-counts.ts';
@@ -16,8 +16,8 @@ describe('counts in memory', () => {
   });
 });
 
-const isHere = hasRedis();
-const redis = isHere ? await startTestRedis() : undefined;
+const isHere = hasEngine('redis');
+const redis = isHere ? await startTestEngine('redis') : undefined;
 atTheEnd(() => redis?.stop());
 const windowMs = 60_000;
 /** Far below what a client waits for, far above what a busy machine needs for one count. */
