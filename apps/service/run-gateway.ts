@@ -11,6 +11,7 @@ import { apiInMemory, countInMemory, countInRedis, createGateway, overHttp, type
 import { createRevocations, createTokenVerifier } from '@liceo/kernel/auth';
 import { createClients, fetchOverHttp } from '@liceo/kernel/clients';
 import { followRevocations, overhearRevocations, type IdentityPaths as SystemPaths } from '@liceo/kernel/follow-revocations';
+import { startListening } from '@liceo/kernel/host';
 import { createInstances } from '@liceo/kernel/instances';
 import { createLogger, type Logger } from '@liceo/kernel/log';
 import { registry } from '@liceo/kernel/metrics';
@@ -52,7 +53,7 @@ export const runGateway = async ({ config, addresses, timeouts, limits }: Gatewa
   const revocations = createRevocations();
   const transport = transportTo(config.BROKER_URL, log);
   overhearRevocations(transport, revocations);
-  await transport.start();
+  await startListening(transport, log);
   const system = () => clients.of<SystemPaths>('identity');
   const following = await followRevocations({ identity: system, revocations, log, isLocal: false });
   const verify = createTokenVerifier(async () => {

@@ -41,12 +41,15 @@ interface Arrival {
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 const names = services.map(({ name }) => name);
 
-export type Databases = ReadonlyMap<string, Postgres>;
+type Databases = ReadonlyMap<string, Postgres>;
 
-export const openDatabases = (site: Site): Databases => new Map(names.map((name) => [name, openPostgres(site.database(name), { poolSize: 1 })]));
-
-export const closeDatabases = async (databases: Databases): Promise<void> => {
-  for (const postgres of databases.values()) await postgres.close();
+export const withDatabases = async <Result>(site: Site, use: (databases: Databases) => Promise<Result>): Promise<Result> => {
+  const databases: Databases = new Map(names.map((name) => [name, openPostgres(site.database(name), { poolSize: 1 })]));
+  try {
+    return await use(databases);
+  } finally {
+    for (const postgres of databases.values()) await postgres.close();
+  }
 };
 
 const rowsOf = async <Row>(databases: Databases, service: string, text: string, values: readonly unknown[] = []): Promise<Row[]> => {

@@ -4,7 +4,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { openAcademy } from '../academy.ts';
-import { audit, closeDatabases, openDatabases, unsettled, type Finding } from './audit.ts';
+import { audit, unsettled, withDatabases, type Finding } from './audit.ts';
 import { openLedger, startLoad, type Ledger } from './load.ts';
 import { seeded } from './random.ts';
 import { startServicesSite } from './services-site.ts';
@@ -80,21 +80,15 @@ const breakThings = async (site: Site): Promise<string[]> => {
   return done;
 };
 
-/** Waits until nothing is under way any more; answers how long it took, and what is left. */
-const settle = async (site: Site): Promise<{ seconds: number; left: string[] }> => {
-  const from = performance.now();
-  const databases = openDatabases(site);
-  try {
+/** Waits until nothing is under way any more; answers what is left. */
+const settle = (site: Site, deadline: number): Promise<string[]> =>
+  withDatabases(site, async (databases) => {
     for (;;) {
       const left = await unsettled(databases);
-      const seconds = (performance.now() - from) / 1000;
-      if (left.length === 0 || seconds > secondsToSettle) return { seconds, left };
+      if (left.length === 0 || performance.now() > deadline) return left;
       await delay(250);
     }
-  } finally {
-    await closeDatabases(databases);
-  }
-};
+  });
 
 const report = (findings: readonly Finding[], ledger: Ledger, faults: readonly string[], settled: number): boolean => {
   const width = Math.max(...findings.map(({ rule }) => rule.length));
@@ -137,11 +131,10 @@ const run = async (): Promise<boolean> => {
   const healed = performance.now();
   load.endBy(Date.now() + secondsToSettle * 1000);
   await load.stop();
-  const { left } = await settle(site);
+  const left = await settle(site, healed + secondsToSettle * 1000);
   const seconds = (performance.now() - healed) / 1000;
 
-  const databases = openDatabases(site);
-  const findings = await audit(databases, ledger, site, stock).finally(() => closeDatabases(databases));
+  const findings = await withDatabases(site, (databases) => audit(databases, ledger, site, stock));
   const inTime: Finding = { rule: 'everything is settled in time', counted: `${seconds.toFixed(1)} s`, breaches: seconds > secondsToSettle ? ['it took too long', ...left] : left };
   return report([...findings, inTime], ledger, faults, seconds);
 };

@@ -156,3 +156,15 @@ export const isDataFault = (error: unknown): boolean => faultOf(error)?.code?.st
 
 /** Whether a retry of the whole transaction can succeed: deadlock or serialisation failure. */
 export const isRetryable = (error: unknown): boolean => ['40001', '40P01'].includes(faultOf(error)?.code ?? '');
+
+// 57P01 to 57P03: it is shutting down or starting; 08…: the connection failed; the others are the socket's.
+const awayCodes = /^(?:57P0[1-3]|08...|ECONNREFUSED|ECONNRESET|EPIPE)$/;
+// What the driver says without a code.
+const awayMessages = /^(?:Connection terminated|Client has encountered a connection error|Client was closed|timeout e)/;
+
+/** Whether the server did not answer or broke off: the same request can succeed once it is back. */
+export const isDatabaseAway = (error: unknown): boolean => {
+  if (!(error instanceof Error)) return false;
+  const { code, syscall } = error as NodeJS.ErrnoException;
+  return syscall === 'connect' || awayCodes.test(code ?? '') || awayMessages.test(error.message);
+};

@@ -1,6 +1,7 @@
 import type { JSONWebKeySet } from 'jose';
 import { createRevocations, createTokenVerifier, type Revocations, type TokenVerifier } from './auth.ts';
 import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import { historyOf } from './catch-up.ts';
 import { createClients, fetchInMemory, type Clients, type Fetch } from './clients.ts';
 import { systemClock, type Clock } from './clock.ts';
@@ -42,6 +43,20 @@ export interface Host {
   verify: TokenVerifier;
   stop(): Promise<void>;
 }
+
+const secondsForBroker = 5;
+
+/**
+ * Has a transport listen. Requests are served without a broker, too: what they publish waits in the
+ * outbox. So a start waits for it only a few seconds, and the transport goes on trying.
+ */
+export const startListening = async (transport: Transport, log: Logger): Promise<void> => {
+  const starting = transport.start();
+  const first = await Promise.race([starting, delay(secondsForBroker * 1000, 'late', { ref: false })]);
+  if (first !== 'late') return;
+  log.warn('there is no broker yet: events wait until there is one');
+  starting.catch((error: unknown) => log.error({ err: error }, 'the transport gave up: nothing arrives until a restart'));
+};
 
 const checkReactions = (runtimes: readonly ServiceRuntime[], wanted: ReadonlySet<string>, declared: ReadonlySet<string>): void => {
   for (const type of wanted) if (!declared.has(type)) throw new Error(`A service reacts to ${type}, which nobody declares`);
@@ -106,7 +121,7 @@ export const startHost = async (options: HostOptions): Promise<Host> => {
   for (const runtime of runtimes) services.set(runtime.name, runtime);
 
   overhearRevocations(transport, revocations);
-  await transport.start();
+  await startListening(transport, log);
   await Promise.all(runtimes.map((runtime) => runtime.start()));
   // A token that was revoked before this process started would verify again otherwise.
   const following = await followRevocations({ identity, revocations, log, isLocal: services.has('identity') });

@@ -1,5 +1,5 @@
 import type { FastifyError, FastifyReply, FastifyRequest, FastifySchemaValidationError } from 'fastify';
-import { isDataFault, isRetryable } from './db.ts';
+import { isDataFault, isDatabaseAway, isRetryable } from './db.ts';
 import { LiceoError, type ErrorKind } from './errors.ts';
 import type { Logger } from './log.ts';
 import type { Problem } from './schemas.ts';
@@ -82,6 +82,9 @@ export const toProblem = (error: unknown, correlationId: string): Problem => {
   if (isRetryable(error)) {
     return problemDocument(503, 'kernel.try_again', correlationId, { detail: 'The request met another one; try it again.' });
   }
+  if (isDatabaseAway(error)) {
+    return problemDocument(503, 'kernel.database_unavailable', correlationId, { detail: 'The database does not answer just now; try it again in a moment.' });
+  }
   return problemDocument(500, 'kernel.internal', correlationId);
 };
 
@@ -91,9 +94,8 @@ export const sendProblem = (error: unknown, request: FastifyRequest, reply: Fast
   if (problem.status >= 500 || isDataFault(error)) {
     log.error({ err: error, correlationId: problem.correlationId, method: request.method, route: request.routeOptions.url }, 'a request failed');
   }
-  if (error instanceof LiceoError && error.facts.retryAfterSeconds !== undefined) {
-    void reply.header('retry-after', String(Math.ceil(error.facts.retryAfterSeconds)));
-  }
+  const pause = error instanceof LiceoError ? error.facts.retryAfterSeconds : undefined;
+  if (pause !== undefined || problem.status === 503) void reply.header('retry-after', String(Math.ceil(pause ?? 1)));
   void reply.header('x-correlation-id', problem.correlationId);
   if (problem.status === 401) void reply.header('www-authenticate', 'Bearer');
   void reply.status(problem.status).header('content-type', 'application/problem+json; charset=utf-8').send(JSON.stringify(problem));

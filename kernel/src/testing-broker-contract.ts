@@ -1,6 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Engine } from './engine.ts';
+import { startListening } from './host.ts';
 import { newId } from './id.ts';
+import { createLogger } from './log.ts';
 import { transportContract, type Bus } from './testing-transport-contract.ts';
 import type { Message } from './message.ts';
 import type { Consumer, Transport } from './transport.ts';
@@ -121,6 +123,25 @@ export const brokerContract = (engine: Pick<Engine, 'kill' | 'start'>, makeBus: 
   });
 
   describe('when the broker is killed', () => {
+    it('has a process start without it, and listen once it is back', { timeout: 240_000 }, async () => {
+      const bus = makeBus();
+      const { consumer, heard } = collector();
+      const writer = await started(bus);
+      await engine.kill();
+      const transport = bus.transport();
+      transport.subscribe(consumer);
+      const log = createLogger('silent');
+      await startListening(transport, log);
+      await engine.start();
+      const message = messageOf('a', 1);
+      // Until somebody listens a broker may have nowhere to keep it.
+      await vi.waitFor(async () => {
+        await writer.publish([message]);
+        expect(heard('a')).toEqual([1]);
+      }, { timeout: 120_000, interval: 500 });
+      await Promise.all([writer.stop(), transport.stop()]);
+    });
+
     it('keeps what was confirmed, and writers and readers find back', { timeout: 240_000 }, async () => {
       const bus = makeBus();
       const { consumer, heard } = collector();

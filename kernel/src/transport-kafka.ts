@@ -12,7 +12,6 @@ type Group = GroupConsumer<string, string, string, string>;
 const batchSize = 200;
 const retryMs = 500;
 const longestRetryMs = 5000;
-const startRetries = 20;
 const secondsToLeave = 10;
 
 export interface KafkaOptions {
@@ -160,7 +159,7 @@ export const kafka = ({ url, log, prefix = 'liceo', partitions = 6, replication 
     }
   };
 
-  /** Resolves when it reads for the first time, rejects when it can't; goes on until `stop`. */
+  /** Resolves when it reads for the first time; goes on until `stop`. */
   const keepReading = (reading: Reading): Promise<void> => {
     const joined = Promise.withResolvers<void>();
     const goOn = async (): Promise<void> => {
@@ -172,7 +171,6 @@ export const kafka = ({ url, log, prefix = 'liceo', partitions = 6, replication 
           });
         } catch (error) {
           log.warn({ err: error, group: reading.groupId }, 'the connection to the broker failed and will be made anew');
-          if (failures === startRetries) joined.reject(error);
         }
         if (!stopping.signal.aborted) await delay(Math.min(retryMs * 2 ** Math.min(failures, 4), longestRetryMs));
       }

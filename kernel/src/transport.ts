@@ -31,6 +31,7 @@ export interface Transport {
    * of what came while it was away. Before `start`. For what is also asked for otherwise.
    */
   overhear(types: readonly string[], hear: (message: Message) => void): void;
+  /** Resolves when everything that was registered listens. Until then it tries, also while there is no broker. */
   start(): Promise<void>;
   /**
    * Hands messages over, in order. Resolves when they are safe: a crash of this process after that

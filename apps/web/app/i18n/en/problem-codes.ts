@@ -8,6 +8,7 @@ export const problemCodes: Messages['problems']['codes'] = {
   'kernel.idempotency_key_reused': 'This form was already sent with other data. Reload the page and try again.',
   'kernel.request_in_progress': 'We are on it already. Wait a moment.',
   'kernel.dead_letter_missing': 'That message is no longer waiting.',
+  'kernel.database_unavailable': 'A part of the academy is restarting. Please try again in a moment.',
   'kernel.dependency_unavailable': 'A part of the academy does not answer. Please try again in a minute.',
   'kernel.invalid_value': 'There is a character that we cannot store. Check what you entered.',
   'kernel.try_again': 'Somebody else was changing the same thing. Please try again.',

@@ -7,6 +7,7 @@ export const problemCodes = {
   'kernel.idempotency_key_reused': 'Este formulario ya se envió con otros datos. Recarga la página y vuelve a intentarlo.',
   'kernel.request_in_progress': 'Ya lo estamos haciendo. Espera un momento.',
   'kernel.dead_letter_missing': 'Ese mensaje ya no está pendiente.',
+  'kernel.database_unavailable': 'Una parte de la academia se está reiniciando. Vuelve a intentarlo en un momento.',
   'kernel.dependency_unavailable': 'Una parte de la academia no responde. Vuelve a intentarlo en un minuto.',
   'kernel.invalid_value': 'Hay un carácter que no podemos guardar. Revisa lo que has escrito.',
   'kernel.try_again': 'Otra persona estaba cambiando lo mismo. Vuelve a intentarlo.',
