@@ -20,7 +20,7 @@ const commands = {
   doctor: { says: 'looks at this machine and says what is missing', script: 'scripts/doctor.ts', asItIs: true },
   dev: { says: 'runs it and restarts on every change', script: 'scripts/dev.ts', web: true },
   test: { says: 'runs every test', script: vitest, args: ['run', '--project', 'inside', '--project', 'e2e'], web: true },
-  'test:services': { says: 'runs the main job on a process per service', script: 'e2e/on-services.ts', args: ['rabbitmq', 'e2e/api/main-job', 'e2e/api/unhappy', 'e2e/api/oversell', 'e2e/api/traces', 'e2e/browser/main-job'], web: true },
+  'test:services': { says: 'runs the main job on a process per service: -- rabbitmq or -- kafka', script: 'e2e/on-services.ts', web: true },
   chaos: { says: 'breaks a platform under load and counts what is lost', script: 'e2e/chaos/main.ts', web: true },
   check: { says: 'checks types, lint, dependencies, unused code and drift', script: 'scripts/check.ts' },
   bench: { says: 'measures the bars', script: 'bench/main.ts', web: true },

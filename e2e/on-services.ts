@@ -1,5 +1,6 @@
-// Runs the black-box tests that are named against shape `services`: a process per service and the gateway,
-// on a PostgreSQL and a broker of this run's own: `rabbitmq` or `kafka`, the first argument. The others go to vitest.
+// Runs black-box tests against shape `services`: a process per service and the gateway, on a PostgreSQL and a
+// broker of this run's own. The first argument is `rabbitmq` or `kafka`; the others go to vitest, and say which
+// tests; without any those of the main job run.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
@@ -14,7 +15,9 @@ const root = join(import.meta.dirname, '..');
 const administrator = { email: 'admin@liceo.test', password: 'liceo-demo-2026' };
 const linesOfLog = 60;
 
-const [brokerName, ...tests] = process.argv.slice(2);
+const mainJob = ['e2e/api/main-job', 'e2e/api/unhappy', 'e2e/api/oversell', 'e2e/api/traces', 'e2e/browser/main-job'];
+const [brokerName = 'rabbitmq', ...given] = process.argv.slice(2);
+const tests = given.some((argument) => !argument.startsWith('-')) ? given : [...mainJob, ...given];
 if (brokerName !== 'rabbitmq' && brokerName !== 'kafka') throw new Error(`Say which broker: rabbitmq or kafka, not ${brokerName}`);
 if (!hasEngine(brokerName)) process.exit(1);
 

@@ -14,6 +14,7 @@ import { administrator, type Site } from './site.ts';
 const secondsToSettle = 60;
 const linesOfLog = 200;
 const mostBreachesShown = 8;
+const mostAtOnce = 3;
 
 const { values: given } = parseArgs({
   options: {
@@ -56,11 +57,11 @@ const startSite = (ending: AsyncDisposableStack): Promise<Site> => {
   return startServicesSite(given.broker, noted, ending);
 };
 
-/** Every kind of fault comes before any comes again; several may be on at once. */
+/** Every kind of fault comes before any comes again; several may be on at once, but not two of a kind. */
 const breakThings = async (site: Site): Promise<string[]> => {
   const random = seeded(seed);
   const end = performance.now() + minutes * 60_000;
-  const running: Promise<void>[] = [];
+  const running = new Map<string, Promise<void>>();
   const done: string[] = [];
   while (performance.now() < end) {
     for (const name of random.shuffled(Object.keys(site.faults))) {
@@ -68,15 +69,16 @@ const breakThings = async (site: Site): Promise<string[]> => {
       if (performance.now() >= end) break;
       const fault = site.faults[name];
       const its = seeded(Math.floor(random.next() * 2 ** 32));
-      if (!fault || running.length - done.length >= 3) continue;
+      if (!fault || running.has(name) || running.size >= mostAtOnce) continue;
       say(`${at()}  ${name} …`);
-      running.push(fault(its, scale).then((what) => {
+      running.set(name, fault(its, scale).then((what) => {
+        running.delete(name);
         done.push(name);
         say(`${at()}  ${name}: ${what}`);
       }));
     }
   }
-  await Promise.all(running);
+  await Promise.all(running.values());
   return done;
 };
 

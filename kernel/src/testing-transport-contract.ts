@@ -281,8 +281,10 @@ export const transportContract = (makeBus: () => Bus): void => {
     await vi.waitFor(async () => expect(await heard(reader, id)).toEqual(['by the other']), { timeout: 45_000 });
     await relaying.stop();
     running.splice(running.indexOf(relaying), 1);
+    const left = performance.now();
     await write(standby, id, 'after it left');
     await vi.waitFor(async () => expect(await heard(reader, id)).toEqual(['by the other', 'after it left']), { timeout: 45_000 });
+    expect(performance.now() - left).toBeLessThan(5000);
   });
 
   it('lets every process overhear, beside the one that consumes', async () => {

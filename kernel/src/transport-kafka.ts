@@ -12,6 +12,8 @@ type Group = GroupConsumer<string, string, string, string>;
 const batchSize = 200;
 const retryMs = 500;
 const longestRetryMs = 5000;
+/** Shorter than an inbox knows an event: what came again later would be taken for new. */
+const keptMs = 7 * 86_400_000;
 const secondsToLeave = 10;
 
 export interface KafkaOptions {
@@ -58,7 +60,7 @@ export const kafka = ({ url, log, prefix = 'liceo', partitions = 6, replication 
     try {
       for (const topic of missing) {
         try {
-          await admin.createTopics({ topics: [topic], partitions, replicas: replication });
+          await admin.createTopics({ topics: [topic], partitions, replicas: replication, configs: [{ name: 'retention.ms', value: String(keptMs) }] });
         } catch (error) {
           if (!isAlreadyThere(error)) throw error;
         }
