@@ -10,9 +10,13 @@ import { publishAll, react } from '@liceo/kernel/messaging';
 import { assemble } from '@liceo/kernel/runtime';
 import { defineService, type ServiceDefinition } from '@liceo/kernel/service';
 import { waitForQuietMachine, watchStolenTime } from '@liceo/kernel/testing-stolen-time';
-import { inProcess } from '@liceo/kernel/transport';
+import type { Engine } from '@liceo/kernel/engine';
+import { startTestEngine } from '@liceo/kernel/testing-engines';
+import { inProcess, type Transport } from '@liceo/kernel/transport';
+import { kafka } from '@liceo/kernel/transport-kafka';
+import { rabbitmq } from '@liceo/kernel/transport-rabbitmq';
 import Type from 'typebox';
-import { newDataFolder, removeFolder } from './platform.ts';
+import { cpuSeconds, newDataFolder, removeFolder } from './platform.ts';
 
 const Ticked = { name: 'ticker.Ticked', version: 1, schema: Type.Object({ number: Type.Integer() }) } as const;
 const config = Type.Object({});
@@ -35,14 +39,35 @@ const counter = (onTick: (subject: string, number: number) => void): ServiceDefi
     }),
   });
 
+export type TransportName = 'in process' | 'rabbitmq' | 'kafka';
+
+/** How each of two processes would reach the other. */
+const openTransports = (name: TransportName, engine: Engine | undefined): [Transport, Transport] => {
+  const log = createLogger('error');
+  const url = engine?.url ?? '';
+  if (name === 'rabbitmq') return [rabbitmq({ url, log }), rabbitmq({ url, log })];
+  if (name === 'kafka') return [kafka({ url, log }), kafka({ url, log })];
+  const both = inProcess();
+  return [both, both];
+};
+
+export interface EventFigures {
+  perSecond: number;
+  inOrder: boolean;
+  /** Of this process, which is sender and receiver, and of the database server and the broker below it. */
+  cpuMs: number;
+  stolen: number;
+}
+
 /**
- * Events from one service's outbox to the other's committed reaction, by the transport of shape single.
- * 50 subjects write at the same time, each transaction publishing `perTransaction` events.
+ * Events from one service's outbox to the other's committed reaction. 50 subjects write at the same time,
+ * each transaction publishing `perTransaction` events.
  */
-export const measureEvents = async (total: number, perTransaction: number): Promise<{ perSecond: number; inOrder: boolean; stolen: number }> => {
+export const measureEvents = async (name: TransportName, total: number, perTransaction: number): Promise<EventFigures> => {
+  const engine = name === 'in process' ? undefined : await startTestEngine(name);
+  const [outward, inward] = openTransports(name, engine);
   const folder = newDataFolder();
   const server = await startEmbeddedPostgres({ folder: join(folder, 'postgres') });
-  const transport = inProcess();
   const seen = new Map<string, number[]>();
   let handled = 0;
   const done = Promise.withResolvers<void>();
@@ -51,7 +76,7 @@ export const measureEvents = async (total: number, perTransaction: number): Prom
     handled += 1;
     if (handled === total) done.resolve();
   };
-  const start = async (definition: ServiceDefinition) => {
+  const start = async (definition: ServiceDefinition, transport: Transport) => {
     await server.ensureDatabase(definition.name);
     return assemble(definition, {
       databaseUrl: server.url(definition.name),
@@ -66,13 +91,15 @@ export const measureEvents = async (total: number, perTransaction: number): Prom
       transport,
     });
   };
-  const [writer, reader] = [await start(ticker), await start(counter(hear))];
+  const [writer, reader] = [await start(ticker, outward), await start(counter(hear), inward)];
+  for (const transport of new Set([inward, outward])) await transport.start();
   await writer.start();
   await reader.start();
   const db = writer.connection.db as unknown as Db<object>;
   const subjects = Array.from({ length: 50 }, newId);
   await waitForQuietMachine(60);
   const stolenShare = watchStolenTime();
+  const cpuBefore = cpuSeconds(process.pid);
   const began = performance.now();
   await Promise.all(
     subjects.map(async (subject) => {
@@ -85,10 +112,13 @@ export const measureEvents = async (total: number, perTransaction: number): Prom
   await done.promise;
   const seconds = (performance.now() - began) / 1000;
   const stolen = stolenShare();
+  const cpuMs = ((cpuSeconds(process.pid) - cpuBefore) * 1000) / total;
   const inOrder = [...seen.values()].every((numbers) => numbers.every((number, at) => number === at));
   await writer.stop();
   await reader.stop();
+  for (const transport of new Set([inward, outward])) await transport.stop();
+  await engine?.stop();
   await server.stop();
   removeFolder(folder);
-  return { perSecond: total / seconds, inOrder, stolen };
+  return { perSecond: total / seconds, inOrder, cpuMs, stolen };
 };

@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { hasEngine } from '@liceo/kernel/testing-engines';
 import { waitForQuietMachine, watchStolenTime } from '@liceo/kernel/testing-stolen-time';
 import { openPostgres } from '@liceo/kernel/postgres';
 import { measureCheckout, openShop } from './checkout.ts';
-import { measureEvents } from './events.ts';
+import { measureEvents, type TransportName } from './events.ts';
 import { createClient, type Client } from './http-client.ts';
 import { load } from './load.ts';
 import { administrator, memoryMegabytes, newDataFolder, removeFolder, startPlatform, type Platform } from './platform.ts';
@@ -135,19 +136,22 @@ const measureBrowsing = (): Promise<Row[]> =>
     return [...(await measureReads(platform, client)), ...(await measurePages(platform, client))];
   });
 
-const measureTransport = async (): Promise<Row[]> => {
+const measureTransports = async (): Promise<Row[]> => {
   const rows: Row[] = [];
-  for (const perTransaction of [1, 10]) {
-    const { perSecond, inOrder, stolen } = await measureEvents(20_000, perTransaction);
-    const what = `events end to end, in process, ${perTransaction} a transaction${inOrder ? '' : ' (ORDER BROKEN)'}`;
-    rows.push({ what, value: perSecond.toFixed(0), bar: '5,000', met: inOrder && perSecond >= 5000, stolen });
+  const names: TransportName[] = ['in process', ...(['rabbitmq', 'kafka'] as const).filter(hasEngine)];
+  for (const name of names) {
+    for (const perTransaction of [1, 10]) {
+      const { perSecond, inOrder, cpuMs, stolen } = await measureEvents(name, 20_000, perTransaction);
+      const what = `events end to end, ${name}, ${perTransaction} a transaction${inOrder ? '' : ' (ORDER BROKEN)'}`;
+      rows.push({ what, value: `${perSecond.toFixed(0)}, ${cpuMs.toFixed(2)} ms CPU`, bar: '5,000', met: inOrder && perSecond >= 5000, stolen });
+    }
   }
   return rows;
 };
 
 const measurePurchases = (): Promise<Row[]> => onPlatform(measureCheckouts);
 
-const parts: Record<string, () => Promise<Row[]>> = { starts: measureStarts, events: measureTransport, browsing: measureBrowsing, checkout: measurePurchases };
+const parts: Record<string, () => Promise<Row[]>> = { starts: measureStarts, events: measureTransports, browsing: measureBrowsing, checkout: measurePurchases };
 const wanted = process.argv.slice(2);
 const rows: Row[] = [];
 for (const [name, part] of Object.entries(parts)) {

@@ -71,7 +71,7 @@ const breakThings = async (site: Site): Promise<string[]> => {
       const its = seeded(Math.floor(random.next() * 2 ** 32));
       if (!fault || running.has(name) || running.size >= mostAtOnce) continue;
       say(`${at()}  ${name} …`);
-      running.set(name, fault(its, scale).then((what) => {
+      running.set(name, fault(its, scale).catch((error: unknown) => `could not be done: ${String(error)}`).then((what) => {
         running.delete(name);
         done.push(name);
         say(`${at()}  ${name}: ${what}`);

@@ -12,7 +12,7 @@ import { services } from '../../apps/services.ts';
 import { startPart, type Part } from './part.ts';
 import { startProxy, type Proxy } from './proxy.ts';
 import type { Random } from './random.ts';
-import { commonEnvironment, killing, poisoning, replacing, restartingPostgres, withDatabase, type Fault, type Poison, type Site } from './site.ts';
+import { commonEnvironment, eventually, killing, poisoning, replacing, restartingPostgres, withDatabase, type Fault, type Poison, type Site } from './site.ts';
 
 export type BrokerName = 'rabbitmq' | 'kafka';
 
@@ -114,11 +114,11 @@ export const startServicesSite = async (brokerName: BrokerName, log: (line: stri
   /** Whose relay has the turn, known by the name that its connections give. */
   const killingRelayHolder: Fault = async (random) => {
     const service = random.pick(replicated);
-    const { rows } = await withDatabase(database(service), (direct) =>
+    const { rows } = await eventually(() => withDatabase(database(service), (direct) =>
       direct.query<{ application_name: string }>(
         `select application_name from pg_locks join pg_stat_activity using (pid)
         where locktype = 'advisory' and objid = (hashtext('liceo.relay')::bigint & x'ffffffff'::bigint)::oid and datname = current_database()`,
-      ));
+      )));
     const holder = replicas.find(({ part }) => part.name === rows[0]?.application_name);
     if (!holder) return `none at that moment in ${service}`;
     await holder.part.kill(random.between(0.2, 3));

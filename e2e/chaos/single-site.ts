@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { databasePid, removeLeftovers } from '../leftovers.ts';
 import { startPart } from './part.ts';
-import { commonEnvironment, killing, poisoning, replacing, restartingPostgres, withDatabase, type Fault, type Poison, type Site } from './site.ts';
+import { commonEnvironment, eventually, killing, poisoning, replacing, restartingPostgres, withDatabase, type Fault, type Poison, type Site } from './site.ts';
 import { freePort } from '@liceo/kernel/free-port';
 
 const signalAll = (pids: readonly number[], signal: NodeJS.Signals): void => {
@@ -41,10 +41,11 @@ export const startSingleSite = async (log: (line: string) => void, ending: Async
   const poison: Poison[] = [];
 
   const backends = (): Promise<number[]> =>
-    withDatabase(database('orders'), async (postgres) => {
-      const { rows } = await postgres.query<{ pid: number }>("select pid from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid() order by pid");
-      return rows.map(({ pid }) => pid);
-    });
+    eventually(() =>
+      withDatabase(database('orders'), async (postgres) => {
+        const { rows } = await postgres.query<{ pid: number }>("select pid from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid() order by pid");
+        return rows.map(({ pid }) => pid);
+      }));
 
   const dropping: Fault = async (random) => {
     const hit = random.shuffled(await backends()).filter((_, at) => at % 2 === 0);

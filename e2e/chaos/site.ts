@@ -52,8 +52,8 @@ export const withDatabase = async <Result>(url: string, use: (postgres: ReturnTy
   }
 };
 
-/** Tries until it works: the server may be away just now. */
-const eventually = async <Result>(attempt: () => Promise<Result>): Promise<Result> => {
+/** Tries until it works: the server may be away just now, and so may the file that says where it is. */
+export const eventually = async <Result>(attempt: () => Promise<Result>): Promise<Result> => {
   for (let tries = 0; ; tries += 1) {
     try {
       return await attempt();
