@@ -9,8 +9,8 @@ import { cases, withoutStatements, type Request } from './plan-cases.ts';
 
 // Enough for the planner to take an index where there is one, and for the most popular course to have
 // more students than any page may read.
-const size = { students: 10_000, courses: 1000, goods: 500, teachers: 300 };
-const limits = { largeTable: 1000, mostRows: 1000 };
+const size = { students: 10_000, courses: 20, goods: 6000, teachers: 300 };
+const limits = { largeTable: 1000, mostRows: 3000 };
 
 /** What a filter can be set to, as far as its schema names it. */
 const valuesOf = (schema: { enum?: readonly string[]; anyOf?: readonly { const?: string }[]; const?: string }): readonly string[] =>
