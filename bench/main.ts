@@ -5,6 +5,7 @@ import { waitForQuietMachine, watchStolenTime } from '@liceo/kernel/testing-stol
 import { openPostgres } from '@liceo/kernel/postgres';
 import { measureCheckout, openShop } from './checkout.ts';
 import { measureEvents } from './events.ts';
+import { measureGrowth } from './growth.ts';
 import { createClient, type Client } from './http-client.ts';
 import { load } from './load.ts';
 import { administrator, memoryMegabytes, newDataFolder, removeFolder, startPlatform, type Platform } from './platform.ts';
@@ -147,7 +148,7 @@ const measureTransport = async (): Promise<Row[]> => {
 
 const measurePurchases = (): Promise<Row[]> => onPlatform(measureCheckouts);
 
-const parts: Record<string, () => Promise<Row[]>> = { starts: measureStarts, events: measureTransport, browsing: measureBrowsing, checkout: measurePurchases };
+const parts: Record<string, () => Promise<Row[]>> = { starts: measureStarts, events: measureTransport, browsing: measureBrowsing, checkout: measurePurchases, growth: () => measureGrowth(say) };
 const wanted = process.argv.slice(2);
 const rows: Row[] = [];
 for (const [name, part] of Object.entries(parts)) {

@@ -1,8 +1,8 @@
 import { permissions } from '@liceo/contracts/permissions';
 import type { Route } from '@liceo/kernel/http';
+import type { ServiceDefinition } from '@liceo/kernel/service';
 import { startForTest, type ServiceUnderTest, type TestClient } from '@liceo/kernel/testing';
 import { explain, planFaults, recordStatements, tableSizes, type SentStatement } from '@liceo/kernel/testing-plans';
-import type { ServiceDefinition } from '@liceo/kernel/service';
 import { describe, expect, inject, it } from 'vitest';
 import { services } from '../../apps/services.ts';
 import { fill } from './fill.ts';

@@ -18,7 +18,7 @@ const DeadLetter = Type.Object({
 });
 
 // Literal: a parameter matches no partial index.
-const dead = sql.lit('dead');
+const dead = sql.lit('dead' as const);
 
 /** Routes under which every service shows the events that it gave up, and takes them up again. */
 export const deadLetterRoutes = (service: string, db: Db<KernelTables>, wake: () => void): Route[] => [

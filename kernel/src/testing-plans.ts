@@ -134,6 +134,6 @@ export const planFaults = (plan: PlanNode, { largeTable, mostRows, readWhole, si
 /** How many rows each table had when it was last analysed. */
 export const tableSizes = async (postgres: Postgres): Promise<Map<string, number>> => {
   const { rows } = await postgres.query<{ table: string; rows: number }>(
-    `select relname as table, greatest(reltuples, 0)::int as rows from pg_class where relkind = 'r' and relnamespace in ('public'::regnamespace, 'kernel'::regnamespace)`);
+    `select relname as table, greatest(reltuples, 0)::int as rows from pg_class where relkind = 'r' and relnamespace::regnamespace::text in ('public', 'kernel')`);
   return new Map(rows.map(({ table, rows: count }) => [table, count]));
 };
