@@ -3,7 +3,7 @@ import type { Route } from '@liceo/kernel/http';
 import type { ServiceDefinition } from '@liceo/kernel/service';
 import { startForTest, type ServiceUnderTest, type TestClient } from '@liceo/kernel/testing';
 import { explain, planFaults, recordStatements, tableSizes, type SentStatement } from '@liceo/kernel/testing-plans';
-import { describe, expect, inject, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { services } from '../../apps/services.ts';
 import { fill } from './fill.ts';
 import { cases, withoutStatements, type Request } from './plan-cases.ts';
@@ -45,10 +45,7 @@ const nextPage = (url: string, { body, headers }: Awaited<ReturnType<TestClient[
 
 const startGrown = async (definition: ServiceDefinition): Promise<ServiceUnderTest<object>> => {
   const t = await startForTest<object>(definition);
-  const { rows: [database] } = await t.runtime.connection.postgres.query<{ name: string }>('select current_database() as name');
-  const server = new URL(inject('databaseServer'));
-  server.pathname = `/${database?.name ?? ''}`;
-  await fill(server.href, definition.name, size, { seed: 42, now: t.clock.now() });
+  await fill(t.databaseUrl, definition.name, size, { seed: 42, now: t.clock.now() });
   return t;
 };
 

@@ -60,17 +60,19 @@ export const recordStatements = (postgres: Postgres): { take(): SentStatement[] 
   };
 };
 
+type Plain = string | number | boolean | null | undefined;
+
 const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
-const elementOf = (value: unknown): string => (value === null || value === undefined ? 'NULL' : `"${String(value).replaceAll(/["\\]/g, String.raw`\$&`)}"`);
+const elementOf = (value: Plain): string => (value === null || value === undefined ? 'NULL' : `"${String(value).replaceAll(/["\\]/g, String.raw`\$&`)}"`);
 
 /** A value as `execute` takes it. The type follows from the statement, as it does when it is sent. */
 const literalOf = (value: unknown): string => {
   if (value === null || value === undefined) return 'null';
   if (value instanceof Date) return quoted(value.toISOString());
   if (Buffer.isBuffer(value)) return quoted(`\\x${value.toString('hex')}`);
-  if (Array.isArray(value)) return quoted(`{${value.map(elementOf).join(',')}}`);
-  return quoted(typeof value === 'object' ? JSON.stringify(value) : String(value as string | number | boolean));
+  if (Array.isArray(value)) return quoted(`{${(value as Plain[]).map(elementOf).join(',')}}`);
+  return quoted(typeof value === 'object' ? JSON.stringify(value) : String(value as Plain));
 };
 
 const explainAs = async (session: Session, { text, values }: SentStatement, mode: 'force_custom_plan' | 'force_generic_plan'): Promise<PlanNode> => {

@@ -51,6 +51,7 @@ export interface TestClient {
 
 export interface ServiceUnderTest<Tables> {
   db: Db<Tables>;
+  databaseUrl: string;
   clock: FrozenClock;
   runtime: ServiceRuntime;
   filesRoot: string;
@@ -200,6 +201,7 @@ export const startForTest = async <Tables>(definition: ServiceDefinition, option
 
   return {
     db: db as unknown as Db<Tables>,
+    databaseUrl: database.url,
     clock,
     runtime,
     filesRoot,
