@@ -39,6 +39,13 @@ describe('the directory', () => {
     expect(await search('Z_x@')).toEqual([people['Zoe Díaz']]);
   });
 
+  it('finds by one or two letters where a word begins with them', async () => {
+    expect(await search('n')).toEqual([people['Álvaro Núñez']]);
+    expect(await search('AL')).toEqual([people['Álvaro Núñez'], people['beatriz Alonso']]);
+    expect(await search('z_')).toEqual([people['Zoe Díaz']]);
+    expect(await search('oe')).toEqual([]);
+  });
+
   it('takes % and _ for what they are', async () => {
     expect(await search('%')).toEqual([]);
     expect(await search('o_e')).toEqual([]);
