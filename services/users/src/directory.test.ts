@@ -37,6 +37,8 @@ describe('the directory', () => {
 
   it('finds a part of an address', async () => {
     expect(await search('Z_x@')).toEqual([people['Zoe Díaz']]);
+    expect(await search('z_x@EXAMPLE.org')).toEqual([people['Zoe Díaz']]);
+    expect(await search('@example.org')).toHaveLength(4);
   });
 
   it('finds by one or two letters where a word begins with them', async () => {

@@ -15,7 +15,11 @@ const literally = (text: string): string => text.replace(/[\\%_]/g, String.raw`\
 /** An index of trigrams finds this much anywhere in a word, and less only where a word begins. */
 const anywhere = 3;
 
+/** An address is looked up from its beginning: the trigrams of its domain are in nearly every row. */
+const addressBegins = /^[^\s@]+@/;
+
 const matching = (wanted: string): RawBuilder<boolean> => {
+  if (addressBegins.test(wanted)) return sql<boolean>`lower(email) like ${`${literally(wanted.toLowerCase())}%`}`;
   const part = sql`fold_text(${literally(wanted)}) || '%'`;
   return wanted.length < anywhere
     ? sql<boolean>`(search_text like ${part} or search_text like '% ' || ${part})`
@@ -36,7 +40,10 @@ const find = (db: Db<Tables> | Tx<Tables>, { wanted, limit, after }: Omit<ListUs
   return query.execute();
 };
 
-/** The directory by name; `search` finds a part of name or address (of one or two letters the beginning of a word) and does not mind accents. */
+/**
+ * The directory by name; `search` finds a part of name or address (of one or two letters the beginning of
+ * a word, of an address with its @ the beginning) and does not mind accents.
+ */
 export const listUsers =
   (db: Db<Tables>) =>
   ({ search, ...page }: ListUsers) => {

@@ -4,6 +4,7 @@ import type { Role } from '@liceo/contracts/permissions';
 import type { Language } from '@liceo/contracts/schemas';
 import { planForValues, type Db, type Tx } from '@liceo/kernel/db';
 import type { Tables } from '../tables.ts';
+import { emailKey } from './account.ts';
 
 export interface AccountView {
   id: string;
@@ -31,7 +32,11 @@ const literally = (text: string): string => text.replace(/[\\%_]/g, String.raw`\
 /** An index of trigrams finds this much anywhere in a word, and less only where a word begins. */
 const anywhere = 3;
 
+/** An address is looked up from its beginning: the trigrams of its domain are in nearly every row. */
+const addressBegins = /^[^\s@]+@/;
+
 const matching = (wanted: string): RawBuilder<boolean> => {
+  if (addressBegins.test(wanted)) return sql<boolean>`account.email_key like ${`${literally(emailKey(wanted))}%`}`;
   const part = sql`fold_text(${literally(wanted)}) || '%'`;
   return wanted.length < anywhere
     ? sql<boolean>`(account.search_text like ${part} or account.search_text like '% ' || ${part})`
@@ -79,7 +84,7 @@ const find = async (db: Db<Tables> | Tx<Tables>, asked: Wanted): Promise<Account
 
 /**
  * The living accounts, the newest first; `search` finds a part of name or address (of one or two letters
- * the beginning of a word) and does not mind accents.
+ * the beginning of a word, of an address with its @ the beginning) and does not mind accents.
  */
 export const listAccounts =
   (db: Db<Tables>) =>

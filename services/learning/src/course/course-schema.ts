@@ -50,7 +50,7 @@ export const Course = Type.Object({
       parent: Type.Optional(Named),
     }),
     {
-      description: 'For the teacher and staff; a student or parent sees only their own entry. Lists stop at 50 per course; a course '
+      description: 'For the teacher and staff; a student or parent sees only their own entry. Lists stop at 20 per course; a course '
         + 'names its whole roster and 200 of those who enrolled with an account (GET /enrolments?courseId= pages through all).',
     },
   )),

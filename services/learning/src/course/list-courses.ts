@@ -11,7 +11,7 @@ export interface ListCourses {
 }
 
 /** A list shows at most this many students of each course. */
-const studentsPerCourse = 50;
+const studentsPerCourse = 20;
 
 /** Published courses for everybody, their own in any state for a teacher, everything for staff; in order of id. */
 export const listCourses = (db: Reader) =>
