@@ -49,19 +49,25 @@ export interface Shop {
   products: string[];
 }
 
-/** Buyers and courses; each buyer can buy each course once. */
-export const openShop = async (client: Client, admin: string, size: { buyers: number; courses: number }): Promise<Shop> => {
+/** Publishes courses and waits until they can be bought; answers their products. */
+export const openCourses = async (client: Client, admin: string, count: number): Promise<string[]> => {
   const { accessToken: teacher } = await signUpTeacher(client, admin);
   const courses = new Set<number>();
-  for (let number = 0; number < size.courses; number += 1) courses.add(await publishCourse(client, teacher, number));
+  for (let number = 0; number < count; number += 1) courses.add(await publishCourse(client, teacher, number));
   const products = await productsOf(client, courses);
+  const probe = await client.expectOk<Signed>('POST', '/v1/auth/sign-up', undefined, { name: 'Probe', email: 'probe@bench.test', password });
+  for (const productId of products.slice(-5)) await untilSellable(client, probe.accessToken, productId);
+  return products;
+};
+
+/** Buyers and courses; each buyer can buy each course once. */
+export const openShop = async (client: Client, admin: string, size: { buyers: number; courses: number }): Promise<Shop> => {
+  const products = await openCourses(client, admin, size.courses);
   const buyers: string[] = [];
   for (let number = 0; number < size.buyers; number += 1) {
     const body = { name: `Buyer ${number}`, email: `buyer${number}@bench.test`, password };
     buyers.push((await client.expectOk<Signed>('POST', '/v1/auth/sign-up', undefined, body)).accessToken);
   }
-  const probe = await client.expectOk<Signed>('POST', '/v1/auth/sign-up', undefined, { name: 'Probe', email: 'probe@bench.test', password });
-  for (const productId of products.slice(-5)) await untilSellable(client, probe.accessToken, productId);
   return { buyers, products };
 };
 
@@ -79,7 +85,7 @@ interface Order {
 }
 
 /** One purchase as a browser makes it: cart, order, payment, and the live stream until it is complete. */
-const buy = async (client: Client, token: string, productId: string): Promise<void> => {
+export const buy = async (client: Client, token: string, productId: string): Promise<void> => {
   await client.expectOk('POST', '/v1/cart/items', token, { productId, quantity: 1 });
   const order = await client.expectOk<Order>('POST', '/v1/orders', token, {});
   const ended = client.firstEvent<Order>(`/v1/orders/${order.id}/events`, token, ({ status }) => status !== 'pending');

@@ -6,6 +6,7 @@ import { waitForQuietMachine, watchStolenTime } from '@liceo/kernel/testing-stol
 import { openPostgres } from '@liceo/kernel/postgres';
 import { measureCheckout, openShop } from './checkout.ts';
 import { measureEvents, type TransportName } from './events.ts';
+import { measureGrowth } from './growth.ts';
 import { createClient, type Client } from './http-client.ts';
 import { load } from './load.ts';
 import { administrator, memoryMegabytes, newDataFolder, removeFolder, startPlatform, type Platform } from './platform.ts';
@@ -151,7 +152,7 @@ const measureTransports = async (): Promise<Row[]> => {
 
 const measurePurchases = (): Promise<Row[]> => onPlatform(measureCheckouts);
 
-const parts: Record<string, () => Promise<Row[]>> = { starts: measureStarts, events: measureTransports, browsing: measureBrowsing, checkout: measurePurchases };
+const parts: Record<string, () => Promise<Row[]>> = { starts: measureStarts, events: measureTransports, browsing: measureBrowsing, checkout: measurePurchases, growth: () => measureGrowth(say) };
 const wanted = process.argv.slice(2);
 const rows: Row[] = [];
 for (const [name, part] of Object.entries(parts)) {

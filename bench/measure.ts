@@ -31,40 +31,54 @@ export const watch = async <Result>(pid: number, work: () => Promise<Result>): P
   return { result, cpuSeconds: cpuSeconds(pid) - before, stolen: stolenShare() };
 };
 
-const percentile = (sorted: readonly number[], share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+export const percentile = (sorted: readonly number[], share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+
+export interface Lanes {
+  concurrency: number;
+  seconds: number;
+  /** How far apart a lane begins its calls; without it one follows the other. */
+  intervalMs?: () => number;
+}
+
+/** Keeps `concurrency` calls of `work` running for `seconds`. The times of those that succeeded come in rising order. */
+export const runLanes = async (
+  work: (index: number) => Promise<void>,
+  { concurrency, seconds, intervalMs }: Lanes,
+): Promise<{ times: number[]; failures: number; seconds: number }> => {
+  const began = performance.now();
+  const until = began + seconds * 1000;
+  const times: number[] = [];
+  let index = 0;
+  let failures = 0;
+  const lane = async () => {
+    while (performance.now() < until) {
+      const start = performance.now();
+      await work(index++).then(
+        () => times.push(performance.now() - start),
+        (error: unknown) => {
+          failures += 1;
+          if (failures === 1) console.error(error);
+        },
+      );
+      if (intervalMs) await new Promise((resolve) => setTimeout(resolve, Math.max(0, start + intervalMs() - performance.now())));
+    }
+  };
+  await Promise.all(Array.from({ length: concurrency }, lane));
+  return { times: times.toSorted((a, b) => a - b), failures, seconds: (performance.now() - began) / 1000 };
+};
 
 /**
- * Keeps `concurrency` calls of `work` running for `seconds` (after a warm-up that is not counted) and
- * says how fast they went. With `intervalMs` a lane begins its calls so far apart. `pid` is the process whose CPU, with everything below it, is counted.
+ * Says how fast calls of `work` go, after a warm-up that is not counted. `pid` is the process whose CPU,
+ * with everything below it, is counted.
  */
 export const measure = async (
   work: (index: number) => Promise<void>,
-  { concurrency, seconds, warmUpSeconds = 1, pid, intervalMs }: { concurrency: number; seconds: number; warmUpSeconds?: number; pid: number; intervalMs?: () => number },
+  { warmUpSeconds = 1, pid, ...lanes }: Lanes & { warmUpSeconds?: number; pid: number },
 ): Promise<Figures> => {
   let index = 0;
-  const round = async (duration: number) => {
-    const until = performance.now() + duration * 1000;
-    const times: number[] = [];
-    let failures = 0;
-    const lane = async () => {
-      while (performance.now() < until) {
-        const began = performance.now();
-        await work(index++).then(
-          () => times.push(performance.now() - began),
-          (error: unknown) => {
-            failures += 1;
-            if (failures === 1) console.error(error);
-          },
-        );
-        if (intervalMs) await new Promise((resolve) => setTimeout(resolve, Math.max(0, began + intervalMs() - performance.now())));
-      }
-    };
-    const began = performance.now();
-    await Promise.all(Array.from({ length: concurrency }, lane));
-    return { times: times.toSorted((a, b) => a - b), failures, seconds: (performance.now() - began) / 1000 };
-  };
-  await round(warmUpSeconds);
-  const { result: { times, failures, seconds: took }, cpuSeconds: cpu, stolen } = await watch(pid, () => round(seconds));
+  const next = () => work(index++);
+  await runLanes(next, { ...lanes, seconds: warmUpSeconds });
+  const { result: { times, failures, seconds: took }, cpuSeconds: cpu, stolen } = await watch(pid, () => runLanes(next, lanes));
   return {
     perSecond: times.length / took,
     p50: percentile(times, 0.5),

@@ -11,6 +11,7 @@ const password = 'bench-password-2026';
 /** The platform as its user starts it, in a process of its own. */
 export interface Platform {
   url: string;
+  dataFolder: string;
   pid: number;
   /** From the start of the process to the first answer. */
   startSeconds: number;
@@ -57,6 +58,7 @@ export const startPlatform = async (dataFolder: string, environment: Record<stri
   const startSeconds = (performance.now() - began) / 1000;
   return {
     url,
+    dataFolder,
     pid: child.pid ?? 0,
     startSeconds,
     databaseUrl: (service) => {

@@ -72,6 +72,14 @@ const noBitmapScan = CompiledQuery.raw('set local enable_bitmapscan = off');
  */
 export const preferPlainIndex = <Tables>(tx: Tx<Tables>): void => send(tx, noBitmapScan);
 
+const planAnew = CompiledQuery.raw('set local plan_cache_mode = force_custom_plan');
+
+/**
+ * Has the statements of `tx` planned for their values. The server changes to one plan for all values
+ * when the common ones are as fast with it; a search for something rare would then read a whole table.
+ */
+export const planForValues = <Tables>(tx: Tx<Tables>): void => send(tx, planAnew);
+
 /** A value that lives as long as `tx`, made at the first call. `key` is the owner's own object. */
 export const keptIn = <Value>(tx: object, key: object, make: () => Value): Value => {
   const { kept } = stateOf(tx);

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import Type from 'typebox';
 import type { Db } from './db.ts';
 import { errors } from './errors.ts';
@@ -16,6 +17,9 @@ const DeadLetter = Type.Object({
   data: Type.Unknown(),
 });
 
+// Literal: a parameter matches no partial index.
+const dead = sql.lit('dead' as const);
+
 /** Routes under which every service shows the events that it gave up, and takes them up again. */
 export const deadLetterRoutes = (service: string, db: Db<KernelTables>, wake: () => void): Route[] => [
   route({
@@ -31,7 +35,7 @@ export const deadLetterRoutes = (service: string, db: Db<KernelTables>, wake: ()
       const rows = await db
         .selectFrom('kernel.inbox')
         .select(['seq', 'event_id', 'type', 'subject', 'source', 'time', 'attempts', 'last_error', 'correlation_id', 'data'])
-        .where('state', '=', 'dead')
+        .where('state', '=', dead)
         .where('seq', '>', afterSeq)
         .orderBy('seq')
         .limit(limit + 1)

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import Type from 'typebox';
 import type { Revocations, TokenVerifier } from './auth.ts';
 import { catchUp, sentEventsRoute, type History } from './catch-up.ts';
@@ -72,7 +73,7 @@ const doneRowsKeptDays = 14;
 const prune = async (db: Db<KernelTables>, idempotency: IdempotencyStore, clock: Clock): Promise<number> => {
   const daysAgo = (days: number) => new Date(clock.now().getTime() - days * 86_400_000);
   await db.deleteFrom('kernel.outbox').where('sent_at', '<', daysAgo(sentRowsKeptDays)).execute();
-  await db.deleteFrom('kernel.inbox').where('state', '=', 'done').where('done_at', '<', daysAgo(doneRowsKeptDays)).execute();
+  await db.deleteFrom('kernel.inbox').where('state', '=', sql.lit('done')).where('done_at', '<', daysAgo(doneRowsKeptDays)).execute();
   await idempotency.prune();
   return 0;
 };

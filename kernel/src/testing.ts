@@ -52,6 +52,7 @@ export interface TestClient {
 
 export interface ServiceUnderTest<Tables> {
   db: Db<Tables>;
+  databaseUrl: string;
   clock: FrozenClock;
   runtime: ServiceRuntime;
   databaseUrl: string;
@@ -206,6 +207,7 @@ export const startForTest = async <Tables>(definition: ServiceDefinition, option
 
   return {
     db: db as unknown as Db<Tables>,
+    databaseUrl: database.url,
     clock,
     runtime,
     databaseUrl: database.url,

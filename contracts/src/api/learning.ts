@@ -73,7 +73,7 @@ export interface paths {
                             };
                             seats: number | null;
                             status: "draft" | "published" | "archived";
-                            /** @description For the teacher and staff; a student or parent sees only their own entry. Lists stop at 50 per course. */
+                            /** @description For the teacher and staff; a student or parent sees only their own entry. Lists stop at 20 per course; a course names its whole roster and 200 of those who enrolled with an account (GET /enrolments?courseId= pages through all). */
                             students?: {
                                 readonly id: number;
                                 name: string;
@@ -182,7 +182,7 @@ export interface paths {
                             };
                             seats: number | null;
                             status: "draft" | "published" | "archived";
-                            /** @description For the teacher and staff; a student or parent sees only their own entry. Lists stop at 50 per course. */
+                            /** @description For the teacher and staff; a student or parent sees only their own entry. Lists stop at 20 per course; a course names its whole roster and 200 of those who enrolled with an account (GET /enrolments?courseId= pages through all). */
                             students?: {
                                 readonly id: number;
                                 name: string;
@@ -278,7 +278,7 @@ export interface paths {
                             };
                             seats: number | null;
                             status: "draft" | "published" | "archived";
-                            /** @description For the teacher and staff; a student or parent sees only their own entry. Lists stop at 50 per course. */
+                            /** @description For the teacher and staff; a student or parent sees only their own entry. Lists stop at 20 per course; a course names its whole roster and 200 of those who enrolled with an account (GET /enrolments?courseId= pages through all). */
                             students?: {
                                 readonly id: number;
                                 name: string;
@@ -388,7 +388,7 @@ export interface paths {
                             };
                             seats: number | null;
                             status: "draft" | "published" | "archived";
-                            /** @description For the teacher and staff; a student or parent sees only their own entry. Lists stop at 50 per course. */
+                            /** @description For the teacher and staff; a student or parent sees only their own entry. Lists stop at 20 per course; a course names its whole roster and 200 of those who enrolled with an account (GET /enrolments?courseId= pages through all). */
                             students?: {
                                 readonly id: number;
                                 name: string;
@@ -783,7 +783,7 @@ export interface paths {
                             };
                             seats: number | null;
                             status: "draft" | "published" | "archived";
-                            /** @description For the teacher and staff; a student or parent sees only their own entry. Lists stop at 50 per course. */
+                            /** @description For the teacher and staff; a student or parent sees only their own entry. Lists stop at 20 per course; a course names its whole roster and 200 of those who enrolled with an account (GET /enrolments?courseId= pages through all). */
                             students?: {
                                 readonly id: number;
                                 name: string;
@@ -881,7 +881,7 @@ export interface paths {
                             };
                             seats: number | null;
                             status: "draft" | "published" | "archived";
-                            /** @description For the teacher and staff; a student or parent sees only their own entry. Lists stop at 50 per course. */
+                            /** @description For the teacher and staff; a student or parent sees only their own entry. Lists stop at 20 per course; a course names its whole roster and 200 of those who enrolled with an account (GET /enrolments?courseId= pages through all). */
                             students?: {
                                 readonly id: number;
                                 name: string;

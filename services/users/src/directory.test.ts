@@ -37,6 +37,15 @@ describe('the directory', () => {
 
   it('finds a part of an address', async () => {
     expect(await search('Z_x@')).toEqual([people['Zoe Díaz']]);
+    expect(await search('z_x@EXAMPLE.org')).toEqual([people['Zoe Díaz']]);
+    expect(await search('@example.org')).toHaveLength(4);
+  });
+
+  it('finds by one or two letters where a word begins with them', async () => {
+    expect(await search('n')).toEqual([people['Álvaro Núñez']]);
+    expect(await search('AL')).toEqual([people['Álvaro Núñez'], people['beatriz Alonso']]);
+    expect(await search('z_')).toEqual([people['Zoe Díaz']]);
+    expect(await search('oe')).toEqual([]);
   });
 
   it('takes % and _ for what they are', async () => {

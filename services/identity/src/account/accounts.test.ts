@@ -159,6 +159,14 @@ describe('the list of accounts', () => {
     expect((await admin.get('/accounts?search=%25')).body.items).toEqual([]);
   });
 
+  it('finds by one or two letters where a word begins with them, and by role as well', async () => {
+    const { user } = await newcomer(t, { name: 'Xenia Quy', email: 'wanda@example.org' });
+    const found = async (query: string) => (await admin.get(`/accounts?${query}`)).body.items.map(({ id }: { id: string }) => id);
+    for (const search of ['x', 'XE', 'q', 'wa', 'enia']) expect(await found(`search=${search}&role=student`)).toEqual([user.id]);
+    expect(await found('search=ia')).toEqual([]);
+    expect(await found('search=xenia&role=analyst')).toEqual([]);
+  });
+
   it('filters by role and pages to the end, each account once', async () => {
     for (let n = 0; n < 5; n += 1) await withRoles('analyst');
     const seen: string[] = [];

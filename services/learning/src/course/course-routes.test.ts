@@ -123,13 +123,27 @@ describe('students are personal data', () => {
     expect(emptied.students).toEqual(read.students);
   });
 
-  it('stops at 50 students of a course in a list', async () => {
+  it('stops at 20 students of a course in a list', async () => {
     const author = await signIn(academy, 'teacher');
     const students = Array.from({ length: 60 }, (_, index) => ({ name: `Student ${index}` }));
     const { body: course } = await author.post('/courses', { name: 'Crowded', students });
     expect(course.students).toHaveLength(60);
     const { body: [listed] } = await author.get('/courses?teacher=me');
-    expect(listed.students).toEqual(course.students.slice(0, 50));
+    expect(listed.students).toEqual(course.students.slice(0, 20));
+  });
+
+  it('names the whole roster of a course, and the first 200 of those with an account', async () => {
+    const roster = Array.from({ length: 250 }, (_, index) => ({ name: `Student ${index}` }));
+    const { body: course } = await teacher.post('/courses', { name: 'Popular', students: roster });
+    await academy.runtime.connection.postgres.query(
+      `with learner as (insert into student (user_id, name) select gen_random_uuid(), 'Learner ' || n from generate_series(1, 210) as n returning id)
+       insert into enrolment (course_id, student_id, source, granted_at) select $1, id, 'administrator', now() from learner order by id`, [course.id]);
+    const { body: read } = await teacher.get(`/courses/${course.id}`);
+    expect(read.students.map(({ name }: { name: string }) => name)).toEqual([
+      ...roster.map(({ name }) => name), ...Array.from({ length: 200 }, (_, index) => `Learner ${index + 1}`),
+    ]);
+    const { body: same } = await teacher.put(`/courses/${course.id}`, { ...read, name: 'Popular still' });
+    expect(same.students).toEqual(read.students);
   });
 });
 

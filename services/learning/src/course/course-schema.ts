@@ -49,7 +49,10 @@ export const Course = Type.Object({
       name: Type.String({ maxLength: 255 }),
       parent: Type.Optional(Named),
     }),
-    { description: 'For the teacher and staff; a student or parent sees only their own entry. Lists stop at 50 per course.' },
+    {
+      description: 'For the teacher and staff; a student or parent sees only their own entry. Lists stop at 20 per course; a course '
+        + 'names its whole roster and 200 of those who enrolled with an account (GET /enrolments?courseId= pages through all).',
+    },
   )),
   summary: Type.String(),
   language: Language,

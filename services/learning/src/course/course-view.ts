@@ -56,8 +56,8 @@ const viewOf = (row: CourseRow): CourseView => ({
 export const ownershipOf = (row: CourseRow) => ({ status: row.status as CourseStatus, teacherUserId: row.teacherUserId });
 
 /**
- * Rows as this person may see them. Students are personal data: the teacher and staff see all of
- * them (the first `cap` of each course), a student or parent their own entry, everybody else none.
+ * Rows as this person may see them. Students are personal data: the teacher and staff see them (as
+ * many as `readRosters` gives), a student or parent their own entry, everybody else none.
  */
 export const toViews = async (
   db: Reader, rows: readonly CourseRow[], person: Person | undefined, cap: number | null,

@@ -24,7 +24,25 @@ const firstParent = sql`
   select p.id, p.name from guardian g join parent p on p.id = g.parent_id
   where g.student_id = s.id order by g.linked_at, p.id limit 1`;
 
-/** All students of the courses, the first `cap` of each. */
+// The limit keeps the planner, who takes an array for longer than ours are, from reading all students.
+const student = sql`cross join lateral (select s.id, s.name from student s where s.id = e.student_id limit 1) s`;
+
+/** Who holds the course with an account: those a course names; `GET /enrolments` pages through all. */
+const accountsNamed = 200;
+
+// A PUT replaces the roster, so whoever sends back what was read must have read all of it.
+const rosterAndAccounts = sql`
+  (select e.id, e.student_id from enrolment e
+    where e.course_id = w.course_id and e.revoked_at is null and e.source = 'roster')
+  union all
+  (select e.id, e.student_id from enrolment e
+    where e.course_id = w.course_id and e.revoked_at is null and e.source <> 'roster' order by e.id limit ${sql.lit(accountsNamed)})`;
+
+const firstOnes = (cap: number) => sql`
+  select e.id, e.student_id from enrolment e
+  where e.course_id = w.course_id and e.revoked_at is null order by e.id limit ${cap}::int`;
+
+/** The first `cap` students of each course; without a cap the whole roster, and of those with an account the first. */
 export const readRosters = async (
   db: Reader, courseIds: readonly number[], cap: number | null,
 ): Promise<Map<number, StudentView[]>> => {
@@ -32,10 +50,8 @@ export const readRosters = async (
   const { rows } = await sql<StudentRow>`
     select w.course_id as "courseId", s.id, s.name, p.id as "parentId", p.name as "parentName"
     from unnest(${courseIds}::int[]) as w (course_id)
-    cross join lateral (
-      select e.id, e.student_id from enrolment e
-      where e.course_id = w.course_id and e.revoked_at is null order by e.id limit ${cap}::int) e
-    join student s on s.id = e.student_id
+    cross join lateral (${cap === null ? rosterAndAccounts : firstOnes(cap)}) e
+    ${student}
     left join lateral (${firstParent}) p on true
     order by w.course_id, e.id`.execute(db);
   const students = Map.groupBy(rows, (row) => row.courseId);

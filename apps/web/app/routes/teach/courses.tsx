@@ -27,7 +27,7 @@ export const loader = async ({ request, context }: Route.LoaderArgs) => {
 };
 
 /** A list of courses names at most this many students of each. */
-const studentsInList = 50;
+const studentsInList = 20;
 
 const CourseRow = ({ course }: { course: Course }): ReactNode => {
   const t = useMessages();

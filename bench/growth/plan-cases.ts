@@ -1,0 +1,207 @@
+/** A request: by whom, and for what. `{name}` stands for what the query of that name in `known` finds. */
+export type Request = readonly [who: 'admin' | 'teacher' | 'student' | 'visitor', url: string];
+
+export interface ServiceCases {
+  /** Where the service's database has what requests need. `student` and `teacher` are who asks. */
+  known: Readonly<Record<string, string>>;
+  /** By route: requests that between them use every filter and every value of a sort or status. */
+  requests: Readonly<Record<string, readonly Request[]>>;
+  /** Tables of which an index may be read to its end, and why. */
+  readWhole?: Readonly<Record<string, string>>;
+  /** Routes without a statement of their own, and why. */
+  without?: Readonly<Record<string, string>>;
+}
+
+const alreadyInMemory = 'answers from memory';
+const asItsNeighbour = 'sends the statement of the route without the last part';
+
+const system = (service: string): Readonly<Record<string, readonly Request[]>> => ({
+  [`/system/${service}/dead-letters`]: [['admin', `/system/${service}/dead-letters`], ['admin', `/system/${service}/dead-letters?limit=5`]],
+});
+
+export const cases: Readonly<Record<string, ServiceCases>> = {
+  identity: {
+    known: { student: "select id as value from account where email_key = 'student42@growth.test'" },
+    requests: {
+      '/accounts': [
+        ['admin', '/accounts'],
+        ['admin', '/accounts?limit=100'],
+        ['admin', '/accounts?search=garcía'],
+        ['admin', '/accounts?search=lucía navarro soto'],
+        ['admin', '/accounts?search=student77@growth'],
+        ['admin', '/accounts?search=@growth.test'],
+        ['admin', '/accounts?search=nobody of this name'],
+        ['admin', '/accounts?search=q'],
+        ['admin', '/accounts?search=xq'],
+        ['admin', '/accounts?search=garcía&role=teacher'],
+        ['admin', '/accounts?search=nobody of this name&role=student'],
+        ...['admin', 'teacher', 'student', 'parent', 'support', 'sales', 'analyst'].map((role): Request => ['admin', `/accounts?role=${role}`]),
+      ],
+      '/auth/sessions': [['student', '/auth/sessions'], ['student', '/auth/sessions?limit=1']],
+      '/auth/revocations': [['visitor', '/auth/revocations']],
+      '/.well-known/jwks.json': [['visitor', '/.well-known/jwks.json']],
+      ...system('identity'),
+    },
+    without: { '/.well-known/openid-configuration': alreadyInMemory },
+  },
+  users: {
+    known: {
+      student: "select user_id as value from profile where email = 'student45@growth.test'",
+      guardian: "select user_id as value from profile where email = 'parent9@growth.test'",
+    },
+    requests: {
+      '/users/me': [['student', '/users/me']],
+      '/users/me/preferences': [['student', '/users/me/preferences']],
+      '/users': [
+        ['admin', '/users'],
+        ['admin', '/users?limit=100'],
+        ['admin', '/users?search=garcía'],
+        ['admin', '/users?search=lucía navarro soto'],
+        ['admin', '/users?search=student77@growth'],
+        ['admin', '/users?search=@growth.test'],
+        ['admin', '/users?search=nobody of this name'],
+        ['admin', '/users?search=q'],
+        ['admin', '/users?search=xq'],
+      ],
+      '/users/:id': [['admin', '/users/{student}'], ['student', '/users/{student}'], ['student', '/users/{guardian}']],
+      '/users/:id/guardians': [['student', '/users/{student}/guardians'], ['admin', '/users/{student}/guardians?limit=1']],
+      ...system('users'),
+    },
+  },
+  catalog: {
+    known: {
+      product: "select id as value from product where slug = 'course-7'",
+      category: 'select category as value from product limit 1',
+    },
+    requests: {
+      '/products': [
+        ...['', '&kind=course', '&kind=physical', '&language=es', '&language=en', '&level=beginner', '&level=intermediate', '&level=advanced',
+          '&category={category}', '&minPrice=3000', '&maxPrice=3000', '&minPrice=900000', '&category={category}&level=advanced&language=en&kind=physical&minPrice=2000&maxPrice=9000',
+        ].flatMap((filter) => ['newest', 'price', '-price', 'title', 'relevance'].map((sort): Request => ['visitor', `/products?sort=${sort}${filter}`])),
+        ...['algebra', 'álgebra', 'in practice', 'all', 'algebar', 'qqqq', 'algebra or logic'].flatMap((search) =>
+          ['', '&sort=newest', '&sort=price', '&kind=course&level=advanced'].map((rest): Request => ['visitor', `/products?search=${search}${rest}`])),
+        ['visitor', '/products?limit=100'],
+      ],
+      '/products/facets': [
+        ['visitor', '/products/facets'],
+        ['visitor', '/products/facets?search=algebra'],
+        ['visitor', '/products/facets?search=algebar'],
+        ['visitor', '/products/facets?category={category}&kind=course&language=en&level=advanced&minPrice=2000&maxPrice=9000'],
+        ...['kind=physical', 'language=es', 'level=beginner', 'level=intermediate'].map((filter): Request => ['visitor', `/products/facets?${filter}`]),
+      ],
+      '/products/:idOrSlug': [['visitor', '/products/{product}'], ['visitor', '/products/course-7']],
+      '/categories': [['visitor', '/categories'], ['visitor', '/categories?limit=5']],
+      '/inventory/:productId': [['admin', '/inventory/{product}']],
+      ...system('catalog'),
+    },
+    readWhole: { product: 'facets count everything for sale, and filters can exclude everything; an academy has some thousands of products at most' },
+  },
+  orders: {
+    known: {
+      student: 'select user_id as value from "order" where buyer_email = \'student42@growth.test\' limit 1',
+      order: 'select id as value from "order" where buyer_email = \'student42@growth.test\' limit 1',
+      number: 'select number as value from "order" where buyer_email = \'student42@growth.test\' limit 1',
+    },
+    requests: {
+      '/cart': [['student', '/cart'], ['visitor', '/cart']],
+      '/orders': [
+        ['student', '/orders'],
+        ['student', '/orders?limit=1'],
+        ['admin', '/orders?all=true'],
+        ['admin', '/orders?all=true&limit=100'],
+        ...['pending', 'completed', 'cancelled', 'refunded'].flatMap((status): Request[] => [
+          ['student', `/orders?status=${status}`],
+          ['admin', `/orders?all=true&status=${status}`],
+          ['admin', `/orders?all=true&status=${status}&search=student77@growth.test`],
+        ]),
+        ['admin', '/orders?all=true&search={number}'],
+        ['admin', '/orders?all=true&search=student'],
+        ['admin', '/orders?all=true&search=student77'],
+        ['admin', '/orders?all=true&search=student77@growth.test'],
+        ['admin', '/orders?all=true&search=nobody'],
+        ['student', '/orders?search={number}'],
+      ],
+      '/orders/:id': [['student', '/orders/{order}'], ['admin', '/orders/{order}']],
+      '/orders/:id/timeline': [['admin', '/orders/{order}/timeline']],
+      ...system('orders'),
+    },
+    without: { '/orders/:id/events': asItsNeighbour },
+  },
+  payments: {
+    known: {
+      payment: 'select id as value from payment order by id limit 1 offset 42',
+      student: 'select user_id as value from payment order by id limit 1 offset 42',
+      order: 'select order_id as value from payment order by id limit 1 offset 42',
+    },
+    requests: {
+      '/payments': [['admin', '/payments'], ['admin', '/payments?limit=100'], ['admin', '/payments?orderId={order}']],
+      '/payments/:id': [['student', '/payments/{payment}'], ['admin', '/payments/{payment}']],
+      '/payments/:id/events': [['admin', '/payments/{payment}/events'], ['admin', '/payments/{payment}/events?limit=2']],
+      ...system('payments'),
+    },
+  },
+  learning: {
+    known: {
+      student: 'select user_id as value from student where id = (select student_id from enrolment where course_id = 1 and revoked_at is null and source = \'order\' limit 1)',
+      teacher: 'select user_id as value from teacher where id = 1',
+      lesson: 'select id as value from lesson where course_id = 1 order by id limit 1 offset 2',
+      asset: 'select asset_id as value from lesson_asset where lesson_id = 1',
+      cover: 'select cover_asset_id as value from course where id = 1',
+      draft: "select id as value from course where status = 'draft' limit 1",
+    },
+    requests: {
+      '/courses': [
+        ...(['visitor', 'student', 'teacher', 'admin'] as const).flatMap((who): Request[] => [
+          [who, '/courses'],
+          [who, '/courses?limit=100'],
+          ...['draft', 'published', 'archived'].map((status): Request => [who, `/courses?status=${status}`]),
+        ]),
+        ['teacher', '/courses?teacher=me'],
+        ['teacher', '/courses?teacher=me&status=draft'],
+        ['student', '/courses?teacher=me'],
+      ],
+      '/courses/:courseId': [
+        ['visitor', '/courses/1'], ['student', '/courses/1'], ['teacher', '/courses/1'], ['admin', '/courses/1'], ['admin', '/courses/{draft}'],
+      ],
+      '/courses/:id/modules': [['visitor', '/courses/1/modules'], ['student', '/courses/1/modules'], ['teacher', '/courses/1/modules']],
+      '/lessons/:id': [['student', '/lessons/{lesson}'], ['teacher', '/lessons/{lesson}'], ['visitor', '/lessons/1']],
+      '/lessons/:id/progress': [['student', '/lessons/{lesson}/progress']],
+      '/enrolments': [
+        ['student', '/enrolments'], ['student', '/enrolments?limit=1'], ['teacher', '/enrolments?courseId=1'], ['admin', '/enrolments?courseId=1&limit=100'],
+        ['admin', '/enrolments'],
+      ],
+      '/assets/:assetId/access': [['student', '/assets/{asset}/access'], ['visitor', '/assets/{asset}/access'], ['visitor', '/assets/{cover}/access']],
+      ...system('learning'),
+    },
+  },
+  media: {
+    known: { asset: "select id as value from asset where purpose = 'lesson' and status = 'ready' limit 1" },
+    requests: { '/assets/:id': [['admin', '/assets/{asset}']], ...system('media') },
+    without: { '/assets/:id/content': asItsNeighbour },
+  },
+  notifications: {
+    known: {
+      student: "select user_id as value from recipient where email = 'student42@growth.test'",
+      mail: "select id as value from mailbox where recipient = 'student42@growth.test' limit 1",
+    },
+    requests: {
+      '/notifications/preferences': [['student', '/notifications/preferences']],
+      '/notifications/deliveries': [
+        ['admin', '/notifications/deliveries'],
+        ['admin', '/notifications/deliveries?limit=100'],
+        ['admin', '/notifications/deliveries?userId={student}'],
+        ...['pending', 'sending', 'sent', 'failed', 'suppressed'].flatMap((status): Request[] => [
+          ['admin', `/notifications/deliveries?status=${status}`],
+          ['admin', `/notifications/deliveries?userId={student}&status=${status}`],
+        ]),
+      ],
+      '/mailbox': [['student', '/mailbox'], ['student', '/mailbox?limit=1'], ['admin', '/mailbox'], ['admin', '/mailbox?limit=100']],
+      '/mailbox/:id': [['student', '/mailbox/{mail}'], ['admin', '/mailbox/{mail}']],
+      ...system('notifications'),
+    },
+    without: { '/notifications/unsubscribe': 'reads one row by its key, for whoever has a signed link' },
+  },
+};
+
+/** Routes that every service has and that read no table. */
+export const withoutStatements: Readonly<Record<string, string>> = { '/health/live': alreadyInMemory, '/health/ready': 'asks for nothing' };
