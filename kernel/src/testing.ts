@@ -52,7 +52,6 @@ export interface TestClient {
 
 export interface ServiceUnderTest<Tables> {
   db: Db<Tables>;
-  databaseUrl: string;
   clock: FrozenClock;
   runtime: ServiceRuntime;
   databaseUrl: string;
@@ -207,7 +206,6 @@ export const startForTest = async <Tables>(definition: ServiceDefinition, option
 
   return {
     db: db as unknown as Db<Tables>,
-    databaseUrl: database.url,
     clock,
     runtime,
     databaseUrl: database.url,
