@@ -60,3 +60,12 @@ it('listens again after a lost connection, and says that something may have been
   await vi.waitFor(() => expect(heard).toEqual(['wren', 'owl']), patience);
   await close();
 });
+
+it('answers what is under way before it closes, and nothing after', async () => {
+  const closing = openPostgres(inject('databaseServer'), { poolSize: 1 });
+  const slow = closing.query<{ done: boolean }>('select true as done from pg_sleep(0.3)');
+  const closed = closing.close();
+  await expect(closing.query('select 1')).rejects.toThrow('closed');
+  expect((await slow).rows).toEqual([{ done: true }]);
+  await closed;
+});

@@ -172,12 +172,16 @@ export const openPostgres = (url: string, { poolSize }: PostgresOptions): Postgr
     return best && (best.unanswered === 0 || lanes.size >= mostLanes) ? best : openLane();
   };
 
+  const underWay = new Set<Promise<unknown>>();
   const onLane = async <Result>(work: (on: Queryable) => Promise<Result>): Promise<Result> => {
     const lane = chooseLane();
     lane.unanswered += 1;
+    const answer = lane.opened.then(work);
+    underWay.add(answer);
     try {
-      return await work(await lane.opened);
+      return await answer;
     } finally {
+      underWay.delete(answer);
       lane.unanswered -= 1;
       lane.usedAt = performance.now();
     }
@@ -262,7 +266,9 @@ export const openPostgres = (url: string, { poolSize }: PostgresOptions): Postgr
     close: async () => {
       isClosing = true;
       clearInterval(housekeeping);
-      await Promise.all([pool.end(), ...[...lanes].map((lane) => lane.client.end())]);
+      // The driver never answers a statement that is under way when its connection is ended.
+      await Promise.allSettled(underWay);
+      await Promise.all([pool.end(), ...Array.from(lanes, (lane) => lane.client.end())]);
     },
   };
 };
