@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { hasEngine } from '@liceo/kernel/testing-engines';
 import { waitForQuietMachine, watchStolenTime } from '@liceo/kernel/testing-stolen-time';
 import { openPostgres } from '@liceo/kernel/postgres';
+import { startServicesShape } from '../e2e/services-shape.ts';
 import { measureCheckout, openShop } from './checkout.ts';
 import { measureEvents, type TransportName } from './events.ts';
 import { measureGrowth } from './growth.ts';
@@ -150,9 +151,36 @@ const measureTransports = async (): Promise<Row[]> => {
   return rows;
 };
 
+/** The same beside shape single: what a hop through the gateway costs, and a checkout over a broker. CPU is that of the platform's processes. */
+const measureServices = async (): Promise<Row[]> => {
+  const shape = await startServicesShape('rabbitmq', { LOG_LEVEL: 'error', LICEO_ADMIN_EMAIL: administrator.email, LICEO_ADMIN_PASSWORD: administrator.password });
+  const client = createClient(shape.url, 128);
+  try {
+    const { accessToken } = await client.expectOk<{ accessToken: string }>('POST', '/v1/auth/sign-in', undefined, administrator);
+    const shop = await openShop(client, accessToken, { buyers: 80, courses: 200 });
+    const ids = shop.products.slice(0, 20);
+    const at = { connections: 32, seconds, pid: shape.pid };
+    const direct = await load({ ...at, url: shape.instances.get('catalog')?.[0] ?? '', paths: ids.map((id) => `/products/${id}`) });
+    const through = await load({ ...at, url: shape.url, paths: ids.map((id) => `/v1/products/${id}`) });
+    const rows: Row[] = [
+      { what: 'services: memory when idle, 12 processes (PSS)', value: `${memoryMegabytes(shape.pid).toFixed(0)} MB` },
+      { what: 'services: product by id, straight at the catalog', figures: direct },
+      { what: 'services: product by id, through the gateway', figures: through, ratio: `${share(through.perSecond, direct.perSecond)}, +${(through.cpuMs - direct.cpuMs).toFixed(2)} ms CPU` },
+    ];
+    const used = { count: 0 };
+    for (const concurrency of [1, 8, 32]) {
+      rows.push({ what: `services: checkout, ${concurrency} at once`, figures: await measureCheckout(client, shop, used, { concurrency, seconds, pid: shape.pid }) });
+    }
+    return rows;
+  } finally {
+    client.close();
+    await shape.stop();
+  }
+};
+
 const measurePurchases = (): Promise<Row[]> => onPlatform(measureCheckouts);
 
-const parts: Record<string, () => Promise<Row[]>> = { starts: measureStarts, events: measureTransports, browsing: measureBrowsing, checkout: measurePurchases, growth: () => measureGrowth(say) };
+const parts: Record<string, () => Promise<Row[]>> = { starts: measureStarts, events: measureTransports, browsing: measureBrowsing, checkout: measurePurchases, services: measureServices, growth: () => measureGrowth(say) };
 const wanted = process.argv.slice(2);
 const rows: Row[] = [];
 for (const [name, part] of Object.entries(parts)) {
