@@ -2,6 +2,7 @@ import Type, { type Static } from 'typebox';
 import { ConfigError, parseConfig, readAll, type Environment } from '@liceo/kernel/config';
 import { TelemetrySettings } from '@liceo/kernel/telemetry';
 import { services } from '../services.ts';
+import { BrokerSettings } from './transport.ts';
 
 const Switch = Type.Union([Type.Literal('on'), Type.Literal('off')]);
 const gateway = 'gateway';
@@ -13,7 +14,7 @@ const Shared = {
   HOST: Type.String({ default: '127.0.0.1' }),
   LICEO_SERVICES: Type.String({ description: 'Where the services are: identity=http://host:port|http://host:port,users=…' }),
   LICEO_DRAIN_SECONDS: Type.Number({ minimum: 0, maximum: 60, default: 1.5, description: 'How long it goes on when it stops, so that its callers notice' }),
-  BROKER_URL: Type.String({ pattern: '^(amqps?|kafka)://', description: 'A RabbitMQ, amqp://user:password@host, or Kafka, kafka://host:port,host:port' }),
+  ...BrokerSettings,
   LOG_LEVEL: Type.Union(
     [Type.Literal('trace'), Type.Literal('debug'), Type.Literal('info'), Type.Literal('warn'), Type.Literal('error'), Type.Literal('silent')],
     { default: 'info' },

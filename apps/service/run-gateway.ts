@@ -51,7 +51,7 @@ export const runGateway = async ({ config, addresses, timeouts, limits }: Gatewa
   };
   const clients = createClients((service) => fetchOverHttp(placesOf(service)));
   const revocations = createRevocations();
-  const transport = transportTo(config.BROKER_URL, log);
+  const transport = transportTo(config, log);
   overhearRevocations(transport, revocations);
   await startListening(transport, log);
   const system = () => clients.of<SystemPaths>('identity');

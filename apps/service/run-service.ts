@@ -37,7 +37,7 @@ export const runService = async (config: ServiceConfig, addresses: Addresses, en
     services: [definition],
     events: allEvents,
     databaseUrl: (service) => databaseOf(config.DATABASE_URL, service),
-    transport: transportTo(config.BROKER_URL, log),
+    transport: transportTo(config, log),
     filesRoot: config.FILES_ROOT,
     environment,
     log,

@@ -3,7 +3,21 @@ import type { Logger } from '@liceo/kernel/log';
 import type { Transport } from '@liceo/kernel/transport';
 import { kafka } from '@liceo/kernel/transport-kafka';
 import { rabbitmq } from '@liceo/kernel/transport-rabbitmq';
+import Type, { type Static } from 'typebox';
+
+/** What a process is told of its broker. */
+export const BrokerSettings = {
+  BROKER_URL: Type.String({ pattern: '^(amqps?|kafka)://', description: 'A RabbitMQ, amqp://user:password@host, or Kafka, kafka://host:port,host:port' }),
+  BROKER_PREFIX: Type.String({ default: 'liceo', pattern: '^[a-z0-9-]{1,40}$', description: 'What queues and topics begin with; several academies can share a broker' }),
+  RABBITMQ_QUEUES: Type.Union([Type.Literal('classic'), Type.Literal('quorum')], { default: 'classic', description: 'quorum on a cluster of brokers' }),
+  KAFKA_PARTITIONS: Type.Integer({ minimum: 1, maximum: 1000, default: 6, description: 'Of topics that are made: as many replicas of a service can consume one' }),
+};
+const Broker = Type.Object(BrokerSettings);
 
 /** Events over the broker that the URL names. */
-export const transportTo = (url: string, log: Logger): Transport =>
-  url.startsWith('kafka://') ? kafka({ url, log }) : rabbitmq({ url, log, consumers });
+export const transportTo = (broker: Static<typeof Broker>, log: Logger): Transport => {
+  const { BROKER_URL: url, BROKER_PREFIX: prefix } = broker;
+  return url.startsWith('kafka://')
+    ? kafka({ url, log, prefix, partitions: broker.KAFKA_PARTITIONS })
+    : rabbitmq({ url, log, prefix, consumers, queueType: broker.RABBITMQ_QUEUES });
+};

@@ -28,6 +28,19 @@ describe.skipIf(!isHere)('RabbitMQ', async () => {
     };
   });
 
+  it('takes quorum queues where they are wanted', async () => {
+    const prefix = `test-${newId().slice(-12)}`;
+    const transport = rabbitmq({ url: broker.url, log, prefix, queueType: 'quorum', consumers: { collector: ['notes.NoteWritten'] } });
+    await transport.start();
+    const connection = await connect(broker.url);
+    const channel = await connection.createChannel();
+    channel.on('error', () => undefined);
+    // The broker refuses to take it for one of another type.
+    await expect(channel.assertQueue(`${prefix}.collector`, { durable: true, arguments: { 'x-queue-type': 'classic', 'x-single-active-consumer': true } })).rejects.toThrow('x-queue-type');
+    await connection.close();
+    await transport.stop();
+  });
+
   it('has one of several replicas consume at a time', async () => {
     const prefix = `test-${newId().slice(-12)}`;
     const taken: string[] = [];
