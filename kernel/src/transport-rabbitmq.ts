@@ -121,7 +121,7 @@ export const rabbitmq = ({ url, log, prefix = 'liceo', queueType = 'classic', co
     subscribe: (consumer) => void consumers.push(consumer),
     overhear: (types, hear) => void listeners.push({ types, hear }),
     start: async () => {
-      connection = await connect(url, { recovery: { initialDelay: 200, maxDelay: 5000, initialMaxRetries: Number.POSITIVE_INFINITY, setup: setUp } });
+      connection = await connect(url, { noDelay: true, recovery: { initialDelay: 200, maxDelay: 5000, initialMaxRetries: Number.POSITIVE_INFINITY, setup: setUp } });
       // Heard and logged where it is set up.
       connection.on('error', () => undefined);
     },
