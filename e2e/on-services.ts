@@ -21,6 +21,7 @@ const platform = await startServicesShape(brokerName, {
   OTEL_BSP_SCHEDULE_DELAY: '500',
   LICEO_ADMIN_EMAIL: 'admin@liceo.test',
   LICEO_ADMIN_PASSWORD: 'liceo-demo-2026',
+  LICEO_DEMO: 'on',
 });
 try {
   const running = spawn(process.execPath, [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--project', 'e2e', ...tests], {

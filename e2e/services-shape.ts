@@ -32,7 +32,7 @@ export const startServicesShape = async (brokerName: 'rabbitmq' | 'kafka', envir
   const database = await startEmbeddedPostgres({ folder: join(folder, 'postgres'), maxConnections: 400 });
   const broker = await startTestEngine(brokerName);
   const platform = spawn(process.execPath, [join(import.meta.dirname, '../scripts/services.ts')], {
-    env: { ...process.env, DATABASE_URL: database.url(), BROKER_URL: broker.url, PORT: '0', FILES_ROOT: join(folder, 'files'), LICEO_RATE_LIMIT: 'off', ...environment },
+    env: { ...process.env, DATABASE_URL: database.url(), BROKER_URL: broker.url, PORT: '0', FILES_ROOT: join(folder, 'files'), LICEO_DATA: folder, LICEO_RATE_LIMIT: 'off', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const log: string[] = [];
