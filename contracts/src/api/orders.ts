@@ -454,8 +454,19 @@ export interface paths {
                                     };
                                 }[];
                                 number: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Of a pending order with something to pay: it is cancelled unless it is paid by then
+                                 */
+                                paymentDeadline?: string;
                                 /** Format: uuid */
                                 paymentId: string;
+                                /** @description Of one pending order: how far its checkout has come */
+                                progress?: {
+                                    authorised: boolean;
+                                    enrolled: boolean;
+                                    reserved: boolean;
+                                };
                                 reason?: string;
                                 /** Format: date-time */
                                 refundedAt?: string;
@@ -567,8 +578,19 @@ export interface paths {
                                 };
                             }[];
                             number: string;
+                            /**
+                             * Format: date-time
+                             * @description Of a pending order with something to pay: it is cancelled unless it is paid by then
+                             */
+                            paymentDeadline?: string;
                             /** Format: uuid */
                             paymentId: string;
+                            /** @description Of one pending order: how far its checkout has come */
+                            progress?: {
+                                authorised: boolean;
+                                enrolled: boolean;
+                                reserved: boolean;
+                            };
                             reason?: string;
                             /** Format: date-time */
                             refundedAt?: string;
@@ -678,8 +700,19 @@ export interface paths {
                                 };
                             }[];
                             number: string;
+                            /**
+                             * Format: date-time
+                             * @description Of a pending order with something to pay: it is cancelled unless it is paid by then
+                             */
+                            paymentDeadline?: string;
                             /** Format: uuid */
                             paymentId: string;
+                            /** @description Of one pending order: how far its checkout has come */
+                            progress?: {
+                                authorised: boolean;
+                                enrolled: boolean;
+                                reserved: boolean;
+                            };
                             reason?: string;
                             /** Format: date-time */
                             refundedAt?: string;
@@ -793,8 +826,19 @@ export interface paths {
                                 };
                             }[];
                             number: string;
+                            /**
+                             * Format: date-time
+                             * @description Of a pending order with something to pay: it is cancelled unless it is paid by then
+                             */
+                            paymentDeadline?: string;
                             /** Format: uuid */
                             paymentId: string;
+                            /** @description Of one pending order: how far its checkout has come */
+                            progress?: {
+                                authorised: boolean;
+                                enrolled: boolean;
+                                reserved: boolean;
+                            };
                             reason?: string;
                             /** Format: date-time */
                             refundedAt?: string;

@@ -9,7 +9,7 @@ import { errors } from '../errors.ts';
 import type { Tables } from '../tables.ts';
 import { insertOrder, nextNumber } from './order-store.ts';
 import { freezeLines, totalOf, type ShippingAddress } from './order.ts';
-import { orderOfRequest, type OrderView } from './read-order.ts';
+import { orderOfRequest, paymentDeadline, type OrderView } from './read-order.ts';
 
 export interface PlaceOrder {
   actor: Actor;
@@ -52,6 +52,7 @@ export const placeOrder =
         buyer: { name: actor.name, email: actor.email },
         ...(shippingAddress ? { shippingAddress } : {}),
         createdAt: now,
+        ...paymentDeadline(order.total.amount, now),
       };
     });
     try {
