@@ -18,7 +18,7 @@ interface Row {
  * of each facet are sums over those that meet the conditions of all others.
  */
 const read = async (db: Db<Tables>, filter: ProductFilter, search: string | undefined, similar: readonly string[]): Promise<Row[]> => {
-  const { price, ...conditions } = conditionsOf(filter);
+  const { price, teacher, ...conditions } = conditionsOf(filter);
   const withoutOwn = (facet?: keyof typeof conditions) =>
     allOf(Object.entries(conditions).flatMap(([name, own]) => (name === facet ? [] : own)));
   const counts = (facet: 'kind' | 'language' | 'level'): RawBuilder<unknown> => sql`
@@ -29,7 +29,7 @@ const read = async (db: Db<Tables>, filter: ProductFilter, search: string | unde
       select p.category, p.kind, p.language, p.level, min(p.price_amount) as lowest, max(p.price_amount) as highest,
         count(*) filter (where ${allOf(price)})::int as count
       from product p
-      where p.status = 'published' and ${search === undefined ? sql`true` : matching(search, similar)}
+      where p.status = 'published' and ${allOf(teacher)} and ${search === undefined ? sql`true` : matching(search, similar)}
       group by p.category, p.kind, p.language, p.level)
     select 'category' as facet, c.slug as value, c.name_es, c.name_en, sum(p.count)::int as count
     from found p join category c on c.slug = p.category where p.count > 0 and ${withoutOwn('category')} group by c.slug

@@ -3,7 +3,7 @@ import Type, { type Static } from 'typebox';
 import { CategoryName, Slug } from '../category/category-schema.ts';
 
 /** One of a few words. A union of literals would be slow to serialise: it is validated first. */
-const OneOf = <const Word extends string>(...words: readonly Word[]) => Type.Unsafe<Word>({ type: 'string', enum: words });
+export const OneOf = <const Word extends string>(...words: readonly Word[]) => Type.Unsafe<Word>({ type: 'string', enum: words });
 
 const Kind = OneOf('course', 'physical');
 const Language = OneOf('es', 'en');
@@ -44,6 +44,8 @@ export const ProductFilter = {
   kind: Type.Optional(Kind),
   language: Type.Optional(Language),
   level: Type.Optional(Level),
+  /** The whole name, as products have it. */
+  teacher: Type.Optional(Type.String({ maxLength: 255 })),
   minPrice: Type.Optional(Amount),
   maxPrice: Type.Optional(Amount),
 };
