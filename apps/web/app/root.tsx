@@ -3,6 +3,7 @@ import { Links, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from 'r
 import type { Route } from './+types/root.ts';
 import { apiOf, createApi, setApi, wanted } from '#app/api/client.server.ts';
 import { surroundingsContext } from '#app/api/surroundings.ts';
+import { Toasts } from '#app/design/toasts.tsx';
 import { loadCatalogue } from '#app/i18n/catalogue.ts';
 import { languages } from '#app/i18n/language.ts';
 import { LocaleProvider } from '#app/i18n/locale.tsx';
@@ -78,6 +79,7 @@ export const Layout = ({ children }: { children: ReactNode }): ReactNode => {
         <LocaleProvider language={language} timeZone={timeZone}>
           <NavigationProgress />
           {children}
+          <Toasts />
         </LocaleProvider>
         <ScrollRestoration />
         <Scripts />
