@@ -10,7 +10,7 @@ import { LocaleProvider } from '#app/i18n/locale.tsx';
 import { ErrorPage } from '#app/routes/shell/error-page.tsx';
 import { NavigationProgress } from '#app/routes/shell/navigation-progress.tsx';
 import { cookieNames } from '#app/session/cookies.ts';
-import { languageOf, themeOf, timeZoneOf } from '#app/session/preferences.server.ts';
+import { hiddenColumnsOf, languageOf, themeOf, timeZoneOf } from '#app/session/preferences.server.ts';
 import { setViewer, viewerIn, viewerOf } from '#app/session/viewer.server.ts';
 import './design/app.css';
 
@@ -31,6 +31,7 @@ export const loader = async ({ request, context }: Route.LoaderArgs) => {
     language: languageOf(request),
     theme: themeOf(request),
     timeZone: timeZoneOf(request),
+    hiddenColumns: hiddenColumnsOf(request),
     correlationId: context.get(surroundingsContext).correlationId,
     cart: {
       count: cart?.items.reduce((sum, item) => sum + item.quantity, 0) ?? 0,
