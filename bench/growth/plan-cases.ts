@@ -150,6 +150,7 @@ export const cases: Readonly<Record<string, ServiceCases>> = {
       '/payments/:id/events': [['admin', '/payments/{payment}/events'], ['admin', '/payments/{payment}/events?limit=2']],
       ...system('payments'),
     },
+    without: { '/payments/methods': alreadyInMemory },
   },
   learning: {
     known: {

@@ -172,6 +172,7 @@ const ordersAccess: Readonly<Record<string, Access>> = {
 
 const paymentsAccess: Readonly<Record<string, Access>> = {
   'GET /v1/payments': holders('payments:read', ['admin', 'support'], 200),
+  'GET /v1/payments/methods': signedIn(200),
   'GET /v1/payments/{id}': {
     permission: 'signedIn', answers: { visitor: 401, owner: 200, admin: 200, support: 200, others: 403 },
     ask: ({ order }) => ({ path: { id: order.paymentId } }),

@@ -503,6 +503,10 @@ export interface paths {
                 content: {
                     "application/json": {
                         coupon?: string;
+                        expectedTotal?: {
+                            amount: number;
+                            currency: string;
+                        };
                         shippingAddress?: {
                             city: string;
                             /** @description ISO 3166-1 alpha-2 */

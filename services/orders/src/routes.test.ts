@@ -116,6 +116,18 @@ describe('an order', () => {
     expect((await ana.post('/orders', { shippingAddress: address })).body.shippingAddress).toEqual(address);
   });
 
+  it('is placed at the price that the buyer saw, or not at all', async () => {
+    const ana = await buyer();
+    const productId = await product();
+    await ana.post('/cart/items', { productId });
+    await t.deliver(ProductCreated, productId, { productId, kind: 'course', title: 'dearer', slug: productId, price: euros(30), courseId: 5 });
+    expect((await ana.post('/orders', { expectedTotal: euros(20) })).body).toMatchObject({
+      status: 409, code: 'orders.total_changed', field: 'expectedTotal', params: { total: euros(30) },
+    });
+    expect((await ana.get('/cart')).body.items).toHaveLength(1);
+    expect((await ana.post('/orders', { expectedTotal: euros(30) })).status).toBe(201);
+  });
+
   it('completes when stock, money and enrolment are there', async () => {
     const ana = await buyer();
     const order = await place(ana, await product());
