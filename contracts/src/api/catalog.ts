@@ -933,6 +933,11 @@ export interface paths {
                                 max: number;
                                 min: number;
                             } | null;
+                            priceBands: {
+                                count: number;
+                                max: number | null;
+                                min: number;
+                            }[];
                         };
                     };
                 };

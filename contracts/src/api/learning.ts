@@ -542,6 +542,7 @@ export interface paths {
                                 }[];
                                 title: string;
                             }[];
+                            outcomes: string[];
                             progress?: number;
                         };
                     };
@@ -706,6 +707,7 @@ export interface paths {
                                 }[];
                                 title: string;
                             }[];
+                            outcomes: string[];
                             progress?: number;
                         };
                     };

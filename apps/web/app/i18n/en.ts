@@ -6,10 +6,11 @@ import { console } from './en/console.ts';
 import { entrance } from './en/entrance.ts';
 import { learn } from './en/learn.ts';
 import { problems } from './en/problems.ts';
+import { search } from './en/search.ts';
 import { store } from './en/store.ts';
 import { markdown, teach, uploads } from './en/teach.ts';
 
 export const en: Messages = {
-  common, shell, errors, problems, entrance, store, cart, checkout, pay, challenge, orders, learn, teach, markdown, uploads, console,
+  common, shell, errors, problems, entrance, search, store, cart, checkout, pay, challenge, orders, learn, teach, markdown, uploads, console,
   account, mailbox,
 };

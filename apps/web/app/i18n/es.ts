@@ -5,12 +5,13 @@ import { console } from './es/console.ts';
 import { entrance } from './es/entrance.ts';
 import { learn } from './es/learn.ts';
 import { problems } from './es/problems.ts';
+import { search } from './es/search.ts';
 import { store } from './es/store.ts';
 import { markdown, teach, uploads } from './es/teach.ts';
 
 /** Spanish is the language in which texts are written first; every other catalogue has its shape. */
 export const es = {
-  common, shell, errors, problems, entrance, store, cart, checkout, pay, challenge, orders, learn, teach, markdown, uploads, console,
+  common, shell, errors, problems, entrance, search, store, cart, checkout, pay, challenge, orders, learn, teach, markdown, uploads, console,
   account, mailbox,
 };
 

@@ -6,7 +6,7 @@ const fold = (text: string): string => text.normalize('NFKD').replaceAll(/\p{M}/
 
 /** How many letters have to be put in, taken out, replaced or swapped with their neighbour. */
 export const editsBetween = (one: string, other: string): number => {
-  const [a, b] = [[...one], [...other]];
+  const [a, b] = [Array.from(one), Array.from(other)];
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, column) => column);
   a.forEach((letter, row) => {

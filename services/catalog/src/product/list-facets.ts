@@ -2,10 +2,10 @@ import type { Db } from '@liceo/kernel/db';
 import { sql, type RawBuilder } from 'kysely';
 import type { Tables } from '../tables.ts';
 import { allOf, conditionsOf, few, matching, searchOf, similarProducts } from './product-filter.ts';
-import type { Facets, ProductFilter } from './product-schema.ts';
+import { priceBands, type Facets, type ProductFilter } from './product-schema.ts';
 
 interface Row {
-  facet: 'category' | 'kind' | 'language' | 'level' | 'lowest' | 'highest';
+  facet: 'category' | 'kind' | 'language' | 'level' | 'lowest' | 'highest' | 'band';
   value: string;
   name_es: string | null;
   name_en: string | null;
@@ -21,13 +21,16 @@ const read = async (db: Db<Tables>, filter: ProductFilter, search: string | unde
   const { price, teacher, ...conditions } = conditionsOf(filter);
   const withoutOwn = (facet?: keyof typeof conditions) =>
     allOf(Object.entries(conditions).flatMap(([name, own]) => (name === facet ? [] : own)));
+  const bandNames = priceBands.map((_, place) => sql.ref(`band_${place}`));
+  const bands = priceBands.map(({ min, max }, place) => sql`
+    count(*) filter (where p.price_amount >= ${sql.lit(min)} and ${max === null ? sql`true` : sql`p.price_amount <= ${sql.lit(max)}`})::int as ${bandNames[place]}`);
   const counts = (facet: 'kind' | 'language' | 'level'): RawBuilder<unknown> => sql`
     select ${sql.lit(facet)}, p.${sql.ref(facet)}, null, null, sum(p.count)::int from found p
     where p.${sql.ref(facet)} is not null and p.count > 0 and ${withoutOwn(facet)} group by p.${sql.ref(facet)}`;
   const { rows } = await sql<Row>`
     with found as materialized (
       select p.category, p.kind, p.language, p.level, min(p.price_amount) as lowest, max(p.price_amount) as highest,
-        count(*) filter (where ${allOf(price)})::int as count
+        count(*) filter (where ${allOf(price)})::int as count, ${sql.join(bands)}
       from product p
       where p.status = 'published' and ${allOf(teacher)} and ${search === undefined ? sql`true` : matching(search, similar)}
       group by p.category, p.kind, p.language, p.level)
@@ -36,6 +39,8 @@ const read = async (db: Db<Tables>, filter: ProductFilter, search: string | unde
     union all ${counts('kind')} union all ${counts('language')} union all ${counts('level')}
     union all select 'lowest', '', null, null, min(p.lowest) from found p where ${withoutOwn()} having count(*) > 0
     union all select 'highest', '', null, null, max(p.highest) from found p where ${withoutOwn()} having count(*) > 0
+    ${sql.join(bandNames.map((band, place) => sql`
+    union all select 'band', ${sql.lit(String(place))}, null, null, coalesce(sum(p.${band}), 0)::int from found p where ${withoutOwn()}`), sql` `)}
     order by count desc, value`.execute(db);
   return rows;
 };
@@ -51,6 +56,7 @@ const toFacets = (rows: readonly Row[]): Facets => {
     kinds: counts('kind'),
     languages: counts('language'),
     levels: counts('level'),
+    priceBands: priceBands.map(({ min, max }, place) => ({ min, max, count: of('band').find(({ value }) => value === String(place))?.count ?? 0 })),
     price: lowest && highest ? { min: lowest.count, max: highest.count } : null,
   };
 };

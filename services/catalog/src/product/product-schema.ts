@@ -62,6 +62,9 @@ export type ListProducts = Static<typeof ListQuery>;
 const CountOf = <Word extends string>(value: ReturnType<typeof OneOf<Word>>) =>
   Type.Array(Type.Object({ value, count: Type.Integer() }));
 
+/** Spans of prices in minor units that a shop offers to choose from; the last one has no end. */
+export const priceBands = [{ min: 0, max: 0 }, { min: 1, max: 2500 }, { min: 2501, max: 6000 }, { min: 6001, max: null }] as const;
+
 /** What the filters would find: each counts without itself, so that its other values can be offered. */
 export const Facets = Type.Object({
   categories: Type.Array(Type.Object({ slug: Type.String(), name: CategoryName, count: Type.Integer() })),
@@ -69,6 +72,7 @@ export const Facets = Type.Object({
   languages: CountOf(Language),
   levels: CountOf(Level),
   price: Nullable(Type.Object({ min: Type.Integer(), max: Type.Integer() })),
+  priceBands: Type.Array(Type.Object({ min: Type.Integer(), max: Nullable(Type.Integer()), count: Type.Integer() })),
 });
 export type Facets = Static<typeof Facets>;
 

@@ -24,6 +24,7 @@ export interface OutlineView {
   courseId: number;
   enrolled: boolean;
   progress?: number;
+  outcomes: string[];
   items: ModuleView[];
 }
 
@@ -31,7 +32,7 @@ export interface OutlineView {
 const findCourse = (db: Reader, courseId: number, userId: string | undefined) =>
   db.selectFrom('course as c').innerJoin('teacher as t', 't.id', 'c.teacher_id')
     .select(({ selectFrom }) => [
-      'c.status', 't.user_id as teacherUserId',
+      'c.status', 'c.outcomes', 't.user_id as teacherUserId',
       selectFrom('enrolment as e').innerJoin('student as s', 's.id', 'e.student_id').select('e.id')
         .whereRef('e.course_id', '=', 'c.id').where('s.user_id', '=', userId ?? null).where('e.revoked_at', 'is', null)
         .as('enrolmentId'),
@@ -72,5 +73,6 @@ export const getOutline = (db: Reader) => async (courseId: number, person: Perso
   }));
   const lessons = items.flatMap((module) => module.lessons);
   const done = lessons.filter(({ completed }) => completed === true).length;
-  return { courseId, enrolled, ...(enrolled ? { progress: percentage(done, lessons.length) } : {}), items };
+  const { outcomes } = course;
+  return { courseId, enrolled, outcomes, ...(enrolled ? { progress: percentage(done, lessons.length) } : {}), items };
 };

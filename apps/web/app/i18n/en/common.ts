@@ -28,6 +28,8 @@ export const shell: Messages['shell'] = {
   footerNavigation: 'Footer',
   menu: 'Menu',
   search: 'Search courses',
+  searchAll: 'Search the whole academy',
+  searchButton: 'Search',
   searchPlaceholder: 'What do you want to learn?',
   courses: 'Courses',
   books: 'Books',

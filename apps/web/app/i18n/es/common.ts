@@ -26,6 +26,8 @@ export const shell = {
   footerNavigation: 'Pie de página',
   menu: 'Menú',
   search: 'Buscar cursos',
+  searchAll: 'Buscar en toda la academia',
+  searchButton: 'Buscar',
   searchPlaceholder: '¿Qué quieres aprender?',
   courses: 'Cursos',
   books: 'Libros',
