@@ -98,7 +98,7 @@ export const cases: Readonly<Record<string, ServiceCases>> = {
       '/inventory/:productId': [['admin', '/inventory/{product}']],
       ...system('catalog'),
     },
-    readWhole: { product: 'facets count everything for sale, and filters can exclude everything; an academy has some thousands of products at most' },
+    readWhole: { product: 'facets of a search or a price count what those find, and filters can exclude everything; an academy has some thousands of products at most' },
   },
   orders: {
     known: {

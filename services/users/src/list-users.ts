@@ -51,14 +51,18 @@ const within = (wanted: string): RawBuilder<boolean> => {
 };
 
 const find = (db: Db<Tables> | Tx<Tables>, { limit, after }: Asked, condition?: RawBuilder<boolean>) => {
-  // The page first, by an index that has all of it, and then the rows of that page.
   let found = db.selectFrom('profile').select(['user_id', 'sort_name']).where('erased_at', 'is', null).orderBy('sort_name').orderBy('user_id').limit(limit + 1);
   if (condition) found = found.where(condition);
   if (after) found = found.where(sql<boolean>`(sort_name, user_id) > (${after.name}, ${after.id}::uuid)`);
+  // The page first, by an index that has all of it, and then its rows, one by one: the planner, who knows no
+  // limit beforehand, would go through all of the table for them.
   return db
     .selectFrom(found.as('found'))
-    .innerJoin('profile', 'profile.user_id', 'found.user_id')
-    .select(['profile.user_id as id', 'profile.name', 'profile.email', 'profile.language', 'profile.created_at as createdAt', 'profile.sort_name as sortName'])
+    .innerJoinLateral(
+      (eb) => eb.selectFrom('profile').selectAll().whereRef('profile.user_id', '=', 'found.user_id').limit(sql.lit(1)).as('person'),
+      (join) => join.onTrue(),
+    )
+    .select(['person.user_id as id', 'person.name', 'person.email', 'person.language', 'person.created_at as createdAt', 'person.sort_name as sortName'])
     .$narrowType<{ language: Language }>()
     .orderBy('found.sort_name')
     .orderBy('found.user_id')
