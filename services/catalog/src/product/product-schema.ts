@@ -65,6 +65,9 @@ const CountOf = <Word extends string>(value: ReturnType<typeof OneOf<Word>>) =>
 /** Spans of prices in minor units that a shop offers to choose from; the last one has no end. */
 export const priceBands = [{ min: 0, max: 0 }, { min: 1, max: 2500 }, { min: 2501, max: 6000 }, { min: 6001, max: null }] as const;
 
+/** The number of the band that a price falls into; the database has a function of its own for it, `price_band`. */
+export const bandOf = (amount: number): number => priceBands.findLastIndex(({ min }) => amount >= min);
+
 /** What the filters would find: each counts without itself, so that its other values can be offered. */
 export const Facets = Type.Object({
   categories: Type.Array(Type.Object({ slug: Type.String(), name: CategoryName, count: Type.Integer() })),
