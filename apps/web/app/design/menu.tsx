@@ -6,13 +6,15 @@ import type { ComponentProps, ReactNode } from 'react';
 const item = 'flex min-h-10 w-full cursor-pointer items-center gap-3 rounded-control px-3 text-left text-[0.9375rem] text-ink '
   + 'outline-none select-none data-highlighted:bg-sunken [&_svg]:size-4.5 [&_svg]:shrink-0 [&_svg]:text-faint';
 
+export const menuLook = 'z-40 max-h-(--radix-dropdown-menu-content-available-height) min-w-56 animate-rise overflow-y-auto rounded-card border border-line '
+  + 'bg-raised p-1.5 shadow-float';
+
 export const Menu = ({ trigger, children }: { trigger: ReactNode; children: ReactNode }): ReactNode => (
   <DropdownMenu.Root modal={false}>
     <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
     <DropdownMenu.Portal>
       <DropdownMenu.Content
-        align="end" sideOffset={8} collisionPadding={12}
-        className="z-40 max-h-(--radix-dropdown-menu-content-available-height) min-w-56 animate-rise overflow-y-auto rounded-card border border-line bg-raised p-1.5 shadow-float"
+        align="end" sideOffset={6} collisionPadding={12} className={menuLook}
       >
         {children}
       </DropdownMenu.Content>
