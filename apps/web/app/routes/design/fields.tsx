@@ -1,4 +1,4 @@
-import { Mail, Search } from 'lucide-react';
+import { Search, Tag } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { DateTimeField } from '#app/design/date-time-field.tsx';
 import { Field, Input, Select, Textarea } from '#app/design/field.tsx';
@@ -22,7 +22,7 @@ export const FieldsSection = (): ReactNode => {
         <Field label={`${samples.name}, ${states.readOnly.toLowerCase()}`}><Input defaultValue={samples.namePlaceholder} readOnly /></Field>
         <Field label={`${samples.name}, ${states.long.toLowerCase()}`}><Input defaultValue={samples.longName} /></Field>
         <Field label={samples.search}><Input type="search" icon={<Search />} placeholder={samples.searchOrders} /></Field>
-        <Field label={samples.discount} optional="%"><Input inputMode="numeric" defaultValue="15" unit="%" icon={<Mail />} /></Field>
+        <Field label={samples.discount}><Input inputMode="numeric" defaultValue="15" unit="%" icon={<Tag />} /></Field>
       </Specimen>
       <Specimen title="Textarea" className={grid}>
         <Field label={samples.about}><Textarea rows={3} defaultValue={samples.aboutText} /></Field>

@@ -19,7 +19,7 @@ const pointsOf = (count: number, step: number, keys: readonly string[], scale: n
 
 export const FiguresSection = (): ReactNode => {
   const { samples, states } = useGuide();
-  const { money, number, percent, date } = useFormats();
+  const { money, price, number, percent, date } = useFormats();
   const euros = (amount: number): string => money({ amount, currency: 'EUR' });
   const common = { axis: samples.month, format: number, formatAt: (at: string) => date(at), height: 220 };
   return (
@@ -38,7 +38,7 @@ export const FiguresSection = (): ReactNode => {
           series={[{ key: 'visits', label: samples.visits }]} points={pointsOf(90, day, ['visits'], 3)}
         />
         <Chart
-          {...common} kind="line" title={samples.income} note={samples.incomeNote} format={euros}
+          {...common} kind="line" title={samples.income} note={samples.incomeNote} format={euros} formatAxis={(amount) => price({ amount, currency: 'EUR' })}
           series={[{ key: 'online', label: samples.online }, { key: 'onSite', label: samples.onSite }]} points={pointsOf(12, day * 30.4, ['online', 'onSite'], 9000)}
         />
         <Chart
