@@ -1,6 +1,7 @@
 import type { Messages } from './es.ts';
 import { account, mailbox } from './en/account.ts';
-import { cart, challenge, checkout, orders, pay } from './en/checkout.ts';
+import { cart } from './en/cart.ts';
+import { challenge, checkout, orders, pay } from './en/checkout.ts';
 import { common, errors, shell } from './en/common.ts';
 import { console } from './en/console.ts';
 import { entrance } from './en/entrance.ts';

@@ -1,5 +1,6 @@
 import { account, mailbox } from './es/account.ts';
-import { cart, challenge, checkout, orders, pay } from './es/checkout.ts';
+import { cart } from './es/cart.ts';
+import { challenge, checkout, orders, pay } from './es/checkout.ts';
 import { common, errors, shell } from './es/common.ts';
 import { console } from './es/console.ts';
 import { entrance } from './es/entrance.ts';

@@ -1,5 +1,5 @@
 import { ShoppingBag } from 'lucide-react';
-import { lazy, Suspense, useState, type MouseEvent, type ReactNode } from 'react';
+import { lazy, Suspense, useRef, useState, type MouseEvent, type ReactNode } from 'react';
 import { useLocation } from 'react-router';
 import { ButtonLink } from '#app/design/button.tsx';
 import { useMessages } from '#app/i18n/locale.tsx';
@@ -18,6 +18,7 @@ export const CartButton = (): ReactNode => {
   const { count } = useRoot().cart;
   const { pathname } = useLocation();
   const open = useCartOpen();
+  const button = useRef<HTMLAnchorElement>(null);
   const [wasOpen, setWasOpen] = useState(false);
   if (open && !wasOpen) setWasOpen(true);
   const hasPage = pathname === '/cart' || pathname.startsWith('/checkout');
@@ -26,7 +27,7 @@ export const CartButton = (): ReactNode => {
   return (
     <>
       <ButtonLink
-        to="/cart" variant="ghost" size="icon" className="relative" aria-label={t.shell.cartWith(count)} title={t.shell.cart}
+        ref={button} to="/cart" variant="ghost" size="icon" className="relative" aria-label={t.shell.cartWith(count)} title={t.shell.cart}
         onPointerEnter={prepare} onFocus={prepare}
         onClick={(event) => {
           if (hasPage || !isPlain(event)) return;
@@ -41,7 +42,7 @@ export const CartButton = (): ReactNode => {
           </span>
         )}
       </ButtonLink>
-      {wasOpen && <Suspense fallback={null}><CartDrawer open={open} /></Suspense>}
+      {wasOpen && <Suspense fallback={null}><CartDrawer open={open} opener={button} /></Suspense>}
     </>
   );
 };

@@ -1,5 +1,5 @@
 import { ShoppingBag } from 'lucide-react';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode, type RefObject } from 'react';
 import { useFetcher, useLocation } from 'react-router';
 import { ButtonLink } from '#app/design/button.tsx';
 import { EmptyState } from '#app/design/empty-state.tsx';
@@ -25,7 +25,7 @@ const Coming = (): ReactNode => {
 };
 
 /** The cart beside the page one is on. It is asked for when it opens and follows every change after that. */
-const CartDrawer = ({ open }: { open: boolean }): ReactNode => {
+const CartDrawer = ({ open, opener }: { open: boolean; opener: RefObject<HTMLElement | null> }): ReactNode => {
   const t = useMessages();
   const { money } = useFormats();
   const { key } = useLocation();
@@ -43,14 +43,14 @@ const CartDrawer = ({ open }: { open: boolean }): ReactNode => {
   const forSale = items.every((item) => item.forSale);
   return (
     <Sheet
-      open={open} onOpenChange={showCart} side="right" title={t.cart.title}
+      open={open} onOpenChange={showCart} opener={opener} side="right" title={t.cart.title}
       footer={data && items.length > 0 && (
         <>
           <p className="flex items-baseline justify-between">
-            <span className="font-semibold">{t.checkout.total}</span>
+            <span className="font-semibold">{t.cart.total}</span>
             <span className="text-2xl font-[680] tracking-tight tabular-nums">{money(data.cart.total)}</span>
           </p>
-          <p className="mb-4 text-right text-sm text-faint">{t.checkout.taxIncluded}</p>
+          <p className="mb-4 text-right text-sm text-faint">{t.cart.taxIncluded}</p>
           <div className="flex flex-col gap-2">
             {forSale && <ButtonLink to="/checkout" size="large" wide>{t.cart.toCheckout}</ButtonLink>}
             <ButtonLink to="/cart" variant={forSale ? 'ghost' : 'primary'} wide>{t.cart.see}</ButtonLink>

@@ -69,11 +69,11 @@ export const CartLine = ({ item, ware, compact, onRemove }: CartLineProps): Reac
             </Title>
             <p className="shrink-0 font-semibold tabular-nums">{item.unitPrice.amount === 0 ? t.common.free : money(item.total)}</p>
           </div>
-          <p className="mt-0.5 text-sm text-faint">
-            {t.common.kinds[item.kind]}{item.quantity > 1 && ` · ${t.cart.each(money(item.unitPrice))}`}
-          </p>
-          <div className="mt-2 flex min-h-10 flex-wrap items-center justify-between gap-x-3 gap-y-1">
-            <Stock item={item} ware={ware} />
+          <div className="mt-1 flex min-h-10 flex-wrap items-center justify-between gap-x-3 gap-y-1">
+            <p className="flex flex-wrap items-center gap-x-2.5 gap-y-1 text-sm text-faint">
+              {t.common.kinds[item.kind]}{item.quantity > 1 && ` · ${t.cart.each(money(item.unitPrice))}`}
+              <Stock item={item} ware={ware} />
+            </p>
             <div className="ml-auto flex items-center gap-1">
               {item.kind === 'physical' && item.forSale && (
                 <Quantity item={item} shown={coming ?? item.quantity} limit={Math.min(most, ware?.seatsLeft ?? most)} busy={busy} />

@@ -7,7 +7,7 @@ import type { Course, Outline } from '#app/api/models.ts';
 import { idIn } from '#app/api/ids.server.ts';
 import { Button } from '#app/design/button.tsx';
 import { ProgressBar } from '#app/design/progress-bar.tsx';
-import { Sheet } from '#app/design/sheet.tsx';
+import { LazySheet } from '#app/design/lazy-sheet.tsx';
 import { useFormats, useMessages } from '#app/i18n/locale.tsx';
 import { CourseOutline } from './course-outline.tsx';
 import { withMarks } from './outline-progress.ts';
@@ -61,12 +61,12 @@ const CoursePage = ({ loaderData }: Route.ComponentProps): ReactNode => {
         </div>
       </aside>
       <aside aria-label={t.learn.outline} className="flex items-center gap-4 border-b border-line bg-surface px-4 py-2.5 lg:hidden">
-        <Sheet
+        <LazySheet
           title={t.learn.outline} open={open} onOpenChange={setOpen}
-          trigger={<Button variant="secondary" size="small"><ListTree aria-hidden />{t.learn.outline}</Button>}
+          trigger={(button) => <Button {...button} variant="secondary" size="small"><ListTree aria-hidden />{t.learn.outline}</Button>}
         >
           <div className="-m-5"><CourseOutline course={course} outline={outline} /></div>
-        </Sheet>
+        </LazySheet>
         <div className="min-w-0 flex-1"><Progress outline={outline} /></div>
       </aside>
       <main id="content" tabIndex={-1} className="min-w-0 outline-none">

@@ -2,7 +2,8 @@ import { clsx } from 'clsx';
 import { ArrowRight, SpellCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Avatar } from '#app/design/avatar.tsx';
-import { Cover, subjectIcon } from '#app/design/cover.tsx';
+import { Cover } from '#app/design/cover.tsx';
+import { SubjectIcon, symbolOf } from '#app/design/subject-icon.tsx';
 import { useMessages } from '#app/i18n/locale.tsx';
 import { Price } from '#app/routes/store/price.tsx';
 import { marked, type Suggestion } from './suggestion-list.ts';
@@ -36,15 +37,13 @@ const Content = ({ item, words }: { item: Suggestion; words: string }): ReactNod
         </>
       );
     }
-    case 'subject': {
-      const Icon = subjectIcon(item.slug);
+    case 'subject':
       return (
         <>
-          <span className="grid size-9 shrink-0 place-items-center rounded-control bg-brand-soft text-brand-ink"><Icon aria-hidden className="size-4.5" /></span>
+          <span className="grid size-9 shrink-0 place-items-center rounded-control bg-brand-soft text-brand-ink"><SubjectIcon symbol={symbolOf(item.slug)} className="size-4.5" /></span>
           <span className="min-w-0 flex-1 truncate text-soft"><Marked text={item.name} words={words} /></span>
         </>
       );
-    }
     case 'teacher':
       return (
         <>
@@ -57,7 +56,7 @@ const Content = ({ item, words }: { item: Suggestion; words: string }): ReactNod
       return (
         <>
           <SpellCheck aria-hidden className="mx-2.5 size-4.5 shrink-0 text-faint" />
-          <span className="min-w-0 flex-1 truncate text-soft">{t.search.didYouMean} <strong className="font-semibold text-ink">{item.words}</strong></span>
+          <span className="min-w-0 flex-1 truncate text-soft">{t.search.didYouMean} <strong className="font-semibold text-ink">{item.words}</strong>?</span>
         </>
       );
     case 'all':

@@ -5,6 +5,7 @@ import { ButtonLink } from '#app/design/button.tsx';
 import { useMessages } from '#app/i18n/locale.tsx';
 import { CartButton } from '#app/routes/checkout/cart-button.tsx';
 import { SearchBox } from '#app/routes/search/search-box.tsx';
+import { PaletteButton } from '#app/palette/palette-button.tsx';
 import { useRoot } from '#app/session/use-root.ts';
 import { AccountMenu } from './account-menu.tsx';
 import { Logo } from './logo.tsx';
@@ -51,6 +52,7 @@ export const SiteHeader = (): ReactNode => {
         </nav>
         <SearchBox className="mx-auto hidden w-full max-w-sm md:block" />
         <div className="ml-auto flex items-center gap-0.5 md:ml-0">
+          <PaletteButton />
           <SettingsMenu />
           <CartButton />
           <Entrance />

@@ -1,5 +1,5 @@
 import { SlidersHorizontal } from 'lucide-react';
-import { lazy, Suspense, useState, type MouseEvent, type ReactNode } from 'react';
+import { lazy, Suspense, useRef, useState, type MouseEvent, type ReactNode } from 'react';
 import { Form, useLocation } from 'react-router';
 import { Button } from '#app/design/button.tsx';
 import { useMessages } from '#app/i18n/locale.tsx';
@@ -20,6 +20,7 @@ export const CatalogFilters = ({ catalog }: { catalog: Catalog }): ReactNode => 
   const t = useMessages();
   const { pathname } = useLocation();
   const [sheet, setSheet] = useState<'never' | 'open' | 'closed'>('never');
+  const button = useRef<HTMLElement>(null);
   const { choices } = catalog;
   const chosen = filtersIn(choices).length;
   const open = (event: MouseEvent): void => {
@@ -32,7 +33,7 @@ export const CatalogFilters = ({ catalog }: { catalog: Catalog }): ReactNode => 
       {choices.teacher !== undefined && <input type="hidden" name="teacher" value={choices.teacher} />}
       <details className="lg:hidden">
         <summary
-          aria-haspopup="dialog" onClick={open}
+          ref={button} aria-haspopup="dialog" onClick={open}
           className="flex min-h-11 list-none items-center justify-center gap-2 rounded-control border border-control/50 bg-surface px-4 font-semibold shadow-control select-none [&::-webkit-details-marker]:hidden"
         >
           <SlidersHorizontal aria-hidden className="size-4.5" />{t.store.filters}
@@ -45,7 +46,7 @@ export const CatalogFilters = ({ catalog }: { catalog: Catalog }): ReactNode => 
       </div>
       {sheet !== 'never' && (
         <Suspense fallback={null}>
-          <FilterSheet catalog={catalog} open={sheet === 'open'} onOpenChange={(next) => setSheet(next ? 'open' : 'closed')} />
+          <FilterSheet catalog={catalog} opener={button} open={sheet === 'open'} onOpenChange={(next) => setSheet(next ? 'open' : 'closed')} />
         </Suspense>
       )}
     </Form>

@@ -18,7 +18,7 @@ export const DidYouMean = ({ words }: { words: string }): ReactNode => {
   const [parameters] = useSearchParams();
   return (
     <p className="mb-4 rounded-card bg-brand-soft px-4 py-3 text-brand-ink">
-      {t.store.didYouMean} <Link to={{ search: searchWith(parameters, { search: words }) }} className="font-semibold underline underline-offset-4">{words}</Link>
+      {t.store.didYouMean} <Link to={{ search: searchWith(parameters, { search: words }) }} className="font-semibold underline underline-offset-4">{words}</Link>?
     </p>
   );
 };

@@ -21,7 +21,8 @@ const Options = ({ facet: { name }, options, chosen, choose }: OptionsProps): Re
     <label
       key={value}
       className={clsx(
-        'flex min-h-9 items-center gap-2.5 rounded-control px-2 text-[0.9375rem] transition-colors has-checked:bg-brand-soft has-checked:font-medium has-checked:text-brand-ink',
+        'flex min-h-9 items-center gap-2.5 rounded-control px-2 text-[0.9375rem] transition-colors has-checked:font-medium',
+        value === '' ? 'has-checked:text-ink' : 'has-checked:bg-brand-soft has-checked:text-brand-ink',
         count === 0 && value !== chosen && value !== '' ? 'text-faint' : 'cursor-pointer text-soft hover:bg-sunken hover:text-ink',
       )}
     >

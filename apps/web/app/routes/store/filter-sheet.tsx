@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { Button } from '#app/design/button.tsx';
 import { Sheet } from '#app/design/sheet.tsx';
 import { useFormats, useMessages } from '#app/i18n/locale.tsx';
@@ -10,12 +10,13 @@ import { useChoices } from './use-choices.ts';
 
 interface FilterSheetProps {
   catalog: Catalog;
+  opener: RefObject<HTMLElement | null>;
   open: boolean;
   onOpenChange: (open: boolean) => void;
 }
 
 /** The facets on a narrow screen: each choice counts at once, and the button says how much it leaves. */
-const FilterSheet = ({ catalog, open, onOpenChange }: FilterSheetProps): ReactNode => {
+const FilterSheet = ({ catalog, opener, open, onOpenChange }: FilterSheetProps): ReactNode => {
   const t = useMessages();
   const { number } = useFormats();
   const { busy, shown, choose } = useChoices();
@@ -23,7 +24,7 @@ const FilterSheet = ({ catalog, open, onOpenChange }: FilterSheetProps): ReactNo
   const chosen = filtersIn(shown);
   return (
     <Sheet
-      open={open} onOpenChange={onOpenChange} side="bottom" title={t.store.filters}
+      open={open} onOpenChange={onOpenChange} opener={opener} side="bottom" title={t.store.filters}
       footer={(
         <div className="flex gap-2.5">
           <Button variant="secondary" disabled={chosen.length === 0} onClick={() => choose(Object.fromEntries(chosen.map((name) => [name, ''])))}>{t.store.clearFilters}</Button>

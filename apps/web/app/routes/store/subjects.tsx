@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { Facets } from '#app/api/models.ts';
-import { subjectIcon } from '#app/design/cover.tsx';
+import { SubjectIcon, symbolOf } from '#app/design/subject-icon.tsx';
 import { useFormats, useLanguage, useMessages } from '#app/i18n/locale.tsx';
 import { Section } from './shelf.tsx';
 
@@ -19,23 +19,20 @@ export const Subjects = ({ categories }: { categories: Facets['categories'] }): 
       {...(categories.length > most && { more: { to: '/courses', label: t.store.allSubjects(number(categories.length)) } })}
     >
       <ul className="grid grid-cols-2 gap-3 sm:grid-cols-3 lg:grid-cols-6">
-        {categories.slice(0, most).map(({ slug, name, count }) => {
-          const Icon = subjectIcon(slug);
-          return (
-            <li key={slug}>
-              <Link
-                to={`/courses?category=${slug}`}
-                className="group flex h-full flex-col gap-3 rounded-card border border-line bg-surface p-4 shadow-card transition-[box-shadow,border-color] hover:border-line-strong hover:shadow-lift"
-              >
-                <span className="grid size-10 place-items-center rounded-control bg-brand-soft text-brand-ink transition-colors group-hover:bg-brand group-hover:text-on-brand"><Icon aria-hidden className="size-5" /></span>
-                <span className="min-w-0">
-                  <span className="line-clamp-2 leading-snug font-semibold wrap-anywhere">{name[language]}</span>
-                  <span className="text-sm text-faint">{t.store.courseCount(count)}</span>
-                </span>
-              </Link>
-            </li>
-          );
-        })}
+        {categories.slice(0, most).map(({ slug, name, count }) => (
+          <li key={slug}>
+            <Link
+              to={`/courses?category=${slug}`}
+              className="group flex h-full flex-col gap-3 rounded-card border border-line bg-surface p-4 shadow-card transition-[box-shadow,border-color] hover:border-line-strong hover:shadow-lift"
+            >
+              <span className="grid size-10 place-items-center rounded-control bg-brand-soft text-brand-ink transition-colors group-hover:bg-brand group-hover:text-on-brand"><SubjectIcon symbol={symbolOf(slug)} className="size-5" /></span>
+              <span className="min-w-0">
+                <span className="line-clamp-2 leading-snug font-semibold wrap-anywhere">{name[language]}</span>
+                <span className="text-sm text-faint">{t.store.courseCount(count)}</span>
+              </span>
+            </Link>
+          </li>
+        ))}
       </ul>
     </Section>
   );
