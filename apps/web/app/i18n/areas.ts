@@ -26,7 +26,7 @@ export const areaOfPart: Readonly<Record<keyof Messages, Area>> = {
   entrance: 'entrance',
   search: 'search',
   cart: 'cart',
-  checkout: 'checkout', pay: 'checkout', challenge: 'checkout', orders: 'checkout',
+  checkout: 'checkout', pay: 'checkout', purchase: 'checkout', challenge: 'checkout', orders: 'checkout',
   learn: 'learn',
   teach: 'teach', markdown: 'teach', uploads: 'teach',
   console: 'console',

@@ -1,7 +1,7 @@
 import type { Messages } from './es.ts';
 import { account, mailbox } from './en/account.ts';
 import { cart } from './en/cart.ts';
-import { challenge, checkout, orders, pay } from './en/checkout.ts';
+import { challenge, checkout, orders, pay, purchase } from './en/checkout.ts';
 import { common, errors, shell } from './en/common.ts';
 import { console } from './en/console.ts';
 import { entrance } from './en/entrance.ts';
@@ -12,6 +12,6 @@ import { store } from './en/store.ts';
 import { markdown, teach, uploads } from './en/teach.ts';
 
 export const en: Messages = {
-  common, shell, errors, problems, entrance, search, store, cart, checkout, pay, challenge, orders, learn, teach, markdown, uploads, console,
+  common, shell, errors, problems, entrance, search, store, cart, checkout, pay, purchase, challenge, orders, learn, teach, markdown, uploads, console,
   account, mailbox,
 };

@@ -1,6 +1,6 @@
 import { account, mailbox } from './es/account.ts';
 import { cart } from './es/cart.ts';
-import { challenge, checkout, orders, pay } from './es/checkout.ts';
+import { challenge, checkout, orders, pay, purchase } from './es/checkout.ts';
 import { common, errors, shell } from './es/common.ts';
 import { console } from './es/console.ts';
 import { entrance } from './es/entrance.ts';
@@ -12,7 +12,7 @@ import { markdown, teach, uploads } from './es/teach.ts';
 
 /** Spanish is the language in which texts are written first; every other catalogue has its shape. */
 export const es = {
-  common, shell, errors, problems, entrance, search, store, cart, checkout, pay, challenge, orders, learn, teach, markdown, uploads, console,
+  common, shell, errors, problems, entrance, search, store, cart, checkout, pay, purchase, challenge, orders, learn, teach, markdown, uploads, console,
   account, mailbox,
 };
 

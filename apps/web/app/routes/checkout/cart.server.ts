@@ -18,7 +18,8 @@ export type Ware = Pick<Product, 'coverUrl' | 'category' | 'available' | 'seatsL
 /** Nobody looks at the pictures of more. */
 const withPicture = 20;
 
-const waresOf = async (api: Api, items: readonly Pick<CartItem, 'productId'>[]): Promise<Record<string, Ware>> => {
+/** How the products of some lines look, by their ids. */
+export const waresOf = async (api: Api, items: readonly Pick<CartItem, 'productId'>[]): Promise<Record<string, Ware>> => {
   const products = await Promise.all(items.slice(0, withPicture).map(({ productId }) =>
     wanted(api.GET('/products/{idOrSlug}', { params: { path: { idOrSlug: productId } } }))));
   return Object.fromEntries(products.filter((product) => product !== undefined).map(({ id, coverUrl, category, available, seatsLeft, language }) =>
