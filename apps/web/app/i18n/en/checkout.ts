@@ -129,7 +129,7 @@ export const purchase: Messages['purchase'] = {
   receipt: (number) => `Order ${number} and receipt`,
   otherCard: 'Try another card',
   withTheRest: 'Go on with what is left',
-  nothingLost: 'Your cart is as it was again; you only have to choose how to pay.',
+  nothingLost: 'Nothing is lost: your cart will be as it was, and you only have to choose how to pay.',
   available: 'Available',
   gone: 'Sold out',
   withdrawn: 'Withdrawn',

@@ -127,7 +127,7 @@ export const purchase = {
   receipt: (number: string) => `Pedido ${number} y recibo`,
   otherCard: 'Probar con otra tarjeta',
   withTheRest: 'Seguir con lo que queda',
-  nothingLost: 'Tu carrito vuelve a estar como estaba; solo tienes que elegir cómo pagar.',
+  nothingLost: 'No pierdes nada: tu carrito vuelve a estar como estaba y solo tienes que elegir cómo pagar.',
   available: 'Disponible',
   gone: 'Agotado',
   withdrawn: 'Retirado',

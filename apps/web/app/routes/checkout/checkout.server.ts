@@ -24,6 +24,7 @@ export const loadCheckout = async (visit: Visit) => {
   const api = apiOf(visit.context);
   const loaded = await loadCart(visit);
   const { items, total } = loaded.cart;
+  if (loaded.unpaid) throw redirect(purchasePath(loaded.unpaid.id));
   if (items.length === 0 || items.some(({ forSale }) => !forSale)) throw redirect('/cart');
   const needsAddress = items.some(({ kind }) => kind === 'physical');
   const [address, payable] = await Promise.all([

@@ -73,7 +73,7 @@ const Checkout = ({ loaderData, actionData }: Route.ComponentProps): ReactNode =
           )}
         </div>
         <aside aria-label={t.checkout.summary} className="mt-5 lg:mt-0">
-          <OrderSummary lines={cart.items} wares={wares} total={cart.total}>
+          <OrderSummary folded lines={cart.items} wares={wares} total={cart.total}>
             {general !== undefined && <Notice kind="danger" title={t.checkout.notPlaced} className="mb-4">{general}</Notice>}
             <Button type="submit" size="large" wide busy={busy} disabled={payable?.cards === false}>
               {free ? t.checkout.placeFreeOrder : <><Lock aria-hidden />{t.pay.payNow(money(cart.total))}</>}

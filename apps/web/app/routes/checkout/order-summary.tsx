@@ -42,17 +42,19 @@ export const SummaryLines = ({ lines, wares, className }: LinesProps): ReactNode
 
 interface OrderSummaryProps extends Partial<Omit<LinesProps, 'className'>> {
   total: Money;
+  /** The lines stand elsewhere on a narrow screen. */
+  folded?: boolean;
   children?: ReactNode;
 }
 
 /** What is being bought and what it costs. */
-export const OrderSummary = ({ lines, wares = {}, total, children }: OrderSummaryProps): ReactNode => {
+export const OrderSummary = ({ lines, wares = {}, total, folded = false, children }: OrderSummaryProps): ReactNode => {
   const t = useMessages();
   const { money } = useFormats();
   return (
     <Card className="p-5 sm:p-6 lg:sticky lg:top-22">
       <h2 className="text-heading">{t.checkout.summary}</h2>
-      {lines && <SummaryLines lines={lines} wares={wares} className="mt-4" />}
+      {lines && <SummaryLines lines={lines} wares={wares} className={clsx('mt-4', folded && 'max-lg:hidden')} />}
       <dl className="mt-4 flex items-baseline justify-between border-t border-line pt-4">
         <dt className="font-semibold">{t.checkout.total}</dt>
         <dd className="text-2xl font-[680] tracking-tight tabular-nums">{money(total)}</dd>
