@@ -11,14 +11,18 @@ import { LocaleProvider } from '#app/i18n/locale.tsx';
 import { ErrorPage } from '#app/routes/shell/error-page.tsx';
 import { NavigationProgress } from '#app/routes/shell/navigation-progress.tsx';
 import { cookieNames } from '#app/session/cookies.ts';
-import { hiddenColumnsOf, languageOf, themeOf, timeZoneOf } from '#app/session/preferences.server.ts';
+import { hiddenColumnsOf, languageOf, themeOf, timeZoneOf, visitCookies } from '#app/session/preferences.server.ts';
 import { setViewer, viewerIn, viewerOf } from '#app/session/viewer.server.ts';
 import './design/app.css';
 
 export const middleware: Route.MiddlewareFunction[] = [
-  ({ request, context }) => {
+  async ({ request, context }, next) => {
+    const surroundings = context.get(surroundingsContext);
     setViewer(context, viewerOf(request, new Date()));
-    setApi(context, createApi(request, context.get(surroundingsContext), languageOf(request)));
+    setApi(context, createApi(request, surroundings, languageOf(request)));
+    const response = await next();
+    for (const cookie of visitCookies(request, surroundings.secure)) response.headers.append('set-cookie', cookie);
+    return response;
   },
 ];
 
@@ -29,6 +33,7 @@ export const loader = async ({ request, context }: Route.LoaderArgs) => {
   return {
     viewer,
     language: languageOf(request),
+    origin: new URL(request.url).origin,
     theme: themeOf(request),
     timeZone: timeZoneOf(request),
     hiddenColumns: hiddenColumnsOf(request),

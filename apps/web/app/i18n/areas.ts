@@ -46,6 +46,7 @@ const areasBelow: readonly (readonly [path: string, areas: readonly Area[]])[] =
   ['/console', ['console', 'checkout', 'store']],
   ['/account', ['account', 'entrance']],
   ['/dev/mailbox', ['account']],
+  ['/design', ['teach']],
 ];
 
 const isBelow = (pathname: string, path: string): boolean => {
