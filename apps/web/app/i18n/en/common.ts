@@ -32,6 +32,7 @@ export const shell: Messages['shell'] = {
   courses: 'Courses',
   books: 'Books',
   learn: 'My learning',
+  family: 'My family',
   teach: 'Teach',
   console: 'Console',
   orders: 'My orders',
