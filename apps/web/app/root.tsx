@@ -11,14 +11,18 @@ import { LocaleProvider } from '#app/i18n/locale.tsx';
 import { ErrorPage } from '#app/routes/shell/error-page.tsx';
 import { NavigationProgress } from '#app/routes/shell/navigation-progress.tsx';
 import { cookieNames } from '#app/session/cookies.ts';
-import { hiddenColumnsOf, languageOf, themeOf, timeZoneOf } from '#app/session/preferences.server.ts';
+import { hiddenColumnsOf, languageOf, themeOf, timeZoneOf, visitCookies } from '#app/session/preferences.server.ts';
 import { setViewer, viewerIn, viewerOf } from '#app/session/viewer.server.ts';
 import './design/app.css';
 
 export const middleware: Route.MiddlewareFunction[] = [
-  ({ request, context }) => {
+  async ({ request, context }, next) => {
+    const surroundings = context.get(surroundingsContext);
     setViewer(context, viewerOf(request, new Date()));
-    setApi(context, createApi(request, context.get(surroundingsContext), languageOf(request)));
+    setApi(context, createApi(request, surroundings, languageOf(request)));
+    const response = await next();
+    for (const cookie of visitCookies(request, surroundings.secure)) response.headers.append('set-cookie', cookie);
+    return response;
   },
 ];
 
@@ -29,6 +33,7 @@ export const loader = async ({ request, context }: Route.LoaderArgs) => {
   return {
     viewer,
     language: languageOf(request),
+    origin: new URL(request.url).origin,
     theme: themeOf(request),
     timeZone: timeZoneOf(request),
     hiddenColumns: hiddenColumnsOf(request),
@@ -79,8 +84,8 @@ export const Layout = ({ children }: { children: ReactNode }): ReactNode => {
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="theme-color" media="(prefers-color-scheme: light)" content="#faf8f4" />
-        <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#151412" />
+        <meta name="theme-color" media="(prefers-color-scheme: light)" content="#faf7f1" />
+        <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#141311" />
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <Links />
       </head>

@@ -11,6 +11,7 @@ export const sources = {
   entrance: { es: () => import('./es/entrance.ts'), en: () => import('./en/entrance.ts') },
   checkout: { es: () => import('./es/checkout.ts'), en: () => import('./en/checkout.ts') },
   learn: { es: () => import('./es/learn.ts'), en: () => import('./en/learn.ts') },
+  family: { es: () => import('./es/family.ts'), en: () => import('./en/family.ts') },
   teach: { es: () => import('./es/teach.ts'), en: () => import('./en/teach.ts') },
   console: { es: () => import('./es/console.ts'), en: () => import('./en/console.ts') },
   account: { es: () => import('./es/account.ts'), en: () => import('./en/account.ts') },
@@ -28,6 +29,7 @@ export const areaOfPart: Readonly<Record<keyof Messages, Area>> = {
   cart: 'cart',
   checkout: 'checkout', pay: 'checkout', purchase: 'checkout', challenge: 'checkout', orders: 'checkout',
   learn: 'learn',
+  family: 'family',
   teach: 'teach', markdown: 'teach', uploads: 'teach',
   console: 'console',
   account: 'account', mailbox: 'account',
@@ -45,11 +47,13 @@ const areasBelow: readonly (readonly [path: string, areas: readonly Area[]])[] =
   ['/checkout', ['checkout', 'cart']],
   ['/sandbox', ['checkout']],
   ['/orders', ['checkout']],
-  ['/learn', ['learn', 'store']],
+  ['/learn', ['learn', 'store', 'problems']],
+  ['/family', ['family', 'learn', 'checkout']],
   ['/teach', ['teach', 'problems', 'store', 'learn']],
   ['/console', ['console', 'checkout', 'store']],
   ['/account', ['account', 'entrance']],
   ['/dev/mailbox', ['account']],
+  ['/design', ['teach']],
 ];
 
 const isBelow = (pathname: string, path: string): boolean => {

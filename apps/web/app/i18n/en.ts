@@ -5,6 +5,7 @@ import { challenge, checkout, orders, pay, purchase } from './en/checkout.ts';
 import { common, errors, shell } from './en/common.ts';
 import { console } from './en/console.ts';
 import { entrance } from './en/entrance.ts';
+import { family } from './en/family.ts';
 import { learn } from './en/learn.ts';
 import { problems } from './en/problems.ts';
 import { search } from './en/search.ts';
@@ -12,6 +13,6 @@ import { store } from './en/store.ts';
 import { markdown, teach, uploads } from './en/teach.ts';
 
 export const en: Messages = {
-  common, shell, errors, problems, entrance, search, store, cart, checkout, pay, purchase, challenge, orders, learn, teach, markdown, uploads, console,
+  common, shell, errors, problems, entrance, search, store, cart, checkout, pay, purchase, challenge, orders, learn, family, teach, markdown, uploads, console,
   account, mailbox,
 };

@@ -40,6 +40,7 @@ export const Module = Type.Object({
     title: Type.String(),
     kind: LessonKind,
     durationSeconds: Type.Optional(Seconds),
+    readingSeconds: Type.Optional(Type.Integer({ minimum: 0, description: 'How long it takes to read a text.' })),
     preview: Type.Boolean(),
     ...progressFields,
   })),
@@ -50,6 +51,7 @@ export const OutlineResponse = Type.Object({
   enrolled: Type.Boolean(),
   progress: Type.Optional(Type.Integer({ minimum: 0, maximum: 100 })),
   outcomes: Type.Array(Type.String({ description: 'What somebody can do after the course' })),
+  nextLessonId: Type.Optional(Type.Integer({ description: 'Where the enrolled go on.' })),
   items: Type.Array(Module),
 });
 
