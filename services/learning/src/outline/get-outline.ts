@@ -10,6 +10,7 @@ export interface OutlineLessonView {
   kind: 'text' | 'video';
   durationSeconds?: number;
   preview: boolean;
+  version: number;
   completed?: boolean;
   positionSeconds?: number;
 }
@@ -17,6 +18,7 @@ export interface OutlineLessonView {
 export interface ModuleView {
   id: number;
   title: string;
+  version: number;
   lessons: OutlineLessonView[];
 }
 
@@ -44,7 +46,7 @@ const findRows = (db: Reader, courseId: number, enrolmentId: number | null) =>
     .leftJoin('lesson_progress as p', (join) =>
       join.onRef('p.lesson_id', '=', 'l.id').on('p.enrolment_id', '=', enrolmentId))
     .select([
-      'm.id as moduleId', 'm.title as moduleTitle', 'l.id', 'l.title', 'l.kind', 'l.preview',
+      'm.id as moduleId', 'm.title as moduleTitle', 'm.version as moduleVersion', 'l.id', 'l.title', 'l.kind', 'l.preview', 'l.version',
       'l.duration_seconds as durationSeconds', 'p.completed', 'p.position_seconds as positionSeconds',
     ])
     .where('m.course_id', '=', courseId).orderBy('m.position').orderBy('l.position').execute();
@@ -57,6 +59,7 @@ const lessonOf = (row: Row, enrolled: boolean): OutlineLessonView[] => row.id ==
   kind: row.kind === 'video' ? 'video' : 'text',
   ...(row.durationSeconds === null ? {} : { durationSeconds: row.durationSeconds }),
   preview: row.preview ?? false,
+  version: row.version ?? 1,
   ...(enrolled ? { completed: row.completed ?? false, positionSeconds: row.positionSeconds ?? 0 } : {}),
 }];
 
@@ -68,7 +71,7 @@ export const getOutline = (db: Reader) => async (courseId: number, person: Perso
   if (!maySee(person, ownership, enrolled)) errors.courseMissing();
   const rows = await findRows(db, courseId, course.enrolmentId);
   const items = [...Map.groupBy(rows, ({ moduleId }) => moduleId)].map(([id, lessons]) => ({
-    id, title: lessons[0]?.moduleTitle ?? '', lessons: lessons.flatMap((row) => lessonOf(row, enrolled)),
+    id, title: lessons[0]?.moduleTitle ?? '', version: lessons[0]?.moduleVersion ?? 1, lessons: lessons.flatMap((row) => lessonOf(row, enrolled)),
   }));
   const lessons = items.flatMap((module) => module.lessons);
   const done = lessons.filter(({ completed }) => completed === true).length;

@@ -78,6 +78,8 @@ export const problemCodes: Messages['problems']['codes'] = {
   'learning.course_incomplete': 'The course lacks something to be published. Look at the list under “Price and publishing”.',
   'learning.course_not_published': 'The course is not published.',
   'learning.course_published': 'The course is published already.',
+  'learning.changed_meanwhile': 'This was changed in another window or by somebody else. Look at both and choose.',
+  'learning.module_removed': 'Its module was removed as well. Restore the module first.',
   'learning.module_missing': 'That module no longer exists.',
   'learning.lesson_missing': 'That lesson no longer exists.',
   'learning.lesson_kind_mismatch': 'A text lesson has no video; add it as material.',

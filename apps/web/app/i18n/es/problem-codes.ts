@@ -77,6 +77,8 @@ export const problemCodes = {
   'learning.course_incomplete': 'Al curso le falta algo para estar publicado. Mira la lista de «Precio y publicación».',
   'learning.course_not_published': 'El curso no está publicado.',
   'learning.course_published': 'El curso ya está publicado.',
+  'learning.changed_meanwhile': 'Esto ha cambiado en otra ventana o lo ha cambiado otra persona. Mira los dos textos y elige.',
+  'learning.module_removed': 'Su módulo también está borrado. Recupera primero el módulo.',
   'learning.module_missing': 'Ese módulo ya no existe.',
   'learning.lesson_missing': 'Esa lección ya no existe.',
   'learning.lesson_kind_mismatch': 'Una lección de texto no lleva vídeo; añádelo como material.',
