@@ -13,6 +13,7 @@ export const errors = defineErrors('learning', {
   lessonMissing: 'missing',
   lessonKindMismatch: 'invalid',
   lessonTooLong: 'invalid',
+  noteMissing: 'missing',
   outlineMismatch: 'conflict',
   assetNotYours: 'forbidden',
   teacherMissing: 'invalid',
@@ -21,4 +22,6 @@ export const errors = defineErrors('learning', {
   enrolmentMissing: 'missing',
   alreadyEnrolled: 'conflict',
   userMissing: 'invalid',
+  studentForbidden: 'forbidden',
+  timeZoneUnknown: 'invalid',
 });

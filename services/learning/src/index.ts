@@ -5,8 +5,10 @@ import { courseRoutes } from './course/course-routes.ts';
 import { enrolmentRoutes } from './enrolment/enrolment-routes.ts';
 import { onEnrolmentRequested } from './enrolment/on-enrolment-requested.ts';
 import { onEnrolmentRevocationRequested, onOrderRefunded } from './enrolment/on-order-undone.ts';
+import { studentRoutes } from './enrolment/student-routes.ts';
 import { figuresRoutes } from './figures/figures-routes.ts';
 import { foldFigures } from './figures/fold-figures.ts';
+import { noteRoutes } from './note/note-routes.ts';
 import { onAssetReady } from './outline/on-asset-ready.ts';
 import { outlineRoutes } from './outline/outline-routes.ts';
 import { purgeRemovals, settleRemovals } from './outline/settle-removals.ts';
@@ -22,6 +24,7 @@ export const learning = defineService({
   build: ({ db, clock }: ServiceContext<Tables, object>) => ({
     routes: [
       ...courseRoutes({ db, clock }), ...figuresRoutes({ db, clock }), ...outlineRoutes({ db, clock }), ...enrolmentRoutes({ db, clock }),
+      ...studentRoutes({ db, clock }), ...noteRoutes({ db, clock }),
     ],
     jobs: [
       job('learning.fold-figures', { schedule: '* * * * *' }, ({ signal }) => foldFigures(db)(signal)),

@@ -81,6 +81,7 @@ export interface LessonTable {
   module_id: number | null;
   position: number;
   preview: Generated<boolean>;
+  reading_seconds: GeneratedAlways<number | null>;
   removal_settled: Generated<boolean>;
   removed_at: Date | null;
   removed_from: number | null;
@@ -118,6 +119,16 @@ export interface ModuleTable {
   version: Generated<number>;
 }
 
+export interface NoteTable {
+  body: string;
+  created_at: Date;
+  id: GeneratedAlways<number>;
+  lesson_id: number;
+  position_seconds: number | null;
+  updated_at: Date;
+  user_id: string;
+}
+
 export interface ParentTable {
   id: GeneratedAlways<number>;
   name: string;
@@ -149,6 +160,7 @@ export interface Tables {
   lesson_asset: LessonAssetTable;
   lesson_progress: LessonProgressTable;
   module: ModuleTable;
+  note: NoteTable;
   parent: ParentTable;
   student: StudentTable;
   teacher: TeacherTable;

@@ -52,6 +52,7 @@ export const Module = Type.Object({
     title: Type.String(),
     kind: LessonKind,
     durationSeconds: Type.Optional(Seconds),
+    readingSeconds: Type.Optional(Type.Integer({ minimum: 0, description: 'How long it takes to read a text.' })),
     preview: Type.Boolean(),
     version: Version,
     ...progressFields,
@@ -62,6 +63,7 @@ export const OutlineResponse = Type.Object({
   courseId: Type.Integer(),
   enrolled: Type.Boolean(),
   progress: Type.Optional(Type.Integer({ minimum: 0, maximum: 100 })),
+  nextLessonId: Type.Optional(Type.Integer({ description: 'Where the enrolled go on.' })),
   items: Type.Array(Module),
 });
 
