@@ -165,7 +165,7 @@ export const cases: Readonly<Record<string, ServiceCases>> = {
       ],
       '/courses/figures': [
         ...(['', '&status=draft', '&status=published', '&status=archived', '&search=algebra', '&search=nothing of that name'] as const).flatMap((filter) =>
-          ['updated', 'title', 'students', 'progress'].flatMap((sort): Request[] => [
+          ['updated', '-updated', 'title', '-title', 'students', '-students', 'progress', '-progress'].flatMap((sort): Request[] => [
             ['teacher', `/courses/figures?limit=1&sort=${sort}${filter}`], ['admin', `/courses/figures?all=true&sort=${sort}${filter}`],
           ])),
       ],

@@ -1206,7 +1206,7 @@ export interface paths {
                     all?: boolean;
                     limit?: number;
                     search?: string;
-                    sort?: "updated" | "title" | "students" | "progress";
+                    sort?: "updated" | "-updated" | "title" | "-title" | "students" | "-students" | "progress" | "-progress";
                     status?: "draft" | "published" | "archived";
                 };
                 header?: never;

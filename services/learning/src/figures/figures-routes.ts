@@ -3,7 +3,7 @@ import { PageOf, PageQuery, route, type Route, Text } from '@liceo/kernel/http';
 import Type from 'typebox';
 import { CourseStatus } from '../course/course-schema.ts';
 import type { LearningContext } from '../learning-context.ts';
-import { CourseFigures, CourseInFigures } from './figures-schema.ts';
+import { CourseFigures, CourseInFigures, FiguresSort } from './figures-schema.ts';
 import { getFigures } from './get-figures.ts';
 import { listFigures } from './list-figures.ts';
 
@@ -11,7 +11,7 @@ const ListQuery = Type.Object({
   ...PageQuery,
   status: Type.Optional(CourseStatus),
   search: Type.Optional(Text(200)),
-  sort: Type.Optional(Type.Union([Type.Literal('updated'), Type.Literal('title'), Type.Literal('students'), Type.Literal('progress')])),
+  sort: Type.Optional(FiguresSort),
   all: Type.Optional(Type.Boolean()),
 });
 

@@ -46,4 +46,9 @@ export const CourseFigures = Type.Object({
 });
 export type CourseFigures = Static<typeof CourseFigures>;
 
-export type FiguresSort = 'updated' | 'title' | 'students' | 'progress';
+/** As in an address: `-` before the name is from the most to the least. */
+export const FiguresSort = Type.Union([
+  Type.Literal('updated'), Type.Literal('-updated'), Type.Literal('title'), Type.Literal('-title'),
+  Type.Literal('students'), Type.Literal('-students'), Type.Literal('progress'), Type.Literal('-progress'),
+]);
+export type FiguresSort = Static<typeof FiguresSort>;

@@ -45,11 +45,10 @@ const done = sql`
   coalesce((select sum(f.amount) from course_figure_now f join lesson l on l.id = f.key and l.course_id = c.id
     where f.course_id = c.id and f.kind = 'lesson'), 0)::int`;
 
-interface Order {
+interface Key {
   /** By what the list is cut into pages. */
-  key: RawBuilder<unknown>;
-  descending: boolean;
-  /** The key as a cursor carries it. */
+  value: RawBuilder<unknown>;
+  /** As a cursor carries it. */
   inCursor: TSchema;
 }
 
@@ -57,21 +56,33 @@ const Count = Type.Integer({ minimum: 0, maximum: 2_147_483_647 });
 /** Until the year 10000: the database knows no moment with more digits. */
 const Milliseconds = Type.Integer({ minimum: 0, maximum: 253_402_300_799_999 });
 
-const orders: Readonly<Record<FiguresSort, Order>> = {
-  updated: { key: sql`c.updated_at`, descending: true, inCursor: Milliseconds },
-  title: { key: sql`plain_text(c.name)`, descending: false, inCursor: Type.String({ maxLength: 1000 }) },
-  students: { key: students, descending: true, inCursor: Count },
-  progress: { key: sql`coalesce(${done}::bigint * 100 / nullif(${students} * ${lessons}, 0), 0)::int`, descending: true, inCursor: Count },
+type KeyName = Exclude<FiguresSort, `-${string}`>;
+
+const keys: Readonly<Record<KeyName, Key>> = {
+  updated: { value: sql`c.updated_at`, inCursor: Milliseconds },
+  title: { value: sql`plain_text(c.name)`, inCursor: Type.String({ maxLength: 1000 }) },
+  students: { value: students, inCursor: Count },
+  progress: { value: sql`coalesce(${done}::bigint * 100 / nullif(${students} * ${lessons}, 0), 0)::int`, inCursor: Count },
+};
+
+interface Order extends Key {
+  name: KeyName;
+  descending: boolean;
+}
+
+const orderOf = (sort: FiguresSort): Order => {
+  const name = sort.replace('-', '') as KeyName;
+  return { ...keys[name], name, descending: sort.startsWith('-') };
 };
 
 const keyInCursor = (key: FiguresRow['key']): string | number => (key instanceof Date ? key.getTime() : key);
 
 /** What comes after the course that the cursor names. */
-const beyond = ({ key, descending, inCursor }: Order, sort: FiguresSort, cursor: string): RawBuilder<unknown> => {
+const beyond = ({ name, value, descending, inCursor }: Order, cursor: string): RawBuilder<unknown> => {
   const [last, id] = decodeCursor(cursor, Type.Tuple([inCursor, Count])) as [string | number, number];
   if (typeof last === 'string' && (!last.isWellFormed() || last.includes('\0'))) return kernelErrors.invalidCursor({ field: 'after' });
-  const value = sort === 'updated' ? sql`${new Date(Number(last))}::timestamptz` : typeof last === 'string' ? sql`${last}::text` : sql`${last}::int`;
-  return descending ? sql`(${key}, c.id) < (${value}, ${id}::int)` : sql`(${key}, c.id) > (${value}, ${id}::int)`;
+  const given = { updated: () => sql`${new Date(Number(last))}::timestamptz`, title: () => sql`${last}::text`, students: () => sql`${last}::int`, progress: () => sql`${last}::int` }[name]();
+  return descending ? sql`(${value}, c.id) < (${given}, ${id}::int)` : sql`(${value}, c.id) > (${given}, ${id}::int)`;
 };
 
 const escapeLike = (text: string): string => text.replaceAll(/[\\%_]/g, (character) => `\\${character}`);
@@ -101,15 +112,15 @@ const viewOf = (row: FiguresRow, today: number): CourseInFigures => {
 
 /** A teacher's courses with what happens in them, of a page at a time: the page is cut before its figures are read. */
 export const listFigures = ({ db, clock }: LearningContext) =>
-  async ({ limit = 20, after, all = false, sort = 'updated', status, search }: ListFigures, actor: Actor): Promise<Page<CourseInFigures>> => {
+  async ({ limit = 20, after, all = false, sort = '-updated', status, search }: ListFigures, actor: Actor): Promise<Page<CourseInFigures>> => {
     if (all) requirePermission(actor, 'courses:manage');
-    const order = orders[sort];
+    const order = orderOf(sort);
     const today = dayOf(clock.now());
     const conditions = [
       ...(all ? [] : [sql`c.teacher_id = (select t.id from teacher t where t.user_id = ${actor.userId})`]),
       ...(status === undefined ? [] : [sql`c.status = ${status}`]),
       ...(search === undefined ? [] : [sql`plain_text(c.name) like plain_text(${`%${escapeLike(search)}%`})`]),
-      ...(after === undefined ? [] : [beyond(order, sort, after)]),
+      ...(after === undefined ? [] : [beyond(order, after)]),
       sql`true`,
     ];
     const direction = order.descending ? sql`desc` : sql`asc`;
@@ -118,9 +129,9 @@ export const listFigures = ({ db, clock }: LearningContext) =>
         c.price_currency as "priceCurrency", t.id as "teacherId", t.name as "teacherName", c.updated_at as "updatedAt",
         ${students} as students, ${finished} as finished, ${lessons} as lessons, ${done} as done, d.days
       from (
-        select c.*, ${order.key} as key from course c
+        select c.*, ${order.value} as key from course c
         where ${sql.join(conditions, sql` and `)}
-        order by ${order.key} ${direction}, c.id ${direction} limit ${limit + 1}) as c
+        order by ${order.value} ${direction}, c.id ${direction} limit ${limit + 1}) as c
       join teacher t on t.id = c.teacher_id
       cross join lateral (
         select jsonb_object_agg(day.key, day.students) as days
