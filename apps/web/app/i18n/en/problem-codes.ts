@@ -115,5 +115,6 @@ export const problemCodes: Messages['problems']['codes'] = {
   'notifications.mail_missing': 'That e-mail does not exist.',
   'notifications.mailbox_off': 'The mailbox is off.',
   'notifications.token_invalid': 'The link is not valid or not complete.',
+  'web.unreachable': 'There is no connection to the academy. Check yours and try again.',
   'web.price_invalid': 'Enter a price such as 49 or 49.90.',
 };

@@ -114,5 +114,6 @@ export const problemCodes = {
   'notifications.mail_missing': 'Ese correo no existe.',
   'notifications.mailbox_off': 'El buzón está apagado.',
   'notifications.token_invalid': 'El enlace no es válido o está incompleto.',
+  'web.unreachable': 'No hay conexión con la academia. Comprueba la tuya y vuelve a intentarlo.',
   'web.price_invalid': 'Escribe un precio como 49 o 49,90.',
 };
