@@ -111,7 +111,7 @@ export const editor = {
   leaveQuestion: '¿Salir sin guardar?',
   leaveYes: 'Salir sin guardar',
   leaveNote: 'Lo último que has escrito no se ha podido guardar y se perdería.',
-  yesNo: (on: boolean) => (on ? 'Sí' : 'No'),
+  yesNo: (on: boolean): string => (on ? 'Sí' : 'No'),
   previewSwitch: 'Lección de muestra',
   replaceVideo: 'Cambiar el vídeo',
   videoRemoved: 'El vídeo ya no está en la lección.',
@@ -161,4 +161,12 @@ export const checklistWhy = {
   category: 'Con ella se encuentra en el catálogo.',
   cover: 'Un curso con imagen se reconoce de lejos.',
   preview: 'Una lección abierta deja probar antes de comprar.',
+};
+
+/** A course as its students see it, for whoever writes it. */
+export const previewBar = {
+  label: 'Vista de alumno',
+  note: 'Así lo ve quien tiene el curso. Lo que marques aquí no se guarda.',
+  draft: 'Así lo verán tus alumnos; de momento solo lo ves tú. Lo que marques aquí no se guarda.',
+  back: 'Volver a editar',
 };

@@ -33,7 +33,7 @@ export const basicsIn = (form: FormData): Omit<CourseFacts, 'description'> => {
 
 interface BasicFieldsProps {
   value: Basics;
-  onChange: <Name extends keyof Basics>(field: Name, value: Basics[Name], alone: boolean) => void;
+  onChange: (change: Partial<Basics>, alone: boolean) => void;
   categories: readonly Category[];
   errorAt: (field: keyof Basics) => string | undefined;
 }
@@ -45,27 +45,27 @@ export const BasicFields = ({ value, onChange, categories, errorAt }: BasicField
   return (
     <>
       <Field label={t.teach.name} error={errorAt('name')}>
-        <Input name="name" required maxLength={255} value={value.name} onChange={(event) => onChange('name', event.target.value, false)} autoComplete="off" />
+        <Input name="name" required maxLength={255} value={value.name} onChange={(event) => onChange({ name: event.target.value }, false)} autoComplete="off" />
       </Field>
       <div id="summary" tabIndex={-1} className="scroll-mt-24 outline-none">
         <Field label={t.teach.summary} hint={t.teach.summaryHint} error={errorAt('summary')}>
-          <Textarea name="summary" rows={2} maxLength={300} value={value.summary} onChange={(event) => onChange('summary', event.target.value, false)} />
+          <Textarea name="summary" rows={2} maxLength={300} value={value.summary} onChange={(event) => onChange({ summary: event.target.value }, false)} />
         </Field>
       </div>
       <div className="grid gap-5 sm:grid-cols-2">
         <Field label={t.store.language} error={errorAt('language')}>
-          <Select name="language" value={value.language} onChange={(event) => { if (isLanguage(event.target.value)) onChange('language', event.target.value, true); }}>
+          <Select name="language" value={value.language} onChange={(event) => { if (isLanguage(event.target.value)) onChange({ language: event.target.value }, true); }}>
             {languages.map((language) => <option key={language} value={language}>{t.common.languageNames[language]}</option>)}
           </Select>
         </Field>
         <Field label={t.store.level} error={errorAt('level')}>
-          <Select name="level" value={value.level} onChange={(event) => onChange('level', levels.find((level) => level === event.target.value) ?? 'beginner', true)}>
+          <Select name="level" value={value.level} onChange={(event) => onChange({ level: levels.find((level) => level === event.target.value) ?? 'beginner' }, true)}>
             {levels.map((level) => <option key={level} value={level}>{t.common.levels[level]}</option>)}
           </Select>
         </Field>
         <div id="category" tabIndex={-1} className="scroll-mt-24 outline-none sm:col-span-2">
           <Field label={t.store.subject} error={errorAt('category')}>
-            <Select name="category" value={value.category} onChange={(event) => onChange('category', event.target.value, true)}>
+            <Select name="category" value={value.category} onChange={(event) => onChange({ category: event.target.value }, true)}>
               <option value="">{t.teach.noSubject}</option>
               {categories.map(({ slug, name }) => <option key={slug} value={slug}>{name[own]}</option>)}
             </Select>

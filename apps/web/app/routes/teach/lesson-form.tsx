@@ -49,13 +49,13 @@ export const LessonForm = ({ lesson }: { lesson: Lesson }): ReactNode => {
             shown={(field, value) => (field === 'preview' ? t.teach.editor.yesNo(value === true) : String(value))}
           />
           <Field label={t.teach.lessonTitle} error={titleError}>
-            <Input value={draft.title} onChange={(event) => change('title', event.target.value)} required maxLength={255} autoComplete="off" className="max-w-2xl" />
+            <Input value={draft.title} onChange={(event) => change({ title: event.target.value }, false)} required maxLength={255} autoComplete="off" className="max-w-2xl" />
           </Field>
           <TextField
             label={t.teach.body} hint={t.teach.bodyHint} error={texts.at(problem, 'body')} field="body" control={control} maxLength={longestBody}
             target={{ kind: 'lesson-picture', id: lesson.id }}
           />
-          <Switch label={t.teach.editor.previewSwitch} note={t.teach.previewLabel} checked={draft.preview} onChange={(event) => change('preview', event.target.checked, true)} className="max-w-2xl" />
+          <Switch label={t.teach.editor.previewSwitch} note={t.teach.previewLabel} checked={draft.preview} onChange={(event) => change({ preview: event.target.checked }, true)} className="max-w-2xl" />
         </div>
       </Panel>
       <LeaveGuard control={control} />

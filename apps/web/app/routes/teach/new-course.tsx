@@ -35,7 +35,7 @@ const NewCourse = ({ loaderData: { categories }, actionData }: Route.ComponentPr
           {general !== undefined && <Notice kind="danger">{general}</Notice>}
           <BasicFields
             value={value} categories={categories} errorAt={(field) => texts.at(actionData?.problem, field)}
-            onChange={(field, next) => setValue((before) => ({ ...before, [field]: next }))}
+            onChange={(change) => setValue((before) => ({ ...before, ...change }))}
           />
           <div className="flex flex-wrap justify-end gap-2.5 pt-1">
             <ButtonLink to="/teach" variant="secondary">{t.common.cancel}</ButtonLink>

@@ -30,7 +30,7 @@ export const TextField = <Draft extends Fields>({ label, hint, error, field, con
     <Field label={label} hint={hint} error={error}>
       <Suspense fallback={<Loading label={t.common.loading}><Skeleton className="h-[min(65dvh,42rem)] min-h-80 w-full" /></Loading>}>
         <MarkdownEditor
-          value={String(draft[field])} onChange={(value, alone) => change(field, value as Draft[typeof field], alone)} onUndo={undo} onRedo={redo}
+          value={String(draft[field])} onChange={(value, alone) => change({ [field]: value } as Partial<Draft>, alone)} onUndo={undo} onRedo={redo}
           maxLength={maxLength} onPicture={send}
         />
       </Suspense>

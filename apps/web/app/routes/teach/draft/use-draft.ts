@@ -33,7 +33,8 @@ export interface DraftNeeds<Draft extends Fields> {
 export interface DraftControl<Draft extends Fields> {
   draft: Draft;
   state: SaveState<Draft>;
-  change: <Name extends keyof Draft & string>(field: Name, value: Draft[Name], alone?: boolean) => void;
+  /** `alone` for what is a step of its own when it is taken back: a choice, or what a button did. */
+  change: (change: Partial<Draft>, alone: boolean) => void;
   undo: () => void;
   redo: () => void;
   canUndo: boolean;
@@ -173,10 +174,11 @@ export const useDraft = <Draft extends Fields>(needs: DraftNeeds<Draft>): DraftC
   return {
     draft: now,
     state,
-    change: (field, value, alone = false) => {
+    change: (change, alone) => {
       const { current } = live;
-      if (current.history.now[field] === value) return;
-      touched(changed(current.history, { ...current.history.now, [field]: value }, { field, at: Date.now(), alone }));
+      const next = { ...current.history.now, ...change };
+      if (isSame(current.history.now, next)) return;
+      touched(changed(current.history, next, { field: Object.keys(change).join(' '), at: Date.now(), alone }));
     },
     undo: () => touched(undone(live.current.history)),
     redo: () => touched(redone(live.current.history)),
