@@ -57,7 +57,7 @@ const TextFacts = ({ value, maxLength }: { value: string; maxLength: number }): 
 };
 
 /** Markdown with the few marks that people need; what readers will see stands beside it, made by the same code as their page. */
-export const MarkdownEditor = ({ value, onChange, onUndo, onRedo, maxLength, onPicture, className }: MarkdownEditorProps): ReactNode => {
+const MarkdownEditor = ({ value, onChange, onUndo, onRedo, maxLength, onPicture, className }: MarkdownEditorProps): ReactNode => {
   const t = useMessages().markdown;
   const area = useRef<HTMLTextAreaElement>(null);
   const field = useField();

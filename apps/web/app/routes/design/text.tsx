@@ -1,9 +1,10 @@
-import { useState, type ReactNode } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { QueryProvider } from '#app/api/query.tsx';
 import { Field } from '#app/design/field.tsx';
-import { MarkdownEditor } from '#app/markdown/markdown-editor.tsx';
 import { MarkdownView } from '#app/markdown/markdown-view.tsx';
 import { Specimen, useGuide } from './specimen.tsx';
+
+const MarkdownEditor = lazy(() => import('#app/markdown/markdown-editor.tsx'));
 
 /** Keeps every text that was, and shows a picture where it lies in the browser: nothing is sent. */
 const WrittenHere = ({ source }: { source: string }): ReactNode => {
@@ -27,7 +28,7 @@ export const TextSection = ({ html, source }: { html: string; source: string }):
   return (
     <>
       <Specimen title="MarkdownEditor" stacked>
-        <QueryProvider><Field label={samples.lesson}><WrittenHere source={source} /></Field></QueryProvider>
+        <QueryProvider><Field label={samples.lesson}><Suspense><WrittenHere source={source} /></Suspense></Field></QueryProvider>
       </Specimen>
       <Specimen title="MarkdownView" stacked><MarkdownView html={html} /></Specimen>
     </>

@@ -79,7 +79,7 @@ const CourseFrame = ({ loaderData }: Route.ComponentProps): ReactNode => {
   const [choices, choose] = useLearningChoices(loaderData.choices);
   const { theatre } = choices;
   return (
-    <div className={clsx('flex flex-1 flex-col', !theatre && 'lg:grid lg:grid-cols-[21rem_minmax(0,1fr)]')}>
+    <div className={clsx('flex flex-1 flex-col', !theatre && 'lg:grid lg:grid-cols-[21rem_minmax(0,1fr)]', preview && 'lg:grid-rows-[auto_minmax(0,1fr)]')}>
       {preview && <PreviewBar course={course} className="lg:col-span-2" />}
       {!theatre && (
         <aside aria-label={t.learn.outline} className="hidden border-r border-line bg-surface lg:block">
