@@ -19,12 +19,14 @@ interface MarkdownEditorProps {
   maxLength: number;
   /** Sends a picture away and answers its address; nothing when it did not arrive. */
   onPicture: (file: File) => Promise<string | undefined>;
-  className?: string;
+  /** For a text that is one field of several. */
+  low?: boolean;
 }
 
 const wordsPerMinute = 200;
-/** From this width on, text and preview stand side by side. */
+/** From this width on, text and preview stand side by side; from the next on, views have room for their names. */
 const wide = 720;
+const roomy = 880;
 /** Near its end the length of a text begins to matter. */
 const nearEnd = 0.8;
 
@@ -32,15 +34,16 @@ const picturesIn = (files: FileList): File[] => [...files].filter(({ type }) => 
 
 const nameOf = ({ name }: File): string => name.replace(/\.[^.]*$/, '').replaceAll(/[[\]]/g, ' ').trim();
 
-const useIsWide = (): [ref: (element: HTMLElement | null) => (() => void) | undefined, isWide: boolean] => {
-  const [isWide, setIsWide] = useState(true);
+/** How wide the editor is; wide enough for everything until that is known. */
+const useWidth = (): [ref: (element: HTMLElement | null) => (() => void) | undefined, width: number] => {
+  const [width, setWidth] = useState(roomy);
   const [ref] = useState(() => (element: HTMLElement | null) => {
     if (!element) return undefined;
-    const observer = new ResizeObserver(([entry]) => setIsWide((entry?.contentRect.width ?? wide) >= wide));
+    const observer = new ResizeObserver(([entry]) => setWidth(entry?.contentRect.width ?? roomy));
     observer.observe(element);
     return () => observer.disconnect();
   });
-  return [ref, isWide];
+  return [ref, width];
 };
 
 const TextFacts = ({ value, maxLength }: { value: string; maxLength: number }): ReactNode => {
@@ -57,11 +60,12 @@ const TextFacts = ({ value, maxLength }: { value: string; maxLength: number }): 
 };
 
 /** Markdown with the few marks that people need; what readers will see stands beside it, made by the same code as their page. */
-const MarkdownEditor = ({ value, onChange, onUndo, onRedo, maxLength, onPicture, className }: MarkdownEditorProps): ReactNode => {
+const MarkdownEditor = ({ value, onChange, onUndo, onRedo, maxLength, onPicture, low }: MarkdownEditorProps): ReactNode => {
   const t = useMessages().markdown;
   const area = useRef<HTMLTextAreaElement>(null);
   const field = useField();
-  const [frame, isWide] = useIsWide();
+  const [frame, width] = useWidth();
+  const isWide = width >= wide;
   const [chosen, setChosen] = useState<View>();
   const view = chosen === undefined || (chosen === 'both' && !isWide) ? (isWide ? 'both' : 'write') : chosen;
   /** What was written here, and where the caret is to be; anything else came from outside, by undo for example. */
@@ -151,18 +155,18 @@ const MarkdownEditor = ({ value, onChange, onUndo, onRedo, maxLength, onPicture,
   };
 
   return (
-    <div ref={frame} className={clsx('@container overflow-clip rounded-control border border-control bg-surface focus-within:border-brand', className)}>
+    <div ref={frame} className="@container overflow-clip rounded-control border border-control bg-surface focus-within:border-brand">
       <div className="flex flex-wrap items-center justify-between gap-2 border-b border-line px-2 py-1.5">
         <MarkdownToolbar apply={apply} onPictures={insertPictures} />
         <Segmented
-          label={t.views} value={view} onChange={setChosen} iconsOnly={!isWide}
+          label={t.views} value={view} onChange={setChosen} iconsOnly={width < roomy}
           segments={[
             { value: 'write', label: t.write, icon: PencilLine }, ...(isWide ? [{ value: 'both' as const, label: t.both, icon: Columns2 }] : []),
             { value: 'preview', label: t.preview, icon: Eye },
           ]}
         />
       </div>
-      <div className={clsx('grid h-[min(65dvh,42rem)] min-h-80', view === 'both' && '@min-[720px]:grid-cols-2 @min-[720px]:divide-x @min-[720px]:divide-line')}>
+      <div className={clsx('grid min-h-80', low ? 'h-96' : 'h-[min(65dvh,42rem)]', view === 'both' && '@min-[720px]:grid-cols-2')}>
         <textarea
           ref={area} {...field} value={value} maxLength={maxLength} spellCheck
           onChange={(event) => put({ text: event.target.value, from: event.target.selectionStart, to: event.target.selectionEnd }, false)}
@@ -171,7 +175,7 @@ const MarkdownEditor = ({ value, onChange, onUndo, onRedo, maxLength, onPicture,
           className={clsx(control, 'resize-none rounded-none! border-0! p-4 font-mono text-sm! leading-relaxed shadow-none! outline-offset-[-2px]!', view === 'preview' && 'hidden')}
         />
         {view !== 'write' && (
-          <div ref={preview} className={clsx('overflow-y-auto p-5', view === 'both' && '@max-[720px]:hidden')} tabIndex={0} role="region" aria-label={t.preview}>
+          <div ref={preview} className={clsx('overflow-y-auto p-5', view === 'both' && 'border-line @min-[720px]:border-l @max-[720px]:hidden')} tabIndex={0} role="region" aria-label={t.preview}>
             <MarkdownPreview source={value} />
           </div>
         )}

@@ -65,7 +65,7 @@ export const DetailsForm = ({ course, categories }: { course: Course; categories
           <div id="description" tabIndex={-1} className="scroll-mt-24 outline-none">
             <TextField
               label={t.teach.description} hint={t.teach.descriptionHint} error={texts.at(problem, 'description')} field="description" control={control}
-              maxLength={longestDescription} target={{ kind: 'course-picture', id: course.id }}
+              maxLength={longestDescription} target={{ kind: 'course-picture', id: course.id }} low
             />
           </div>
         </div>

@@ -78,18 +78,18 @@ export const PriceForm = ({ course }: { course: Course }): ReactNode => {
             {publishPage.priceConflictNote(data.theirs.draft.amount === undefined ? t.teach.noPrice : formats.money({ amount: data.theirs.draft.amount, currency }))}
           </Notice>
         )}
-        <div id="price" tabIndex={-1} className="flex scroll-mt-24 flex-col gap-4 outline-none">
-          <Segmented
-            label={publishPage.kind} value={kind} onChange={edited(setKind)} className="self-start"
-            segments={[{ value: 'paid', label: publishPage.paid }, { value: 'free', label: publishPage.free }]}
-          />
+        <Segmented
+          label={publishPage.kind} value={kind} onChange={edited(setKind)} className="justify-self-start sm:col-span-2"
+          segments={[{ value: 'paid', label: publishPage.paid }, { value: 'free', label: publishPage.free }]}
+        />
+        <div id="price" tabIndex={-1} className="scroll-mt-24 outline-none">
           {kind === 'paid'
             ? (
               <Field label={t.teach.price} hint={publishPage.vat} error={priceMissing ? publishPage.priceNeeded : texts.at(problem, 'price')}>
                 <MoneyField currency={currency} defaultValue={price} onChange={edited(setPrice)} placeholder={moneyToInput(example, language)} required />
               </Field>
             )
-            : <p className="text-sm text-faint">{publishPage.freeNote}</p>}
+            : <p className="text-sm text-soft">{publishPage.freeNote}</p>}
         </div>
         <Field label={t.teach.seats} hint={t.teach.seatsHint} error={texts.at(problem, 'seats')} optional={t.common.optional}>
           <Input type="number" inputMode="numeric" min={0} max={1_000_000} value={seats} onChange={(event) => edited(setSeats)(event.target.value)} />

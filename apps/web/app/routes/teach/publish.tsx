@@ -63,7 +63,7 @@ const DeletePanel = ({ name, students }: { name: string; students: number }): Re
       {problem !== undefined && <Notice kind="danger" className="mb-4">{problem}</Notice>}
       <ConfirmDialog
         danger title={t.deleteQuestion(name)} confirm={t.deleteYes} typed={name}
-        trigger={<Button variant="danger" disabled={students > 0} busy={fetcher.state !== 'idle'}>{t.delete}</Button>}
+        trigger={<Button variant="secondary" className="text-danger!" disabled={students > 0} busy={fetcher.state !== 'idle'}>{t.delete}</Button>}
         onConfirm={() => void fetcher.submit({ intent: 'delete' }, { method: 'post' })}
       >
         {t.deleteExplained}

@@ -19,19 +19,20 @@ interface TextFieldProps<Draft extends Fields> {
   control: DraftControl<Draft>;
   maxLength: number;
   target: UploadTarget;
+  low?: boolean;
 }
 
 /** The part of a draft that is written in Markdown, with the pictures that are on their way into it. */
-export const TextField = <Draft extends Fields>({ label, hint, error, field, control, maxLength, target }: TextFieldProps<Draft>): ReactNode => {
+export const TextField = <Draft extends Fields>({ label, hint, error, field, control, maxLength, target, low = false }: TextFieldProps<Draft>): ReactNode => {
   const t = useMessages();
   const send = usePictures(target);
   const { draft, change, undo, redo } = control;
   return (
     <Field label={label} hint={hint} error={error}>
-      <Suspense fallback={<Loading label={t.common.loading}><Skeleton className="h-[min(65dvh,42rem)] min-h-80 w-full" /></Loading>}>
+      <Suspense fallback={<Loading label={t.common.loading}><Skeleton className={low ? 'h-120 w-full' : 'h-[min(65dvh,42rem)] min-h-80 w-full'} /></Loading>}>
         <MarkdownEditor
           value={String(draft[field])} onChange={(value, alone) => change({ [field]: value } as Partial<Draft>, alone)} onUndo={undo} onRedo={redo}
-          maxLength={maxLength} onPicture={send}
+          maxLength={maxLength} onPicture={send} low={low}
         />
       </Suspense>
       <PictureUploads target={target} />

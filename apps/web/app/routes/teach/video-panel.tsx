@@ -43,7 +43,9 @@ export const VideoPanel = ({ lesson, video }: { lesson: Lesson; video: Asset | u
         {(assetId === undefined || replacing || pending) && (
           <UploadZone target={target} accept="video/mp4,video/webm,video/quicktime,.m4v" label={t.teach.videoUpload} hint={t.teach.videoHint} onDone={done} />
         )}
-        {assetId !== undefined && <VideoPlayer key={assetId} assetId={assetId} mimeType={video?.mimeType} title={lesson.title} />}
+        {assetId !== undefined && (
+          <div className="mx-auto w-full max-w-3xl"><VideoPlayer key={assetId} assetId={assetId} mimeType={video?.mimeType} title={lesson.title} /></div>
+        )}
       </div>
     </Panel>
   );

@@ -9,7 +9,7 @@ export const DropMark = ({ edge, gap = 'none' }: { edge: DropEdge | undefined; g
   const distance = gap === 'wide' ? { above: '-top-3', below: '-bottom-3' } : { above: '-top-px', below: '-bottom-px' };
   return (
     <span aria-hidden className={clsx('pointer-events-none absolute inset-x-0 z-10 h-0.5 bg-brand', distance[edge])}>
-      <span className="absolute -top-[3px] -left-1 size-2 rounded-full border-2 border-brand bg-surface" />
+      <span className="absolute -top-[3px] left-0 size-2 rounded-full border-2 border-brand bg-surface" />
     </span>
   );
 };

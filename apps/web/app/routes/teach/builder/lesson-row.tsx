@@ -87,7 +87,7 @@ export const LessonRow = ({ lesson, moduleId, courseId, builder }: LessonRowProp
     // The keys work on whatever in the row has the focus; the controls in it are what assistive technology is told of.
     <li
       ref={row} onKeyDown={pending ? undefined : press} aria-busy={pending || undefined}
-      className={clsx('relative flex items-center gap-1.5 py-1 pr-2 pl-1.5 transition-colors focus-within:bg-sunken/50 hover:bg-sunken/50 sm:pr-3', (dragging || pending) && 'opacity-45')}
+      className={clsx('relative flex items-center gap-1.5 py-1 pr-2 pl-1.5 transition-[background-color] focus-within:bg-sunken/50 hover:bg-sunken/50 sm:pr-3', (dragging || pending) && 'opacity-45')}
     >
       <DropMark edge={over} />
       <button
