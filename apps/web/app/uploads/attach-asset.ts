@@ -7,17 +7,27 @@ const mostTries = 3;
 const lessonOf = (id: number): Promise<Lesson> => answered(api.GET('/lessons/{id}', { params: { path: { id } } }));
 
 /** Changes a lesson from what it is now; once more when somebody else was quicker. */
-const changeLesson = async (id: number, change: (lesson: Lesson) => object): Promise<void> => {
+const change = async (id: number, decide: (lesson: Lesson) => object): Promise<void> => {
   for (let tries = 1; ; tries += 1) {
     const lesson = await lessonOf(id);
     try {
-      await answered(api.PATCH('/lessons/{id}', { params: { path: { id } }, body: { ...change(lesson), version: lesson.version } }));
+      await answered(api.PATCH('/lessons/{id}', { params: { path: { id } }, body: { ...decide(lesson), version: lesson.version } }));
       return;
     } catch (error) {
       const stale = error instanceof Error && problemIn(error)?.code === 'learning.changed_meanwhile';
       if (!stale || tries === mostTries) throw error;
     }
   }
+};
+
+const turns = new Map<number, Promise<void>>();
+
+/** Files that arrive together take turns, lest each finds the lesson changed by the other. */
+const changeLesson = (id: number, decide: (lesson: Lesson) => object): Promise<void> => {
+  const work = (): Promise<void> => change(id, decide);
+  const turn = (turns.get(id) ?? Promise.resolve()).then(work, work);
+  turns.set(id, turn);
+  return turn;
 };
 
 export const attachmentsOf = ({ attachments }: Lesson) => attachments.map(({ assetId, title, filename }) => ({ assetId, title: title ?? filename ?? assetId }));

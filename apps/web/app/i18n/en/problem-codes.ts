@@ -107,6 +107,7 @@ export const problemCodes: Messages['problems']['codes'] = {
   'media.not_an_image': 'That is not a picture.',
   'media.not_your_upload': 'That upload belongs to somebody else.',
   'media.purpose_unknown': 'We do not know what this file is for.',
+  'media.quota_exceeded': 'There is no room left for this file. Delete those that you do not need.',
   'media.upload_gone': 'That upload has ended or run out. Start again.',
   'media.upload_interrupted': 'The upload was interrupted. Please try again.',
   'media.upload_invalid': 'The upload did not arrive well. Start again.',

@@ -106,6 +106,7 @@ export const problemCodes = {
   'media.not_an_image': 'Eso no es una imagen.',
   'media.not_your_upload': 'Esa subida es de otra persona.',
   'media.purpose_unknown': 'No sabemos para qué es este archivo.',
+  'media.quota_exceeded': 'No queda sitio para este archivo. Borra los que no uses.',
   'media.upload_gone': 'Esa subida ya terminó o ha caducado. Empieza otra vez.',
   'media.upload_interrupted': 'La subida se ha interrumpido. Vuelve a intentarlo.',
   'media.upload_invalid': 'La subida no ha llegado bien. Empieza otra vez.',
