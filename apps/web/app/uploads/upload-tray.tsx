@@ -1,10 +1,12 @@
-import { ChevronDown, UploadCloud } from 'lucide-react';
+import { useQueryClient } from '@tanstack/react-query';
 import { clsx } from 'clsx';
+import { ChevronDown, UploadCloud } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import { Link, useLocation } from 'react-router';
+import { useToast } from '#app/design/toast.ts';
 import { useMessages } from '#app/i18n/locale.tsx';
 import { UploadRow } from './upload-row.tsx';
-import { uploads } from './upload-store.ts';
+import { uploads, type UploadItem } from './upload-store.ts';
 import { useAllUploads } from './use-uploads.ts';
 
 /** While something is on its way the window asks before it closes, and what lost the line goes on when that is back. */
@@ -23,15 +25,37 @@ const useWatch = (): void => {
   }, []);
 };
 
+/** What has arrived for a page that is not open any more is told of here; pictures belong to a text, which takes them itself. */
+const useArrivals = (elsewhere: readonly UploadItem[]): void => {
+  const t = useMessages().uploads;
+  const toast = useToast();
+  const client = useQueryClient();
+  const arrived = elsewhere.filter(({ status, target }) => status === 'done' && !target.kind.endsWith('-picture'));
+  useEffect(() => {
+    if (arrived.length === 0) return;
+    for (const { key, filename } of arrived) {
+      uploads.remove(key);
+      toast.show({ tone: 'success', text: t.arrived(filename) });
+    }
+    // Outlines say which lessons have their video.
+    void client.invalidateQueries({ queryKey: ['outline'] });
+  });
+};
+
+/** Whether the page that is open shows these uploads itself. */
+const isShownAt = (pathname: string, { kind, id }: UploadItem['target']): boolean =>
+  (kind.startsWith('lesson-') ? pathname.endsWith(`/lessons/${id}`) : pathname === `/teach/${id}/details`);
+
 /** Everything that is on its way, on whatever page of the studio one is. */
 export const UploadTray = (): ReactNode => {
   const t = useMessages().uploads;
-  const all = useAllUploads().filter(({ status }) => status !== 'done');
+  const all = useAllUploads();
   const { pathname } = useLocation();
   const [open, setOpen] = useState(true);
   useWatch();
-  // In its own editor a file is shown where it belongs.
-  const elsewhere = all.filter(({ target }) => !pathname.endsWith(`/lessons/${target.id}`) || !target.kind.startsWith('lesson-'));
+  const away = all.filter(({ target }) => !isShownAt(pathname, target));
+  useArrivals(away);
+  const elsewhere = away.filter(({ status }) => status !== 'done');
   if (elsewhere.length === 0) return null;
   const moving = elsewhere.filter(({ status }) => status !== 'failed' && status !== 'interrupted').length;
   return (

@@ -109,6 +109,7 @@ export const uploads: Messages['uploads'] = {
   reconnecting: 'No connection; it goes on when that is back',
   checking: 'Checking the file…',
   done: 'Uploaded',
+  arrived: (name) => `“${name}” is in its place.`,
   interrupted: (share) => `Stopped at ${share} when the page was closed`,
   chooseAgain: 'Choose the same file and go on',
   chooseAgainNamed: (name) => `Choose “${name}” again`,

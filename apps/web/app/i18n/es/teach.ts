@@ -108,6 +108,7 @@ export const uploads = {
   reconnecting: 'Sin conexión; sigue en cuanto vuelva',
   checking: 'Comprobando el archivo…',
   done: 'Subido',
+  arrived: (name: string) => `«${name}» ya está en su sitio.`,
   interrupted: (share: string) => `Se quedó al ${share} al cerrar la página`,
   chooseAgain: 'Elegir el mismo archivo y seguir',
   chooseAgainNamed: (name: string) => `Elegir otra vez «${name}»`,

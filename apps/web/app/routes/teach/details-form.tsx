@@ -7,6 +7,7 @@ import { useToast } from '#app/design/toast.ts';
 import { useLanguage, useMessages } from '#app/i18n/locale.tsx';
 import { useProblemTexts } from '#app/i18n/problems.ts';
 import { BasicFields, type Basics } from './basic-fields.tsx';
+import { usePendingPictures } from '#app/uploads/picture-uploads.tsx';
 import { ConflictNotice } from './draft/conflict-notice.tsx';
 import { draftKeys } from './draft/draft-keys.ts';
 import { LeaveGuard } from './draft/leave-guard.tsx';
@@ -45,6 +46,8 @@ export const DetailsForm = ({ course, categories }: { course: Course; categories
     onMerged: () => toast.show({ text: t.teach.editor.merged }),
   });
   const { draft, state, change } = control;
+  const pictures = { kind: 'course-picture', id: course.id } as const;
+  const waits = usePendingPictures(pictures).length > 0;
   const problem = state.is === 'failed' ? state.problem : undefined;
   const labels = { name: t.teach.name, summary: t.teach.summary, language: t.store.language, level: t.store.level, category: t.store.subject, description: t.teach.description };
   const shown = (field: keyof DetailsDraft & string, value: unknown): string => {
@@ -65,12 +68,12 @@ export const DetailsForm = ({ course, categories }: { course: Course; categories
           <div id="description" tabIndex={-1} className="scroll-mt-24 outline-none">
             <TextField
               label={t.teach.description} hint={t.teach.descriptionHint} error={texts.at(problem, 'description')} field="description" control={control}
-              maxLength={longestDescription} target={{ kind: 'course-picture', id: course.id }} low
+              maxLength={longestDescription} target={pictures} low
             />
           </div>
         </div>
       </Panel>
-      <LeaveGuard control={control} />
+      <LeaveGuard control={control} waits={waits} />
     </section>
   );
 };

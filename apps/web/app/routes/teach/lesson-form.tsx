@@ -7,6 +7,7 @@ import { Switch } from '#app/design/switch.tsx';
 import { useToast } from '#app/design/toast.ts';
 import { useMessages } from '#app/i18n/locale.tsx';
 import { useProblemTexts } from '#app/i18n/problems.ts';
+import { usePendingPictures } from '#app/uploads/picture-uploads.tsx';
 import { ConflictNotice } from './draft/conflict-notice.tsx';
 import { draftKeys } from './draft/draft-keys.ts';
 import { LeaveGuard } from './draft/leave-guard.tsx';
@@ -38,6 +39,8 @@ export const LessonForm = ({ lesson }: { lesson: Lesson }): ReactNode => {
     onMerged: () => toast.show({ text: t.teach.editor.merged }),
   });
   const { draft, state, change } = control;
+  const pictures = { kind: 'lesson-picture', id: lesson.id } as const;
+  const waits = usePendingPictures(pictures).length > 0;
   const problem = state.is === 'failed' ? state.problem : undefined;
   const titleError = state.is === 'incomplete' ? t.teach.builder.titleNeeded : texts.at(problem, 'title');
   return (
@@ -53,12 +56,12 @@ export const LessonForm = ({ lesson }: { lesson: Lesson }): ReactNode => {
           </Field>
           <TextField
             label={t.teach.body} hint={t.teach.bodyHint} error={texts.at(problem, 'body')} field="body" control={control} maxLength={longestBody}
-            target={{ kind: 'lesson-picture', id: lesson.id }}
+            target={pictures}
           />
           <Switch label={t.teach.editor.previewSwitch} note={t.teach.previewLabel} checked={draft.preview} onChange={(event) => change({ preview: event.target.checked }, true)} className="max-w-2xl" />
         </div>
       </Panel>
-      <LeaveGuard control={control} />
+      <LeaveGuard control={control} waits={waits} />
     </section>
   );
 };
