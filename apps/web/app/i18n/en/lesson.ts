@@ -4,7 +4,7 @@ type Learn = Messages['learn'];
 
 export const tabs: Learn['tabs'] = {
   label: 'Beside the lesson',
-  about: 'About the lesson',
+  about: 'Overview',
   notes: 'Notes',
   transcript: 'Transcript',
   materials: 'Material',
@@ -22,6 +22,7 @@ export const player: Learn['player'] = {
   showKeys: 'Keyboard shortcuts',
   keysTitle: 'Keyboard shortcuts',
   keysNote: 'They work on the whole page, except while you write.',
+  space: 'Space',
   keys: {
     toggle: 'Play or pause',
     seekShort: 'Back or forward 5 seconds',
