@@ -70,6 +70,12 @@ const mailbox = [
   route('dev/mailbox/:mailId', 'routes/mailbox/mail.tsx'),
 ];
 
+const machines = [
+  route('robots.txt', 'routes/seo/robots.ts'),
+  route('sitemap.xml', 'routes/seo/sitemap.ts'),
+  route('sitemaps/:file', 'routes/seo/sitemap-part.ts'),
+];
+
 export default [
   layout('routes/shell/site.tsx', [
     ...store, ...entrance, ...checkout, ...personal, ...studio, ...consoleArea, ...mailbox,
@@ -85,6 +91,7 @@ export default [
     ]),
   ]),
   route('sandbox/challenge/:paymentId', 'routes/checkout/challenge.tsx'),
+  ...machines,
   route('preferences', 'routes/account/save-preference.ts'),
   route('sign-out', 'routes/entrance/sign-out.ts'),
   route('palette/own', 'routes/palette/own.ts'),
