@@ -169,11 +169,3 @@ export const checklistWhy: Teach['checklistWhy'] = {
   cover: 'A course with a picture is recognised from afar.',
   preview: 'An open lesson lets people try before they buy.',
 };
-
-/** A course as its students see it, for whoever writes it. */
-export const previewBar: Teach['previewBar'] = {
-  label: 'Student view',
-  note: 'This is what those who hold the course see. What you mark here is not saved.',
-  draft: 'This is what your students will see; for now nobody else does. What you mark here is not saved.',
-  back: 'Back to editing',
-};

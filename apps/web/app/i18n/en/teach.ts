@@ -1,4 +1,4 @@
-import { builder, checklistWhy, courseList, courseOverview, editor, previewBar, publishPage } from './studio.ts';
+import { builder, checklistWhy, courseList, courseOverview, editor, publishPage } from './studio.ts';
 import type { Messages } from '../es.ts';
 
 export const teach: Messages['teach'] = {
@@ -7,7 +7,6 @@ export const teach: Messages['teach'] = {
   builder,
   editor,
   publishPage,
-  previewBar,
   checklistWhy,
   title: 'Teach',
   lead: 'Your courses: write them, put them in order, publish them.',

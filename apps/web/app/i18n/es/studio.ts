@@ -165,11 +165,3 @@ export const checklistWhy = {
   cover: 'Un curso con imagen se reconoce de lejos.',
   preview: 'Una lección abierta deja probar antes de comprar.',
 };
-
-/** A course as its students see it, for whoever writes it. */
-export const previewBar = {
-  label: 'Vista de alumno',
-  note: 'Así lo ve quien tiene el curso. Lo que marques aquí no se guarda.',
-  draft: 'Así lo verán tus alumnos; de momento solo lo ves tú. Lo que marques aquí no se guarda.',
-  back: 'Volver a editar',
-};

@@ -1,4 +1,4 @@
-import { builder, checklistWhy, courseList, courseOverview, editor, previewBar, publishPage } from './studio.ts';
+import { builder, checklistWhy, courseList, courseOverview, editor, publishPage } from './studio.ts';
 
 export const teach = {
   list: courseList,
@@ -6,7 +6,6 @@ export const teach = {
   builder,
   editor,
   publishPage,
-  previewBar,
   checklistWhy,
   title: 'Enseñar',
   lead: 'Tus cursos: escríbelos, ordénalos y publícalos.',

@@ -13,9 +13,9 @@ import { useFormats, useMessages } from '#app/i18n/locale.tsx';
 import type { LearningChoices } from '#app/session/learning-choices.ts';
 import { learningChoicesOf } from '#app/session/preferences.server.ts';
 import { CourseOutline } from './course-outline.tsx';
-import { isPreview, PreviewBar } from '#app/routes/teach/preview-bar.tsx';
 import { useRoot } from '#app/session/use-root.ts';
 import { secondsLeft, withMark, type Mark } from './outline-progress.ts';
+import { isPreview, PreviewBar } from './preview-bar.tsx';
 import { useLearningChoices } from './use-learning-choices.ts';
 import { useMark, useOutline } from './use-outline.ts';
 

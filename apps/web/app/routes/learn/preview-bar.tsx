@@ -13,7 +13,7 @@ export const isPreview = (course: Course, { enrolled }: Outline, viewer: Viewer 
 
 /** Says that this is a preview, and leads back to where what is seen can be changed. */
 export const PreviewBar = ({ course, className }: { course: Course; className?: string }): ReactNode => {
-  const t = useMessages().teach.previewBar;
+  const t = useMessages().learn.preview;
   const { lessonId } = useParams();
   return (
     <aside aria-label={t.label} className={clsx('no-print flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line bg-warm-soft px-4 py-2 text-warm-ink sm:px-6', className)}>
