@@ -31,9 +31,9 @@ export const useBuilder = (courseId: number, loaded: Outline): Builder => {
   const t = messages.teach.builder;
   const toast = useToast();
   const [said, announce] = useState('');
-  const { outline, change } = useOutline(courseId, loaded);
+  const { outline, now, change } = useOutline(courseId, loaded);
   const keepFocus = useKeptFocus(JSON.stringify(orderOf(outline)));
-  const moves = useMoves({ outline, change, announce, keepFocus });
+  const moves = useMoves({ outline, now, change, announce, keepFocus });
   const path = (id: number) => ({ params: { path: { id } } });
 
   const restore: Builder['restore'] = (kind, id, title) => change({

@@ -1,9 +1,9 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 
 /** Moving an element in the page takes the focus from what is in it; this gives it back once the new order is drawn. */
 export const useKeptFocus = (drawnOrder: string): ((otherwise: string) => void) => {
   const wanted = useRef<string>(undefined);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const id = wanted.current;
     wanted.current = undefined;
     const element = id === undefined ? null : document.getElementById(id);
