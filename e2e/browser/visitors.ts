@@ -24,6 +24,8 @@ export interface Visitor {
 export interface VisitorOptions {
   language?: Language;
   width?: number;
+  /** False for a browser without JavaScript: open its pages with `page.goto`, they never come alive. */
+  scripts?: boolean;
 }
 
 export const screenshots = join(import.meta.dirname, '../screenshots');
@@ -97,12 +99,13 @@ export const openDoors = async (platform: Platform): Promise<(options?: VisitorO
   });
   afterAll(() => browser.close());
 
-  return async ({ language = 'es', width = 1280 } = {}) => {
+  return async ({ language = 'es', width = 1280, scripts = true } = {}) => {
     const context = await browser.newContext({
       baseURL: platform.url,
       locale: locales[language],
       timezoneId: 'Europe/Madrid',
       viewport: { width, height },
+      javaScriptEnabled: scripts,
       reducedMotion: 'reduce',
     });
     context.setDefaultTimeout(patience);

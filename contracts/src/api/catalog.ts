@@ -343,6 +343,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            didYouMean?: string;
                             items: {
                                 available: boolean;
                                 category: {

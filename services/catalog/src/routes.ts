@@ -6,11 +6,11 @@ import {
 } from './discovery/discovery-schema.ts';
 import { InventoryView } from './inventory/get-inventory.ts';
 import {
-  Facets, ListQuery, NewGood, ProductChanges, ProductFilter, ProductItem, ProductView, type ListProducts,
+  Facets, ListQuery, NewGood, ProductChanges, ProductFilter, ProductItem, ProductPage, ProductView, type ListProducts,
 } from './product/product-schema.ts';
 
 export interface UseCases {
-  list(query: ListProducts): Promise<Page<ProductItem>>;
+  list(query: ListProducts): Promise<ProductPage>;
   facets(filter: ProductFilter): Promise<Facets>;
   suggest(query: Suggest): Promise<Suggestions>;
   popular(query: Popular): Promise<{ items: ProductItem[] }>;
@@ -38,7 +38,7 @@ const storefront = (use: UseCases): Route[] => [
     tag,
     permission: 'public',
     query: ListQuery,
-    response: { 200: PageOf(ProductItem) },
+    response: { 200: ProductPage },
     handler: ({ query }) => use.list(query),
   }),
   route({

@@ -3,9 +3,9 @@ import { sql, type RawBuilder } from 'kysely';
 import { allOf, few, similarProducts, type Condition } from '../product/product-filter.ts';
 import type { ProductItem } from '../product/product-schema.ts';
 import { itemColumns, itemJoins, toProductItem, type ProductRow } from '../product/product-view.ts';
+import { correct, namesOf, wordsIn } from '../product/words.ts';
 import type { Tables } from '../tables.ts';
 import type { Suggest, Suggestions } from './discovery-schema.ts';
-import { correct, wordsIn } from './words.ts';
 
 // Constants are written as text, so that the partial indexes fit: see product-filter.ts.
 
@@ -72,9 +72,6 @@ const calledAlmostLike = (words: readonly string[], ids: readonly string[]): Con
   p.id = any(${[...ids]}::uuid[]) and p.teacher_name is not null
   and word_similarity(fold(${words.join(' ')}::text), spaced_words(p.teacher_name)) > 0.33`;
 
-const titlesOf = (products: readonly ProductItem[]): string[] =>
-  products.flatMap(({ title, teacherName = '', category }) => [title, teacherName, category?.name.es ?? '', category?.name.en ?? '']);
-
 /** What completes the words that somebody is typing: products, subjects, teachers; slips are forgiven when little is found. */
 export const suggest = (db: Db<Tables>) => async ({ q, limit = 6 }: Suggest): Promise<Suggestions> => {
   const words = wordsIn(q);
@@ -93,6 +90,6 @@ export const suggest = (db: Db<Tables>) => async ({ q, limit = 6 }: Suggest): Pr
     products: [...found, ...more],
     subjects,
     teachers: [...teachers, ...others],
-    didYouMean: found.length > 0 ? null : (correct(q, titlesOf(more)) ?? null),
+    didYouMean: found.length > 0 ? null : (correct(q, namesOf(more)) ?? null),
   };
 };

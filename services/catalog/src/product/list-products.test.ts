@@ -51,6 +51,13 @@ describe('a search', () => {
       expect((await titles(`search=${search}`))[0]).toBe(title);
     });
 
+  it('says what was probably meant only when nothing is written like it', async () => {
+    expect(await get('search=gitarra')).toMatchObject({ didYouMean: 'guitarra' });
+    expect(await get('search=algbera lineal')).toMatchObject({ didYouMean: 'álgebra lineal' });
+    expect(await get('search=guitarra')).not.toHaveProperty('didYouMean');
+    expect(await get('search=xyzzy')).not.toHaveProperty('didYouMean');
+  });
+
   it.each(['xyzzy', '!!!', '"', "a' or 1=1 --", 'de la', ':*', '&|!()', '%', '-', '漢字'])('for “%s” finds nothing and breaks nothing', async (search) => {
     expect(await get(`search=${encodeURIComponent(search)}`)).toEqual({ items: [], next: null });
   });

@@ -1,11 +1,12 @@
 import type { Db } from '@liceo/kernel/db';
-import { decodeCursor, Id, page, type Page } from '@liceo/kernel/http';
+import { decodeCursor, Id, page } from '@liceo/kernel/http';
 import { sql, type RawBuilder } from 'kysely';
 import Type from 'typebox';
 import type { Tables } from '../tables.ts';
 import { allOf, conditionsOf, few, matching, searchOf, similarProducts, type Condition } from './product-filter.ts';
-import type { ListProducts, ProductItem } from './product-schema.ts';
+import type { ListProducts, ProductPage } from './product-schema.ts';
 import { itemColumns, itemJoins, toProductItem, type ProductRow } from './product-view.ts';
+import { correct, namesOf } from './words.ts';
 
 type Row = ProductRow & { sort_key: string | number };
 type Key = string | number;
@@ -104,7 +105,7 @@ const readSimilar = (asked: Asked, similar: readonly string[]) => {
  */
 export const listProducts =
   (db: Db<Tables>) =>
-  async ({ sort: wanted, limit = 20, after, ...filter }: ListProducts): Promise<Page<ProductItem>> => {
+  async ({ sort: wanted, limit = 20, after, ...filter }: ListProducts): Promise<ProductPage> => {
     const search = searchOf(filter);
     const sort = wanted === undefined || (wanted === 'relevance' && !search) ? (search ? 'relevance' : 'newest') : wanted;
     const filters = Object.values(conditionsOf(filter)).flat();
@@ -115,7 +116,9 @@ export const listProducts =
       const similar = await similarProducts(db, search);
       if (similar.length > 0) {
         const found = await readSimilar(asked, similar).execute(db);
-        return { items: found.rows.slice(0, limit).map(toProductItem), next: null };
+        const items = found.rows.slice(0, limit).map(toProductItem);
+        const meant = rows.length === 0 ? correct(search, namesOf(items)) : undefined;
+        return { items, next: null, ...(meant === undefined ? {} : { didYouMean: meant }) };
       }
     }
     return page(rows, limit, (row) => [sort, row.sort_key, row.id], toProductItem);

@@ -1,4 +1,4 @@
-import { Id, Money, Nullable, PageQuery, Text } from '@liceo/kernel/http';
+import { Id, Money, Nullable, PageOf, PageQuery, Text } from '@liceo/kernel/http';
 import Type, { type Static } from 'typebox';
 import { CategoryName, Slug } from '../category/category-schema.ts';
 
@@ -58,6 +58,10 @@ export const ListQuery = Type.Object({
   ...PageQuery,
 });
 export type ListProducts = Static<typeof ListQuery>;
+
+/** `didYouMean` is there when nothing is written like the search: the search as it would find what came in its place. */
+export const ProductPage = Type.Object({ ...PageOf(ProductItem).properties, didYouMean: Type.Optional(Type.String()) });
+export type ProductPage = Static<typeof ProductPage>;
 
 const CountOf = <Word extends string>(value: ReturnType<typeof OneOf<Word>>) =>
   Type.Array(Type.Object({ value, count: Type.Integer() }));

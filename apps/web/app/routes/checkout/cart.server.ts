@@ -72,6 +72,9 @@ const changeLine = async (api: Api, form: FormData): Promise<Changed> => {
   return { problem, ...(item && !problem && { removed: { id, productId, title, quantity: was } }) };
 };
 
+/** A form that was sent without scripts: the answer is a page. */
+const wantsPage = (request: Request): boolean => request.headers.get('accept')?.includes('text/html') ?? false;
+
 /**
  * Every change of the cart, whichever page it comes from: `productId` puts in, `item` changes a line.
  * `then=checkout` goes on to pay at once.
@@ -87,5 +90,6 @@ export const changeCart = async ({ request, context }: Visit) => {
   const guestCart = viewerIn(context) ? null : outcome.data?.id ?? null;
   const headers = withCookies(guestCart === null ? [] : [cartCookie(guestCart, context.get(surroundingsContext).secure)]);
   if (textIn(form, 'then') === 'checkout') return redirect('/checkout', { headers });
-  return answer({ problem: undefined }, headers);
+  // A page that is loaded again would send its form again; and a guest's cart is known by a cookie from now on.
+  return wantsPage(request) ? redirect('/cart', { headers }) : answer({ problem: undefined }, headers);
 };

@@ -1,5 +1,6 @@
 import { ShieldCheck, ShoppingBag } from 'lucide-react';
 import type { ReactNode } from 'react';
+import type { ShouldRevalidateFunctionArgs } from 'react-router';
 import type { Route } from './+types/cart.ts';
 import { Button, ButtonLink } from '#app/design/button.tsx';
 import { EmptyState } from '#app/design/empty-state.tsx';
@@ -15,6 +16,10 @@ import { OrderSummary } from './order-summary.tsx';
 export const loader = (visit: Route.LoaderArgs) => loadCart(visit);
 
 export const action = (visit: Route.ActionArgs) => changeCart(visit);
+
+/** Also a refusal says that the cart is not what the page shows. */
+export const shouldRevalidate = ({ actionStatus, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs): boolean =>
+  actionStatus !== undefined || defaultShouldRevalidate;
 
 const CartPage = ({ loaderData, actionData }: Route.ComponentProps): ReactNode => {
   const t = useMessages();

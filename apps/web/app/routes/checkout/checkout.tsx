@@ -1,6 +1,6 @@
 import { ChevronDown, Lock } from 'lucide-react';
 import { useEffect, useRef, type ReactNode } from 'react';
-import { Form, Link, useNavigation } from 'react-router';
+import { Form, Link, useNavigation, type ShouldRevalidateFunctionArgs } from 'react-router';
 import type { Route } from './+types/checkout.ts';
 import { Button } from '#app/design/button.tsx';
 import { Panel } from '#app/design/card.tsx';
@@ -17,6 +17,10 @@ import { PaymentChoice } from './test-cards.tsx';
 export const loader = (visit: Route.LoaderArgs) => loadCheckout(visit);
 
 export const action = (visit: Route.ActionArgs) => placeAndPay(visit);
+
+/** Refused because something changed: the page shows what it is now. */
+export const shouldRevalidate = ({ actionStatus, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs): boolean =>
+  actionStatus === 409 || defaultShouldRevalidate;
 
 /** On a narrow screen what is bought stands folded above the form, as the button stands below it. */
 const FoldedSummary = ({ loaderData: { cart, wares } }: Pick<Route.ComponentProps, 'loaderData'>): ReactNode => {

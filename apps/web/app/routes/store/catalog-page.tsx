@@ -19,7 +19,7 @@ export const CatalogPage = ({ catalog }: { catalog: Catalog }): ReactNode => {
   const t = useMessages();
   const { number } = useFormats();
   const { busy } = useChoices();
-  const { kind, choices, products, didYouMean, facts } = catalog;
+  const { kind, choices, products, facts } = catalog;
   const path = listedPath(catalogPaths[kind], choices);
   const total = totalOf(catalog);
   const name = kind === 'course' ? t.store.coursesTitle : t.store.booksTitle;
@@ -40,7 +40,7 @@ export const CatalogPage = ({ catalog }: { catalog: Catalog }): ReactNode => {
         <p role="status" className="self-center text-sm text-faint [grid-area:count] max-lg:mt-4">{t.store.count(total, number(total))}</p>
         <div aria-busy={busy} className="mt-4 min-w-0 [grid-area:list]">
           <ActiveFilters catalog={catalog} />
-          {didYouMean !== undefined && <DidYouMean words={didYouMean} />}
+          {products.didYouMean !== undefined && <DidYouMean words={products.didYouMean} />}
           <div className={clsx('transition-opacity duration-150', busy && 'opacity-50')}>
             {found
               ? (

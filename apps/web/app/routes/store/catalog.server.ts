@@ -5,8 +5,6 @@ import { factsOfList } from '#app/seo/page-facts.server.ts';
 import { choicesIn, filterOf } from './catalog-query.ts';
 
 const pageSize = 18;
-/** Fewer than this and the reader may have meant something else. */
-const few = 3;
 
 interface Visit {
   request: Request;
@@ -18,23 +16,19 @@ export const loadCatalog = async ({ request, context }: Visit, kind: ProductKind
   const api = apiOf(context);
   const choices = choicesIn(new URL(request.url).searchParams);
   const filter = filterOf(choices, kind);
-  const { search, sort, after } = choices;
+  const { sort, after } = choices;
   const [products, facets] = await Promise.all([
     needed(api.GET('/products', {
       params: { query: { ...filter, limit: pageSize, sort, ...(after !== undefined && { after }) } },
     }), request),
     needed(api.GET('/products/facets', { params: { query: filter } }), request),
   ]);
-  const found = products.items.length;
-  const [suggestions, newest, whole] = await Promise.all([
-    search !== '' && found < few && after === undefined
-      ? wanted(api.GET('/products/suggestions', { params: { query: { q: search, limit: 1 } } }))
-      : undefined,
-    found === 0 ? wanted(api.GET('/products', { params: { query: { kind, limit: 3 } } })) : undefined,
-    found === 0 ? wanted(api.GET('/products/facets', { params: { query: { kind } } })) : undefined,
+  const [newest, whole] = products.items.length > 0 ? [] : await Promise.all([
+    wanted(api.GET('/products', { params: { query: { kind, limit: 3 } } })),
+    wanted(api.GET('/products/facets', { params: { query: { kind } } })),
   ]);
   return {
-    kind, choices, products, facets, didYouMean: suggestions?.didYouMean ?? undefined, instead: { products: newest?.items ?? [], categories: whole?.categories ?? [] },
+    kind, choices, products, facets, instead: { products: newest?.items ?? [], categories: whole?.categories ?? [] },
     facts: factsOfList(request, kind, products.items),
   };
 };

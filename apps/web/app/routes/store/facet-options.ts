@@ -14,7 +14,7 @@ export interface Facet {
   options: readonly FacetOption[];
 }
 
-/** What the products can be narrowed to. A facet with a single value would change nothing, so it is left out. */
+/** What the products can be narrowed to. They stay as long as there is anything, so that no choice moves the others. */
 export const useFacets = ({ facets, kind, choices }: Catalog): Facet[] => {
   const t = useMessages();
   const language = useLanguage();
@@ -40,5 +40,5 @@ export const useFacets = ({ facets, kind, choices }: Catalog): Facet[] => {
       })),
     },
   ];
-  return all.filter(({ name, options }) => choices[name] !== undefined || options.filter(({ count }) => count > 0).length > 1);
+  return all.filter(({ name, options }) => choices[name] !== undefined || options.some(({ count }) => count > 0));
 };

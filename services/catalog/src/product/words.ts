@@ -36,6 +36,16 @@ const closest = (word: string, vocabulary: readonly string[]): string | undefine
   return near[0]?.known;
 };
 
+interface Named {
+  title: string;
+  teacherName?: string;
+  category: { name: { es: string; en: string } } | null;
+}
+
+/** Everything by which a product is called, as words to correct others by. */
+export const namesOf = (products: readonly Named[]): string[] =>
+  products.flatMap(({ title, teacherName = '', category }) => [title, teacherName, category?.name.es ?? '', category?.name.en ?? '']);
+
 /**
  * What was probably meant: each word that is not known, as the vocabulary writes the one that comes
  * closest. Undefined when that changes nothing, or a word has nothing like it.
