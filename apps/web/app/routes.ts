@@ -66,6 +66,7 @@ const mailbox = [
 export default [
   layout('routes/shell/site.tsx', [
     ...store, ...entrance, ...checkout, ...personal, ...studio, ...consoleArea, ...mailbox,
+    route('design', 'routes/design/page.tsx'),
     route('*', 'routes/shell/not-found.tsx'),
   ]),
   layout('routes/learn/classroom.tsx', [
@@ -78,5 +79,7 @@ export default [
   route('sandbox/challenge/:paymentId', 'routes/checkout/challenge.tsx'),
   route('preferences', 'routes/account/save-preference.ts'),
   route('sign-out', 'routes/entrance/sign-out.ts'),
+  route('palette/own', 'routes/palette/own.ts'),
+  route('palette/find', 'routes/palette/find.ts'),
   route('markdown', 'routes/teach/markdown.ts'),
 ] satisfies RouteConfig;

@@ -27,6 +27,7 @@ export const shell: Messages['shell'] = {
   mainNavigation: 'Main navigation',
   footerNavigation: 'Footer',
   menu: 'Menu',
+  palette: 'Go anywhere',
   search: 'Search courses',
   searchPlaceholder: 'What do you want to learn?',
   courses: 'Courses',

@@ -25,6 +25,7 @@ export const shell = {
   mainNavigation: 'Navegación principal',
   footerNavigation: 'Pie de página',
   menu: 'Menú',
+  palette: 'Ir a cualquier parte',
   search: 'Buscar cursos',
   searchPlaceholder: '¿Qué quieres aprender?',
   courses: 'Cursos',
