@@ -26,6 +26,11 @@ const personal = [
     route('orders', 'routes/orders/list.tsx'),
     route('orders/:orderId', 'routes/orders/order.tsx'),
     route('learn', 'routes/learn/my-courses.tsx'),
+    layout('routes/family/layout.tsx', [
+      route('family', 'routes/family/children.tsx'),
+      route('family/guardians', 'routes/family/guardians.tsx'),
+    ]),
+    route('family/:studentId', 'routes/family/child.tsx'),
     ...prefix('account', [
       layout('routes/account/layout.tsx', [
         index('routes/account/profile.tsx'),
@@ -73,6 +78,7 @@ export default [
     route('learn/:courseId', 'routes/learn/course.tsx', [
       index('routes/learn/overview.tsx'),
       route('lessons/:lessonId', 'routes/learn/lesson.tsx'),
+      route('notes', 'routes/learn/course-notes.tsx'),
       route('finished', 'routes/learn/finished.tsx'),
     ]),
   ]),
@@ -81,5 +87,6 @@ export default [
   route('sign-out', 'routes/entrance/sign-out.ts'),
   route('palette/own', 'routes/palette/own.ts'),
   route('palette/find', 'routes/palette/find.ts'),
+  route('learn/:courseId/notes/export', 'routes/learn/export-notes.ts'),
   route('markdown', 'routes/teach/markdown.ts'),
 ] satisfies RouteConfig;

@@ -29,6 +29,9 @@ export type LessonItem = Module['lessons'][number];
 export type Lesson = Answer<'/lessons/{id}', 'get'>;
 export type LessonAsset = Lesson['attachments'][number];
 export type Enrolment = Answer<'/enrolments', 'get'>['items'][number];
+export type Note = Answer<'/lessons/{id}/notes', 'get'>['items'][number];
+export type StudentCourse = Answer<'/students/{userId}/courses', 'get'>['items'][number];
+export type Activity = Answer<'/students/{userId}/activity', 'get'>;
 export type Asset = Answer<'/assets/{id}', 'get'>;
 
 export type SignedIn = Answer<'/auth/sign-in', 'post'>;

@@ -3,6 +3,7 @@ import { cart, challenge, checkout, orders, pay } from './es/checkout.ts';
 import { common, errors, shell } from './es/common.ts';
 import { console } from './es/console.ts';
 import { entrance } from './es/entrance.ts';
+import { family } from './es/family.ts';
 import { learn } from './es/learn.ts';
 import { problems } from './es/problems.ts';
 import { store } from './es/store.ts';
@@ -10,7 +11,7 @@ import { markdown, teach, uploads } from './es/teach.ts';
 
 /** Spanish is the language in which texts are written first; every other catalogue has its shape. */
 export const es = {
-  common, shell, errors, problems, entrance, store, cart, checkout, pay, challenge, orders, learn, teach, markdown, uploads, console,
+  common, shell, errors, problems, entrance, store, cart, checkout, pay, challenge, orders, learn, family, teach, markdown, uploads, console,
   account, mailbox,
 };
 

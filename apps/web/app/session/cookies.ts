@@ -7,4 +7,5 @@ export const cookieNames = {
   theme: 'liceo_theme',
   timeZone: 'liceo_tz',
   columns: 'liceo_columns',
+  learning: 'liceo_learning',
 } as const;

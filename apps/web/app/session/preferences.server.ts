@@ -4,6 +4,7 @@ import { isTimeZone } from '#app/i18n/format.ts';
 import { acceptedLanguage, isLanguage } from '#app/i18n/language.ts';
 import { cookieNames } from './cookies.ts';
 import { preferenceCookie, readCookie } from './cookies.server.ts';
+import { parseLearningChoices, type LearningChoices } from './learning-choices.ts';
 import { isTheme, type Theme } from './theme.ts';
 
 export const languageOf = (request: Request): Language => {
@@ -23,6 +24,8 @@ export const timeZoneOf = (request: Request): string | undefined => {
 };
 
 export const hiddenColumnsOf = (request: Request): HiddenColumns => parseHiddenColumns(readCookie(request, cookieNames.columns));
+
+export const learningChoicesOf = (request: Request): LearningChoices => parseLearningChoices(readCookie(request, cookieNames.learning));
 
 interface Choices {
   language?: Language;

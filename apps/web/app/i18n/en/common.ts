@@ -33,6 +33,7 @@ export const shell: Messages['shell'] = {
   courses: 'Courses',
   books: 'Books',
   learn: 'My learning',
+  family: 'My family',
   teach: 'Teach',
   console: 'Console',
   orders: 'My orders',

@@ -82,6 +82,7 @@ export const problemCodes: Messages['problems']['codes'] = {
   'learning.lesson_missing': 'That lesson no longer exists.',
   'learning.lesson_kind_mismatch': 'A text lesson has no video; add it as material.',
   'learning.lesson_too_long': 'The text is too long: split it into two lessons.',
+  'learning.note_missing': 'That note does not exist any more.',
   'learning.outline_mismatch': 'The curriculum changed while you were ordering it. Reload the page.',
   'learning.asset_not_yours': 'Somebody else uploaded that file.',
   'learning.teacher_missing': 'That teacher does not exist.',
@@ -90,6 +91,8 @@ export const problemCodes: Messages['problems']['codes'] = {
   'learning.enrolment_missing': 'That enrolment does not exist.',
   'learning.already_enrolled': 'They have this course already.',
   'learning.user_missing': 'That person is not in the academy.',
+  'learning.student_forbidden': 'You cannot see what this person learns.',
+  'learning.time_zone_unknown': 'We do not know that time zone.',
   'media.access_denied': 'You have no access to this file.',
   'media.access_unknown': 'We cannot check your access right now. Please try again.',
   'media.asset_failed': 'This file could not be processed.',
@@ -110,5 +113,6 @@ export const problemCodes: Messages['problems']['codes'] = {
   'notifications.mail_missing': 'That e-mail does not exist.',
   'notifications.mailbox_off': 'The mailbox is off.',
   'notifications.token_invalid': 'The link is not valid or not complete.',
+  'web.unreachable': 'There is no connection to the academy. Check yours and try again.',
   'web.price_invalid': 'Enter a price such as 49 or 49.90.',
 };

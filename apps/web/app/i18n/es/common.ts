@@ -31,6 +31,7 @@ export const shell = {
   courses: 'Cursos',
   books: 'Libros',
   learn: 'Mi aprendizaje',
+  family: 'Mi familia',
   teach: 'Enseñar',
   console: 'Consola',
   orders: 'Mis pedidos',

@@ -81,6 +81,7 @@ export const problemCodes = {
   'learning.lesson_missing': 'Esa lección ya no existe.',
   'learning.lesson_kind_mismatch': 'Una lección de texto no lleva vídeo; añádelo como material.',
   'learning.lesson_too_long': 'El texto es demasiado largo: repártelo en dos lecciones.',
+  'learning.note_missing': 'Esa nota ya no existe.',
   'learning.outline_mismatch': 'El temario ha cambiado mientras lo ordenabas. Recarga la página.',
   'learning.asset_not_yours': 'Ese archivo lo subió otra persona.',
   'learning.teacher_missing': 'Ese profesor no existe.',
@@ -89,6 +90,8 @@ export const problemCodes = {
   'learning.enrolment_missing': 'Esa inscripción no existe.',
   'learning.already_enrolled': 'Ya tiene este curso.',
   'learning.user_missing': 'Esa persona no está en la academia.',
+  'learning.student_forbidden': 'No puedes ver lo que aprende esa persona.',
+  'learning.time_zone_unknown': 'No conocemos esa zona horaria.',
   'media.access_denied': 'No tienes acceso a este archivo.',
   'media.access_unknown': 'Ahora mismo no podemos comprobar tu acceso. Vuelve a intentarlo.',
   'media.asset_failed': 'Este archivo no se pudo procesar.',
@@ -109,5 +112,6 @@ export const problemCodes = {
   'notifications.mail_missing': 'Ese correo no existe.',
   'notifications.mailbox_off': 'El buzón está apagado.',
   'notifications.token_invalid': 'El enlace no es válido o está incompleto.',
+  'web.unreachable': 'No hay conexión con la academia. Comprueba la tuya y vuelve a intentarlo.',
   'web.price_invalid': 'Escribe un precio como 49 o 49,90.',
 };

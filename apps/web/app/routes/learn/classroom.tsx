@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Outlet } from 'react-router';
 import type { Route } from './+types/classroom.ts';
+import { QueryProvider } from '#app/api/query.tsx';
 import { ErrorPanel } from '#app/routes/shell/error-page.tsx';
 import { SiteHeader } from '#app/routes/shell/site-header.tsx';
 import { SkipLink } from '#app/routes/shell/skip-link.tsx';
@@ -20,7 +21,7 @@ const Frame = ({ children }: { children: ReactNode }): ReactNode => (
 );
 
 /** The frame of a course being studied: no footer, and room for the outline at the side. */
-const Classroom = (): ReactNode => <Frame><Outlet /></Frame>;
+const Classroom = (): ReactNode => <QueryProvider><Frame><Outlet /></Frame></QueryProvider>;
 
 export default Classroom;
 
