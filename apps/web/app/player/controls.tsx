@@ -17,7 +17,7 @@ const TheatreButton = ({ on, toggle }: Theatre): ReactNode => {
   const t = useMessages().learn.player;
   const label = on ? t.leaveTheatre : t.enterTheatre;
   return (
-    <button type="button" className="player-button max-lg:hidden" aria-pressed={on} aria-label={t.theatre} title={`${label} (T)`} onClick={toggle}>
+    <button type="button" className="player-button" aria-pressed={on} aria-label={t.theatre} title={`${label} (T)`} onClick={toggle}>
       <RectangleHorizontal aria-hidden />
     </button>
   );
@@ -25,7 +25,7 @@ const TheatreButton = ({ on, toggle }: Theatre): ReactNode => {
 
 const KeysButton = ({ onPress }: { onPress: () => void }): ReactNode => {
   const { showKeys } = useMessages().learn.player;
-  return <button type="button" className="player-button max-lg:hidden" aria-label={showKeys} title={`${showKeys} (?)`} onClick={onPress}><Keyboard aria-hidden /></button>;
+  return <button type="button" className="player-button" aria-label={showKeys} title={`${showKeys} (?)`} onClick={onPress}><Keyboard aria-hidden /></button>;
 };
 
 interface ControlsProps {

@@ -22,7 +22,7 @@ const KeysDialog = ({ open, onOpenChange, inLesson }: KeysDialogProps): ReactNod
         {keyList.filter(({ text }) => inLesson || !ofLessons.includes(text)).map(({ keys, text }) => (
           <div key={text} className="flex items-center justify-between gap-4 py-2.5">
             <dt className="min-w-0 text-[0.9375rem]">{t.keys[text]}</dt>
-            <dd className="flex shrink-0 gap-1.5">{keys.map((together) => <Kbd key={together.join()} keys={together} />)}</dd>
+            <dd className="flex shrink-0 gap-1.5">{keys.map((together) => <Kbd key={together.join()} keys={together.map((key) => (key === ' ' ? t.space : key))} />)}</dd>
           </div>
         ))}
       </dl>

@@ -52,7 +52,7 @@ export const rateAfter = (rate: number, by: 1 | -1): number => {
 
 /** The keys as the list of them shows them: each group with the name of its text. */
 export const keyList = [
-  { keys: [['␣'], ['K']], text: 'toggle' },
+  { keys: [[' '], ['K']], text: 'toggle' },
   { keys: [['←'], ['→']], text: 'seekShort' },
   { keys: [['J'], ['L']], text: 'seekLong' },
   { keys: [['0'], ['…'], ['9']], text: 'jump' },

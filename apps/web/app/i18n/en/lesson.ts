@@ -22,6 +22,7 @@ export const player: Learn['player'] = {
   showKeys: 'Keyboard shortcuts',
   keysTitle: 'Keyboard shortcuts',
   keysNote: 'They work on the whole page, except while you write.',
+  space: 'Space',
   keys: {
     toggle: 'Play or pause',
     seekShort: 'Back or forward 5 seconds',

@@ -25,7 +25,7 @@ export const learn = {
   recentlyFinished: 'Terminados hace poco',
   finishedOn: (date: string) => `Terminado el ${date}`,
   studied: (when: string) => `Última vez: ${when}`,
-  timeLeft: (time: string) => `Quedan ${time}`,
+  timeLeft: (time: string) => `Por delante: ${time}`,
   lessonsLeft: (count: number) => (count === 1 ? 'Queda 1 lección' : `Quedan ${count} lecciones`),
   followed: (count: number) => (count === 1 ? 'Una persona ve tu progreso' : `${count} personas ven tu progreso`),
   week: {

@@ -19,6 +19,7 @@ export const player = {
   showKeys: 'Atajos de teclado',
   keysTitle: 'Atajos de teclado',
   keysNote: 'Sirven en toda la página, salvo mientras escribes.',
+  space: 'Espacio',
   keys: {
     toggle: 'Reproducir o pausar',
     seekShort: 'Atrás o adelante 5 segundos',

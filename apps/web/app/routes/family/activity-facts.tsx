@@ -10,5 +10,5 @@ export const ActivityFacts = ({ activity: { lastActiveAt, lessons, seconds }, no
     lastActiveAt === undefined ? t.neverActive : t.lastActive(daysAgo(lastActiveAt, now)),
     lessons > 0 && t.learnt(lessons, span(seconds)),
   ].filter((fact) => typeof fact === 'string');
-  return <p className="mt-0.5 text-sm text-soft">{facts.join(' · ')}</p>;
+  return facts.join(' · ');
 };

@@ -46,13 +46,13 @@ const ChildPage = ({ loaderData: { child, learning, filter, now } }: Route.Compo
       {learning
         ? (
           <>
-            <div className="grid gap-4 sm:grid-cols-3">
+            <div className="grid grid-cols-2 gap-4 sm:grid-cols-3">
               <Stat label={t.family.streak} value={t.family.days(learning.activity.streakDays)} icon={Flame} />
               <Stat label={t.family.lessonsDone} value={number(learning.activity.lessons)} icon={BookOpen} />
-              <Stat label={t.family.timeLearnt} value={span(learning.activity.seconds)} icon={Clock} against={t.family.timeLearntNote} />
+              <Stat label={t.family.timeLearnt} value={span(learning.activity.seconds)} icon={Clock} against={t.family.timeLearntNote} className="max-sm:col-span-2" />
             </div>
             <div className="mt-6 grid items-start gap-6 lg:grid-cols-[20rem_minmax(0,1fr)]">
-              <Panel title={t.learn.week.title}><WeekStrip activity={learning.activity} whose={t.family.week} /></Panel>
+              <Panel title={t.family.week.title}><WeekStrip activity={learning.activity} whose={t.family.week} /></Panel>
               <Panel
                 title={t.family.courses}
                 actions={(

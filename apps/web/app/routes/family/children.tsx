@@ -26,16 +26,18 @@ const latestOrders = 5;
 export const loader = async ({ request, context }: Route.LoaderArgs) => {
   const api = apiOf(context);
   const after = new URL(request.url).searchParams.get('after');
-  const id = viewerIn(context)?.id ?? '';
+  const viewer = viewerIn(context);
+  const id = viewer?.id ?? '';
   const timeZone = timeZoneOf(request) ?? 'UTC';
-  const [students, orders] = await Promise.all([
-    needed(api.GET('/users/{id}/students', { params: { path: { id }, query: { limit: childrenPerPage, ...(after && { after }) } } }), request),
-    needed(api.GET('/orders', { params: { query: { limit: latestOrders } } }), request),
+  const students = await needed(
+    api.GET('/users/{id}/students', { params: { path: { id }, query: { limit: childrenPerPage, ...(after && { after }) } } }), request,
+  );
+  const isParent = students.items.length > 0 || viewer?.roles.includes('parent');
+  const [orders, ...children] = await Promise.all([
+    isParent ? needed(api.GET('/orders', { params: { query: { limit: latestOrders } } }), request) : undefined,
+    ...students.items.map(async ({ id: userId, name }) => ({ id: userId, name, learning: await readLearning(api, { userId, timeZone, limit: coursesPerChild }) })),
   ]);
-  const children = await Promise.all(students.items.map(async (child) => ({
-    ...child, learning: await readLearning(api, { userId: child.id, timeZone, limit: coursesPerChild }),
-  })));
-  return { children, next: students.next, orders: orders.items, now: new Date().toISOString() };
+  return { children, next: students.next, orders: orders?.items, now: new Date().toISOString() };
 };
 
 interface Child {
@@ -53,7 +55,7 @@ const ChildCard = ({ child: { id, name, learning }, now }: { child: Child; now: 
         <Avatar name={name} size="large" />
         <div className="min-w-0 flex-1">
           <h2 id={id} className="text-heading wrap-anywhere"><Link to={`/family/${id}`} className="rounded hover:underline">{name}</Link></h2>
-          {learning && <ActivityFacts activity={learning.activity} now={now} />}
+          {learning && <p className="mt-0.5 text-sm text-soft"><ActivityFacts activity={learning.activity} now={now} /></p>}
         </div>
         <ButtonLink to={`/family/${id}`} variant="ghost" size="small" className="min-h-11! max-sm:w-full max-sm:border max-sm:border-line">{t.seeAll}<ArrowRight aria-hidden /></ButtonLink>
       </header>
@@ -112,7 +114,7 @@ const Children = ({ loaderData: { children, next, orders, now } }: Route.Compone
         : <div className="flex flex-col gap-6">{children.map((child) => <ChildCard key={child.id} child={child} now={now} />)}</div>}
       <Pager next={next} />
       {children.length > 0 && <p className="mt-6 text-sm text-faint">{t.whatIsSeen}</p>}
-      {(children.length > 0 || orders.length > 0) && <OwnOrders orders={orders} />}
+      {orders && <OwnOrders orders={orders} />}
     </>
   );
 };

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { ArrowLeft, ArrowRight, Check, CircleCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useNavigate } from 'react-router';
@@ -27,7 +28,7 @@ export const LessonFooter = ({ course, lesson, enrolled, completed, mark, inOneS
     if (together) void navigate(to(next));
   };
   return (
-    <footer className="mt-10 flex flex-col gap-4 border-t border-line pt-6 sm:flex-row sm:items-center sm:justify-between">
+    <footer className={clsx('flex flex-col gap-4 sm:flex-row sm:flex-wrap sm:items-center sm:justify-between', inOneStep ? 'mt-10 border-t border-line pt-6' : 'mt-5')}>
       {enrolled
         ? (
           <div role="status" className="max-sm:order-2">

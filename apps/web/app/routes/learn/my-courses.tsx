@@ -1,4 +1,4 @@
-import { GraduationCap, PartyPopper } from 'lucide-react';
+import { Eye, GraduationCap, PartyPopper } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { Route } from './+types/my-courses.ts';
@@ -121,7 +121,7 @@ const MyCourses = ({ loaderData }: Route.ComponentProps): ReactNode => {
   return (
     <PageFrame
       title={t.learn.title} lead={t.learn.lead}
-      actions={guardians > 0 && <ButtonLink to="/family/guardians" variant="ghost" size="small">{t.learn.followed(guardians)}</ButtonLink>}
+      actions={guardians > 0 && <ButtonLink to="/family/guardians" variant="ghost" size="small" className="min-h-11!"><Eye aria-hidden />{t.learn.followed(guardians)}</ButtonLink>}
     >
       <div className="grid gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
         {current

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
+import { flushSync } from 'react-dom';
 import { useLocation, useNavigate, useSearchParams } from 'react-router';
 import type { Lesson, LessonItem } from '#app/api/models.ts';
 import { Notice } from '#app/design/notice.tsx';
@@ -48,7 +49,7 @@ const GoesOn = (): ReactNode => {
   };
   return (
     <Switch
-      label={<span className="text-sm font-normal text-soft">{t.goesOn}</span>} checked={on} className="mt-3 w-fit items-center gap-3!"
+      label={<span className="text-sm font-normal text-soft">{t.goesOn}</span>} checked={on} className="w-fit items-center gap-3!"
       onChange={(event) => choose(event.target.checked)}
     />
   );
@@ -92,9 +93,9 @@ export const VideoLesson = ({ studied, lesson, html, completed, heading, footer 
   const obey = (command: 'note' | 'next'): void => {
     if (command === 'next') goOn();
     else if (outline.enrolled) {
-      setTab('notes');
-      // The panel has to be there before it can take the focus.
-      requestAnimationFrame(() => noteArea.current?.focus());
+      // The panel has to be seen before it can take the focus, and the next letter belongs to the note.
+      flushSync(() => setTab('notes'));
+      noteArea.current?.focus();
     }
   };
 
@@ -128,8 +129,10 @@ export const VideoLesson = ({ studied, lesson, html, completed, heading, footer 
           )}
       </div>
       <div className="lesson-text">
-        {heading}
-        {next && <GoesOn />}
+        <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-1">
+          <div className="min-w-0 flex-1 basis-80">{heading}</div>
+          {next && <GoesOn />}
+        </div>
         {footer}
       </div>
       <div className="lesson-panel">
