@@ -374,15 +374,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Orders, newest first: your own, or with `all` everybody’s for staff */
+        /** Orders, newest first unless sorted: your own, or with `all` everybody’s for staff */
         get: {
             parameters: {
                 query?: {
                     after?: string;
                     all?: boolean;
+                    buyerId?: string;
+                    from?: string;
                     limit?: number;
+                    productId?: string;
                     search?: string;
+                    sort?: "newest" | "oldest" | "total" | "-total";
                     status?: "pending" | "completed" | "cancelled" | "refunded";
+                    to?: string;
                 };
                 header?: never;
                 path?: never;
@@ -429,6 +434,8 @@ export interface paths {
                             items: {
                                 buyer: {
                                     email: string;
+                                    /** Format: uuid */
+                                    id: string;
                                     name: string;
                                 };
                                 /** Format: date-time */
@@ -457,6 +464,10 @@ export interface paths {
                                 /** Format: uuid */
                                 paymentId: string;
                                 reason?: string;
+                                refunded: {
+                                    amount: number;
+                                    currency: string;
+                                };
                                 /** Format: date-time */
                                 refundedAt?: string;
                                 shippingAddress?: {
@@ -542,6 +553,8 @@ export interface paths {
                         "application/json": {
                             buyer: {
                                 email: string;
+                                /** Format: uuid */
+                                id: string;
                                 name: string;
                             };
                             /** Format: date-time */
@@ -570,6 +583,10 @@ export interface paths {
                             /** Format: uuid */
                             paymentId: string;
                             reason?: string;
+                            refunded: {
+                                amount: number;
+                                currency: string;
+                            };
                             /** Format: date-time */
                             refundedAt?: string;
                             shippingAddress?: {
@@ -653,6 +670,8 @@ export interface paths {
                         "application/json": {
                             buyer: {
                                 email: string;
+                                /** Format: uuid */
+                                id: string;
                                 name: string;
                             };
                             /** Format: date-time */
@@ -681,6 +700,10 @@ export interface paths {
                             /** Format: uuid */
                             paymentId: string;
                             reason?: string;
+                            refunded: {
+                                amount: number;
+                                currency: string;
+                            };
                             /** Format: date-time */
                             refundedAt?: string;
                             shippingAddress?: {
@@ -768,6 +791,8 @@ export interface paths {
                         "application/json": {
                             buyer: {
                                 email: string;
+                                /** Format: uuid */
+                                id: string;
                                 name: string;
                             };
                             /** Format: date-time */
@@ -796,6 +821,10 @@ export interface paths {
                             /** Format: uuid */
                             paymentId: string;
                             reason?: string;
+                            refunded: {
+                                amount: number;
+                                currency: string;
+                            };
                             /** Format: date-time */
                             refundedAt?: string;
                             shippingAddress?: {
@@ -951,6 +980,187 @@ export interface paths {
                                 kind: "event" | "timeout" | "command" | "state";
                                 name: string;
                             }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everybody’s orders of a filter as a table (CSV), streamed */
+        get: {
+            parameters: {
+                query?: {
+                    buyerId?: string;
+                    from?: string;
+                    productId?: string;
+                    search?: string;
+                    sort?: "newest" | "oldest" | "total" | "-total";
+                    status?: "pending" | "completed" | "cancelled" | "refunded";
+                    to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            correlationId: string;
+                            detail?: string;
+                            errors?: {
+                                field: string;
+                                message: string;
+                                params?: {
+                                    [key: string]: unknown;
+                                };
+                                rule: string;
+                            }[];
+                            field?: string;
+                            params?: {
+                                [key: string]: unknown;
+                            };
+                            rule?: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description text/csv */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was sold on each of the last days, and in as many days before */
+        get: {
+            parameters: {
+                query?: {
+                    days?: number;
+                    timeZone?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            correlationId: string;
+                            detail?: string;
+                            errors?: {
+                                field: string;
+                                message: string;
+                                params?: {
+                                    [key: string]: unknown;
+                                };
+                                rule: string;
+                            }[];
+                            field?: string;
+                            params?: {
+                                [key: string]: unknown;
+                            };
+                            rule?: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            days: {
+                                completed: number;
+                                date: string;
+                                placed: number;
+                                revenue: {
+                                    amount: number;
+                                    currency: string;
+                                }[];
+                            }[];
+                            period: {
+                                cancelled: number;
+                                completed: number;
+                                placed: number;
+                                reasons: {
+                                    orders: number;
+                                    reason: string;
+                                }[];
+                                refunded: number;
+                                revenue: {
+                                    amount: number;
+                                    currency: string;
+                                }[];
+                            };
+                            previous: {
+                                cancelled: number;
+                                completed: number;
+                                placed: number;
+                                reasons: {
+                                    orders: number;
+                                    reason: string;
+                                }[];
+                                refunded: number;
+                                revenue: {
+                                    amount: number;
+                                    currency: string;
+                                }[];
+                            };
+                            timeZone: string;
+                            waiting: number;
                         };
                     };
                 };

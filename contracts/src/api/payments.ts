@@ -75,7 +75,15 @@ export interface paths {
                                 /** Format: uuid */
                                 orderId: string;
                                 provider: string;
+                                refundable: {
+                                    amount: number;
+                                    currency: string;
+                                };
                                 refunded: {
+                                    amount: number;
+                                    currency: string;
+                                };
+                                refunding: {
                                     amount: number;
                                     currency: string;
                                 };
@@ -172,7 +180,15 @@ export interface paths {
                             /** Format: uuid */
                             orderId: string;
                             provider: string;
+                            refundable: {
+                                amount: number;
+                                currency: string;
+                            };
                             refunded: {
+                                amount: number;
+                                currency: string;
+                            };
+                            refunding: {
                                 amount: number;
                                 currency: string;
                             };

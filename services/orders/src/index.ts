@@ -4,7 +4,9 @@ import Type from 'typebox';
 import { changeCart } from './cart/change-cart.ts';
 import { pruneCarts } from './cart/prune-carts.ts';
 import { checkoutName, createCheckoutSaga } from './checkout/checkout-saga.ts';
+import { orderFigures } from './figures/order-figures.ts';
 import { cancelOrder } from './order/cancel-order.ts';
+import { exportOrders } from './order/export-orders.ts';
 import { listOrders } from './order/list-orders.ts';
 import { placeOrder } from './order/place-order.ts';
 import { readOrder } from './order/read-order.ts';
@@ -30,6 +32,8 @@ export const orders = defineService<Tables, typeof config>({
         cancel: cancelOrder({ db, saga }),
         read,
         list: listOrders(db),
+        figures: orderFigures({ db, clock }),
+        export: exportOrders(db),
         timeline: (id) => readTimeline(db, checkoutName, id),
         watch: watchOrder(live, read),
       }),

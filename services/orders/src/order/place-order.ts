@@ -48,8 +48,9 @@ export const placeOrder =
         status: 'pending',
         lines,
         total: order.total,
+        refunded: { ...order.total, amount: 0 },
         paymentId: order.paymentId,
-        buyer: { name: actor.name, email: actor.email },
+        buyer: { id: actor.userId, name: actor.name, email: actor.email },
         ...(shippingAddress ? { shippingAddress } : {}),
         createdAt: now,
       };
