@@ -52,6 +52,8 @@ const systemAccess: Readonly<Record<string, Access>> = Object.fromEntries([
   ['GET /v1/system', holders('system:read', ['admin'], 200)],
   ...['identity', 'users', 'catalog', 'orders', 'payments', 'learning', 'media', 'notifications'].flatMap((service) => [
     [`GET /v1/system/${service}/dead-letters`, holders('system:read', ['admin'], 200)],
+    [`POST /v1/system/${service}/dead-letters/replay`, holders('system:write', ['admin'], 202)],
+    [`DELETE /v1/system/${service}/dead-letters/{id}`, holders('system:write', ['admin'], 404, () => ({ path: { id: bogusId } }))],
     [`POST /v1/system/${service}/dead-letters/{id}/replay`, holders('system:write', ['admin'], 404, () => ({ path: { id: bogusId } }))],
   ]),
 ]);
@@ -66,6 +68,9 @@ const identityAccess: Readonly<Record<string, Access>> = {
   'POST /v1/auth/sign-out': signedIn(204, async (world, { caller, who }) =>
     who === 'visitor' ? {} : { caller: await world.secondSession(caller) }),
   'GET /v1/auth/sessions': signedIn(200),
+  'DELETE /v1/auth/sessions': signedIn(200, async (world, { who }) =>
+    // A role's session is shared by the tests.
+    who === 'visitor' ? {} : { caller: await world.newStudent() }),
   'DELETE /v1/auth/sessions/{id}': {
     permission: 'signedIn',
     answers: { visitor: 401, owner: 204, others: 404 },
@@ -75,6 +80,16 @@ const identityAccess: Readonly<Record<string, Access>> = {
     },
   },
   'GET /v1/accounts': holders('users:read', staff, 200),
+  'GET /v1/accounts/figures': holders('users:read', staff, 200),
+  'GET /v1/accounts/{id}': holders('users:read', staff, 200, ({ buyer }) => ({ path: { id: idOf(buyer) } })),
+  'GET /v1/accounts/{id}/role-changes': holders('users:read', staff, 200, ({ buyer }) => ({ path: { id: idOf(buyer) } })),
+  'GET /v1/accounts/{id}/sessions': holders('users:write', ['admin'], 200, ({ buyer }) => ({ path: { id: idOf(buyer) } })),
+  'DELETE /v1/accounts/{id}/sessions': holders('users:write', ['admin'], 200, async (world) => ({ path: { id: idOf(await world.newStudent()) } })),
+  'DELETE /v1/accounts/{id}/sessions/{sessionId}': holders('users:write', ['admin'], 204, async (world) => {
+    const session = await world.secondSession(world.buyer);
+    const { items } = (await session.get('/v1/auth/sessions')).body;
+    return { path: { id: idOf(world.buyer), sessionId: items.find(({ current }: { current: boolean }) => current).id } };
+  }),
   'POST /v1/accounts': holders('users:write', ['admin'], 201, (world) => ({
     body: { name: 'Ada', ...credentialsOf(world.buyer), email: world.email(), roles: ['student'] },
   })),

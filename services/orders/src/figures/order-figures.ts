@@ -1,8 +1,8 @@
 import { calendarDays } from '@liceo/kernel/calendar-days';
 import type { Clock } from '@liceo/kernel/clock';
 import type { Db } from '@liceo/kernel/db';
+import { idFloor } from '@liceo/kernel/id';
 import { sql } from 'kysely';
-import { idFloor } from '../order/id-range.ts';
 import type { Tables } from '../tables.ts';
 import { dayFigures, periodFigures, type DayFigures, type DayRow, type PeriodFigures } from './figures.ts';
 

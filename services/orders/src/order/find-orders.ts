@@ -1,7 +1,7 @@
 import { planForValues, type Db, type Tx } from '@liceo/kernel/db';
+import { idFloor } from '@liceo/kernel/id';
 import { sql, type RawBuilder, type Selectable } from 'kysely';
 import type { OrderTable, Tables } from '../tables.ts';
-import { idFloor } from './id-range.ts';
 
 export type OrderSort = 'newest' | 'oldest' | 'total' | '-total';
 
