@@ -3,13 +3,14 @@ import { Links, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from 'r
 import type { Route } from './+types/root.ts';
 import { apiOf, createApi, setApi, wanted } from '#app/api/client.server.ts';
 import { surroundingsContext } from '#app/api/surroundings.ts';
+import { Toasts } from '#app/design/toasts.tsx';
 import { loadCatalogue } from '#app/i18n/catalogue.ts';
 import { languages } from '#app/i18n/language.ts';
 import { LocaleProvider } from '#app/i18n/locale.tsx';
 import { ErrorPage } from '#app/routes/shell/error-page.tsx';
 import { NavigationProgress } from '#app/routes/shell/navigation-progress.tsx';
 import { cookieNames } from '#app/session/cookies.ts';
-import { languageOf, themeOf, timeZoneOf } from '#app/session/preferences.server.ts';
+import { hiddenColumnsOf, languageOf, themeOf, timeZoneOf } from '#app/session/preferences.server.ts';
 import { setViewer, viewerIn, viewerOf } from '#app/session/viewer.server.ts';
 import './design/app.css';
 
@@ -30,6 +31,7 @@ export const loader = async ({ request, context }: Route.LoaderArgs) => {
     language: languageOf(request),
     theme: themeOf(request),
     timeZone: timeZoneOf(request),
+    hiddenColumns: hiddenColumnsOf(request),
     correlationId: context.get(surroundingsContext).correlationId,
     cart: {
       count: cart?.items.reduce((sum, item) => sum + item.quantity, 0) ?? 0,
@@ -78,6 +80,7 @@ export const Layout = ({ children }: { children: ReactNode }): ReactNode => {
         <LocaleProvider language={language} timeZone={timeZone}>
           <NavigationProgress />
           {children}
+          <Toasts />
         </LocaleProvider>
         <ScrollRestoration />
         <Scripts />

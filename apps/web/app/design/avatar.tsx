@@ -2,9 +2,42 @@ import { clsx } from 'clsx';
 import type { ReactNode } from 'react';
 import { initialsOf } from '#app/session/viewer.ts';
 
-/** A person's initials; the name stands beside it or on the control around it. */
-export const Avatar = ({ name, className }: { name: string; className?: string }): ReactNode => (
-  <span aria-hidden className={clsx('grid size-9 shrink-0 place-items-center rounded-full bg-warm-soft text-[0.8125rem] font-semibold text-warm-ink', className)}>
-    {initialsOf(name)}
+const sizes = {
+  small: 'size-7 text-[0.6875rem]',
+  medium: 'size-9 text-[0.8125rem]',
+  large: 'size-14 text-lg',
+} as const;
+
+interface AvatarProps {
+  name: string;
+  /** A picture in place of the initials. */
+  src?: string | undefined;
+  size?: keyof typeof sizes;
+  className?: string;
+}
+
+/** A person's picture or initials; the name stands beside it or on the control around it. */
+export const Avatar = ({ name, src, size = 'medium', className }: AvatarProps): ReactNode => (
+  <span aria-hidden className={clsx('grid shrink-0 place-items-center overflow-hidden rounded-full bg-warm-soft font-semibold text-warm-ink select-none', sizes[size], className)}>
+    {src === undefined ? initialsOf(name) : <img src={src} alt="" loading="lazy" decoding="async" className="size-full object-cover" />}
+  </span>
+);
+
+interface AvatarsProps {
+  names: readonly string[];
+  /** How many are drawn before the rest becomes a number. */
+  most?: number;
+  /** Says who and how many, for assistive technology. */
+  label: string;
+}
+
+/** Several people at once. */
+export const Avatars = ({ names, most = 4, label }: AvatarsProps): ReactNode => (
+  <span role="img" aria-label={label} className="flex -space-x-2">
+    {/* Two people may have one name. */}
+    {names.slice(0, most).map((name, position) => <Avatar key={`${position} ${name}`} name={name} className="ring-2 ring-surface" />)}
+    {names.length > most && (
+      <span className="grid size-9 place-items-center rounded-full bg-sunken text-xs font-semibold text-soft ring-2 ring-surface tabular-nums">+{names.length - most}</span>
+    )}
   </span>
 );

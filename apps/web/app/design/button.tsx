@@ -5,15 +5,17 @@ import type { ComponentProps, ReactNode } from 'react';
 import { Link } from 'react-router';
 
 const look = cva(
-  'inline-flex items-center justify-center gap-2 rounded-control font-semibold whitespace-nowrap transition-colors duration-150 '
-  + 'select-none disabled:opacity-55 aria-disabled:opacity-55 [&_svg]:size-[1.15em] [&_svg]:shrink-0',
+  'inline-flex items-center justify-center gap-2 rounded-control font-semibold whitespace-nowrap select-none '
+  + 'transition-[color,background-color,border-color,box-shadow,translate] active:enabled:translate-y-px [a]:active:translate-y-px '
+  + 'disabled:opacity-55 disabled:shadow-none aria-disabled:opacity-55 [&_svg]:size-[1.15em] [&_svg]:shrink-0',
   {
     variants: {
       variant: {
-        primary: 'bg-brand text-on-brand enabled:hover:bg-brand-strong [a]:hover:bg-brand-strong shadow-card',
-        secondary: 'bg-surface text-ink border border-control/50 hover:border-control hover:bg-sunken shadow-card',
-        ghost: 'text-soft hover:bg-sunken hover:text-ink',
-        danger: 'bg-danger text-on-danger enabled:hover:bg-danger-strong shadow-card',
+        primary: 'bg-brand text-on-brand enabled:hover:bg-brand-strong [a]:hover:bg-brand-strong shadow-control',
+        secondary: 'bg-surface text-ink border border-control/50 enabled:hover:border-control enabled:hover:bg-sunken [a]:hover:border-control [a]:hover:bg-sunken shadow-card',
+        soft: 'bg-brand-soft text-brand-ink enabled:hover:bg-brand-soft/70 [a]:hover:bg-brand-soft/70',
+        ghost: 'text-soft enabled:hover:bg-sunken enabled:hover:text-ink [a]:hover:bg-sunken [a]:hover:text-ink aria-expanded:bg-sunken aria-expanded:text-ink',
+        danger: 'bg-danger text-on-danger enabled:hover:bg-danger-strong [a]:hover:bg-danger-strong shadow-control',
         link: 'text-brand underline underline-offset-4 decoration-1 hover:text-brand-strong hover:decoration-2',
       },
       size: {

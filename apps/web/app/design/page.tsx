@@ -23,11 +23,11 @@ export const Breadcrumbs = ({ crumbs }: { crumbs: readonly Crumb[] }): ReactNode
   const t = useMessages();
   return (
     <nav aria-label={t.shell.breadcrumbs} className="no-print mb-3">
-      <ol className="flex flex-wrap items-center gap-x-1 gap-y-1 text-sm text-faint">
+      <ol className="flex flex-wrap items-center gap-x-1 text-sm text-faint">
         {crumbs.map((crumb, position) => (
-          <li key={crumb.to} className="flex items-center gap-1">
-            {position > 0 && <ChevronRight aria-hidden className="size-3.5" />}
-            <Link to={crumb.to} className="rounded py-0.5 hover:text-ink hover:underline">{crumb.label}</Link>
+          <li key={crumb.to} className="flex min-w-0 items-center gap-1">
+            {position > 0 && <ChevronRight aria-hidden className="size-3.5 shrink-0" />}
+            <Link to={crumb.to} className="block max-w-64 truncate rounded-small py-1 transition-colors hover:text-ink hover:underline">{crumb.label}</Link>
           </li>
         ))}
       </ol>
@@ -57,10 +57,10 @@ export const PageFrame = (
     <PageHead title={title} description={description} />
     <div className={clsx('mx-auto', widths[width])}>
       {crumbs && <Breadcrumbs crumbs={crumbs} />}
-      <header className="mb-7 flex flex-wrap items-end justify-between gap-x-6 gap-y-4">
+      <header className="mb-8 flex flex-wrap items-end justify-between gap-x-6 gap-y-4">
         <div className="min-w-0">
-          <h1 className="text-[1.75rem] leading-tight font-[680] sm:text-[2rem]">{heading ?? title}</h1>
-          {lead !== undefined && <p className="mt-1.5 max-w-2xl text-soft">{lead}</p>}
+          <h1 className="text-title wrap-anywhere">{heading ?? title}</h1>
+          {lead !== undefined && <p className="mt-2 max-w-2xl text-lead text-soft">{lead}</p>}
         </div>
         {actions !== undefined && <div className="no-print flex flex-wrap gap-2">{actions}</div>}
       </header>

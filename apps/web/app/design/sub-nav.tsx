@@ -10,7 +10,7 @@ export interface SubNavItem {
 
 /** The parts of one area, as links: they are places, not panels of one page. */
 export const SubNav = ({ label, items }: { label: string; items: readonly SubNavItem[] }): ReactNode => (
-  <nav aria-label={label} className="no-print mb-7 overflow-x-auto border-b border-line">
+  <nav aria-label={label} className="no-print mb-7 overflow-x-auto border-b border-line [scrollbar-width:none]">
     <ul className="flex gap-1">
       {items.map(({ to, label: text, end }) => (
         <li key={to}>

@@ -16,6 +16,8 @@ export const LocaleProvider = ({ children, ...locale }: Locale & { children: Rea
 
 export const useLanguage = (): Language => use(LocaleContext).language;
 
+export const useTimeZone = (): string => use(LocaleContext).timeZone;
+
 /** The texts of the interface in the reader's language. */
 export const useMessages = (): Messages => catalogueOf(useLanguage());
 

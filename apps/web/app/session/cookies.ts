@@ -6,4 +6,5 @@ export const cookieNames = {
   language: 'liceo_lang',
   theme: 'liceo_theme',
   timeZone: 'liceo_tz',
+  columns: 'liceo_columns',
 } as const;

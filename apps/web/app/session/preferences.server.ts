@@ -1,4 +1,5 @@
 import type { Language } from '#app/api/models.ts';
+import { parseHiddenColumns, type HiddenColumns } from '#app/design/hidden-columns.ts';
 import { isTimeZone } from '#app/i18n/format.ts';
 import { acceptedLanguage, isLanguage } from '#app/i18n/language.ts';
 import { cookieNames } from './cookies.ts';
@@ -20,6 +21,8 @@ export const timeZoneOf = (request: Request): string | undefined => {
   const chosen = readCookie(request, cookieNames.timeZone);
   return chosen !== undefined && isTimeZone(chosen) ? chosen : undefined;
 };
+
+export const hiddenColumnsOf = (request: Request): HiddenColumns => parseHiddenColumns(readCookie(request, cookieNames.columns));
 
 interface Choices {
   language?: Language;

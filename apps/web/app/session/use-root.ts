@@ -6,6 +6,7 @@ export const useRoot = () => {
   return {
     viewer: root?.viewer,
     theme: root?.theme ?? 'system',
+    hiddenColumns: root?.hiddenColumns ?? {},
     cart: root?.cart ?? { count: 0, productIds: [] },
     correlationId: root?.correlationId,
   };
