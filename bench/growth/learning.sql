@@ -53,6 +53,12 @@ select id, course, n, source, order_id, at, case when done = 8 then at + interva
 insert into lesson_progress (enrolment_id, lesson_id, completed, position_seconds, first_completed_at, updated_at)
 select id, 8 * (course - 1) + l, true, 600, at + l * interval '1 day', at + l * interval '1 day' from held cross join generate_series(1, 8) as l where l <= done;
 
+-- Every student writes something down in each lesson that they have done, and a diligent one a lot.
+insert into note (user_id, lesson_id, position_seconds, body, created_at, updated_at)
+select s.user_id, 8 * (course - 1) + l, nullif(60 * note, 60), 'What I want to remember of it.', at + l * interval '1 day', at + l * interval '1 day'
+from held join student s on s.id = held.n cross join generate_series(1, 8) as l
+cross join lateral generate_series(1, case when held.n % 50 = 0 then 12 else 1 end) as note where l <= done;
+
 -- The roster of the first course: people without an account.
 insert into student (id, name) overriding system value select pg_temp.setting('students') + n, 'Visitor ' || n from generate_series(1, 30) as n;
 insert into parent (id, name) overriding system value select pg_temp.setting('students') + n, 'Visitor’s parent ' || n from generate_series(1, 30) as n;

@@ -1,5 +1,5 @@
 /** A request: by whom, and for what. `{name}` stands for what the query of that name in `known` finds. */
-export type Request = readonly [who: 'admin' | 'teacher' | 'student' | 'visitor', url: string];
+export type Request = readonly [who: 'admin' | 'teacher' | 'student' | 'guardian' | 'visitor', url: string];
 
 export interface ServiceCases {
   /** Where the service's database has what requests need. `student` and `teacher` are who asks. */
@@ -79,6 +79,7 @@ export const cases: Readonly<Record<string, ServiceCases>> = {
         ['admin', '/users?search=xq'],
       ],
       '/users/:id': [['admin', '/users/{student}'], ['student', '/users/{student}'], ['student', '/users/{guardian}']],
+      '/users/:id/students': [['admin', '/users/{guardian}/students'], ['admin', '/users/{guardian}/students?limit=1'], ['student', '/users/{student}/students']],
       '/users/:id/guardians': [['student', '/users/{student}/guardians'], ['admin', '/users/{student}/guardians?limit=1']],
       ...system('users'),
     },
@@ -178,6 +179,8 @@ export const cases: Readonly<Record<string, ServiceCases>> = {
       asset: 'select asset_id as value from lesson_asset where lesson_id = 1',
       cover: 'select cover_asset_id as value from course where id = 1',
       draft: "select id as value from course where status = 'draft' limit 1",
+      guardian: 'select user_id as value from parent where id = 9',
+      child: 'select s.user_id as value from student s join guardian g on g.student_id = s.id where g.parent_id = 9 order by s.id limit 1',
     },
     requests: {
       '/courses': [
@@ -196,6 +199,13 @@ export const cases: Readonly<Record<string, ServiceCases>> = {
       '/courses/:id/modules': [['visitor', '/courses/1/modules'], ['student', '/courses/1/modules'], ['teacher', '/courses/1/modules']],
       '/lessons/:id': [['student', '/lessons/{lesson}'], ['teacher', '/lessons/{lesson}'], ['visitor', '/lessons/1']],
       '/lessons/:id/progress': [['student', '/lessons/{lesson}/progress']],
+      '/lessons/:id/notes': [['student', '/lessons/{lesson}/notes'], ['student', '/lessons/{lesson}/notes?limit=1'], ['admin', '/lessons/{lesson}/notes']],
+      '/courses/:id/notes': [['student', '/courses/1/notes'], ['student', '/courses/1/notes?limit=2'], ['teacher', '/courses/1/notes']],
+      '/students/:userId/courses': [
+        ...['', '?limit=1', '?status=active', '?status=completed'].map((filter): Request => ['student', `/students/me/courses${filter}`]),
+        ['admin', '/students/{student}/courses'], ['guardian', '/students/{child}/courses'],
+      ],
+      '/students/:userId/activity': [['student', '/students/me/activity?timeZone=Europe/Madrid'], ['guardian', '/students/{child}/activity']],
       '/enrolments': [
         ['student', '/enrolments'], ['student', '/enrolments?limit=1'], ['teacher', '/enrolments?courseId=1'], ['admin', '/enrolments?courseId=1&limit=100'],
         ['admin', '/enrolments'],

@@ -62,6 +62,7 @@ describe.each(grown.map((t) => [t.runtime.name, t] as const))('%s', async (name,
     admin: await t.as({ permissions }),
     teacher: await t.as({ userId: found.get('teacher') ?? '', roles: ['teacher'], permissions: ['courses:write', 'enrolments:read'] }),
     student: await t.as({ userId: found.get('student') ?? '', roles: ['student'] }),
+    guardian: await t.as({ userId: found.get('guardian') ?? '', roles: ['parent'] }),
   };
   const reads = t.runtime.routes.filter(({ method }) => method === 'GET');
 

@@ -68,6 +68,12 @@ const coursesAccess: Readonly<Record<string, Access>> = {
   'DELETE /v1/lessons/{id}': onLesson(204),
 };
 
+/** What somebody learns: for themselves and staff; their guardians have a test of their own. */
+const seesStudent: Access = {
+  permission: 'signedIn', answers: { visitor: 401, owner: 200, admin: 200, support: 200, others: 403 },
+  ask: ({ buyer }) => ({ path: { userId: String(buyer.account?.id) } }),
+};
+
 const enrolmentsAccess: Readonly<Record<string, Access>> = {
   'GET /v1/lessons/{id}': { permission: 'public', answers: { owner: 200, admin: 200, support: 200, others: 403 }, ask: ownLesson },
   'GET /v1/lessons/{id}/progress': { permission: 'signedIn', answers: { visitor: 401, owner: 200, others: 403 }, ask: ownLesson },
@@ -75,6 +81,24 @@ const enrolmentsAccess: Readonly<Record<string, Access>> = {
     permission: 'signedIn', answers: { visitor: 401, owner: 200, others: 403 },
     ask: ({ course }) => ({ path: { id: String(course.lessonIds[0]) }, body: { positionSeconds: 1 } }),
   },
+  'GET /v1/lessons/{id}/notes': { permission: 'signedIn', answers: { visitor: 401, owner: 200, admin: 200, support: 200, others: 403 }, ask: ownLesson },
+  'POST /v1/lessons/{id}/notes': {
+    permission: 'signedIn', answers: { visitor: 401, owner: 201, admin: 201, support: 201, others: 403 },
+    ask: ({ course }) => ({ path: { id: String(course.lessonIds[0]) }, body: { text: 'Nota' } }),
+  },
+  'GET /v1/courses/{id}/notes': {
+    permission: 'signedIn', owner: 'author', answers: { visitor: 401, ...seesDraft },
+    ask: async (world) => ({ path: { id: (await world.draft()).courseId } }),
+  },
+  'PATCH /v1/notes/{id}': {
+    permission: 'signedIn', answers: { visitor: 401, owner: 200, others: 404 },
+    ask: async (world) => ({ path: { id: await world.note() }, body: { text: 'Otra' } }),
+  },
+  'DELETE /v1/notes/{id}': {
+    permission: 'signedIn', answers: { visitor: 401, owner: 204, others: 404 }, ask: async (world) => ({ path: { id: await world.note() } }),
+  },
+  'GET /v1/students/{userId}/courses': seesStudent,
+  'GET /v1/students/{userId}/activity': seesStudent,
   'GET /v1/enrolments': { permission: 'signedIn', answers: { visitor: 401, others: 200 } },
   'POST /v1/enrolments': {
     permission: 'enrolments:write', answers: { visitor: 401, admin: 201, support: 201, others: 403 },

@@ -124,6 +124,11 @@ const usersAccess: Readonly<Record<string, Access>> = {
     answers: { visitor: 401, owner: 200, admin: 200, support: 200, sales: 200, others: 403 },
     ask: ({ buyer }) => ({ path: { id: idOf(buyer) } }),
   },
+  'GET /v1/users/{id}/students': {
+    permission: 'signedIn',
+    answers: { visitor: 401, owner: 200, admin: 200, support: 200, sales: 200, others: 403 },
+    ask: ({ buyer }) => ({ path: { id: idOf(buyer) } }),
+  },
   'PUT /v1/users/{id}/guardians/{guardianId}': holders('users:write', ['admin'], 204, ({ buyer, author }) => ({
     path: { id: idOf(buyer), guardianId: idOf(author) },
   })),

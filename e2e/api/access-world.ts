@@ -37,6 +37,8 @@ export interface World {
   /** The item in the buyer's own cart. */
   cartItem(): Promise<string>;
   enrolment(): Promise<string>;
+  /** A note of the buyer. */
+  note(): Promise<string>;
   /** An upload of the author that has begun. */
   upload(): Promise<string>;
   video(): Promise<string>;
@@ -89,6 +91,7 @@ export const createWorld = async (platform: Platform): Promise<World> => {
       const body = { courseId: course.courseId, userId: student.account?.id, name: 'Ada' };
       return String(expectBody(await admin.post('/v1/enrolments', body), 201).id);
     },
+    note: async () => String(expectBody(await buyer.post(`/v1/lessons/${course.lessonIds[0]}/notes`, { text: 'Nota' }), 201).id),
     upload: async () => {
       const created = await startUpload(author, 4);
       expectBody(created, 201);

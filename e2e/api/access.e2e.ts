@@ -128,8 +128,15 @@ describe('a guardian', () => {
     await waitFor(async () => (await admin.put(link)).status === 204, { seconds: 10, what: 'both profiles' });
     expect((await parent.get(`/v1/users/${student.account?.id}`)).status).toBe(200);
     expect((await parent.get(`/v1/users/${student.account?.id}/guardians`)).status).toBe(200);
+    expect(await parent.all(`/v1/users/${parent.account?.id}/students`)).toMatchObject([{ id: student.account?.id }]);
+    // Learning hears of the link by event.
+    const learning = `/v1/students/${student.account?.id}`;
+    await waitFor(async () => (await parent.get(`${learning}/courses`)).status === 200, { seconds: 10, what: 'the link in learning' });
+    expect((await parent.get(`${learning}/activity`)).status).toBe(200);
     await admin.delete(link);
     expect((await parent.get(`/v1/users/${student.account?.id}`)).status).toBe(403);
+    expect(await parent.all(`/v1/users/${parent.account?.id}/students`)).toEqual([]);
+    await waitFor(async () => (await parent.get(`${learning}/courses`)).status === 403, { seconds: 10, what: 'the end of the link in learning' });
   });
 });
 

@@ -34,14 +34,14 @@ export const createFuzzWorld = async (platform: Platform): Promise<FuzzWorld> =>
   const uuids: Readonly<Record<string, readonly string[]>> = {
     accounts: victims, users: victims, products, inventory: products, orders, payments,
     cart: [await world.cartItem(), ...products], mailbox: [world.mailId], assets: [world.videoId, await world.video()], uploads: [await world.upload()],
-    courses: [world.videoId], modules: [world.videoId], lessons: [world.videoId], enrolments: victims,
+    students: victims, courses: [world.videoId], modules: [world.videoId], lessons: [world.videoId], enrolments: victims,
   };
   const { items } = expectBody(await buyer.get('/v1/enrolments'), 200);
   const courses = [course.courseId, otherCourse.courseId, Number(draft.courseId)];
   const modules = [course.moduleId, otherCourse.moduleId, Number(draft.moduleId)];
   const lessons = [...course.lessonIds, ...otherCourse.lessonIds, Number(draft.lessonId)];
   const integers: Readonly<Record<string, readonly number[]>> = {
-    courses: [...courses, ...modules, ...lessons], modules, lessons, enrolments: [items[0].id, ...courses],
+    courses: [...courses, ...modules, ...lessons], modules, lessons, enrolments: [items[0].id, ...courses], notes: [Number(await world.note())],
   };
   const known: KnownByPath = Object.fromEntries([...new Set([...Object.keys(uuids), ...Object.keys(integers)])].map((segment) => [
     segment, { uuids: [...(uuids[segment] ?? [nowhere]), nowhere], integers: integers[segment] ?? [1], texts: [...texts, course.slug] },

@@ -11,6 +11,7 @@ export const errors = defineErrors('learning', {
   lessonMissing: 'missing',
   lessonKindMismatch: 'invalid',
   lessonTooLong: 'invalid',
+  noteMissing: 'missing',
   outlineMismatch: 'conflict',
   assetNotYours: 'forbidden',
   teacherMissing: 'invalid',
@@ -19,4 +20,6 @@ export const errors = defineErrors('learning', {
   enrolmentMissing: 'missing',
   alreadyEnrolled: 'conflict',
   userMissing: 'invalid',
+  studentForbidden: 'forbidden',
+  timeZoneUnknown: 'invalid',
 });

@@ -4,6 +4,8 @@ import { courseRoutes } from './course/course-routes.ts';
 import { enrolmentRoutes } from './enrolment/enrolment-routes.ts';
 import { onEnrolmentRequested } from './enrolment/on-enrolment-requested.ts';
 import { onEnrolmentRevocationRequested, onOrderRefunded } from './enrolment/on-order-undone.ts';
+import { studentRoutes } from './enrolment/student-routes.ts';
+import { noteRoutes } from './note/note-routes.ts';
 import { onAssetReady } from './outline/on-asset-ready.ts';
 import { outlineRoutes } from './outline/outline-routes.ts';
 import {
@@ -16,7 +18,10 @@ export const learning = defineService({
   folder: import.meta.url,
   config: Type.Object({}),
   build: ({ db, clock }: ServiceContext<Tables, object>) => ({
-    routes: [...courseRoutes({ db, clock }), ...outlineRoutes({ db, clock }), ...enrolmentRoutes({ db, clock })],
+    routes: [
+      ...courseRoutes({ db, clock }), ...outlineRoutes({ db, clock }), ...enrolmentRoutes({ db, clock }),
+      ...studentRoutes({ db, clock }), ...noteRoutes({ db, clock }),
+    ],
     reacts: [
       onEnrolmentRequested({ clock }),
       onEnrolmentRevocationRequested({ clock }),

@@ -65,6 +65,7 @@ export interface LessonTable {
   module_id: number;
   position: number;
   preview: Generated<boolean>;
+  reading_seconds: GeneratedAlways<number | null>;
   title: string;
 }
 
@@ -91,6 +92,16 @@ export interface ModuleTable {
   id: GeneratedAlways<number>;
   position: number;
   title: string;
+}
+
+export interface NoteTable {
+  body: string;
+  created_at: Date;
+  id: GeneratedAlways<number>;
+  lesson_id: number;
+  position_seconds: number | null;
+  updated_at: Date;
+  user_id: string;
 }
 
 export interface ParentTable {
@@ -122,6 +133,7 @@ export interface Tables {
   lesson_asset: LessonAssetTable;
   lesson_progress: LessonProgressTable;
   module: ModuleTable;
+  note: NoteTable;
   parent: ParentTable;
   student: StudentTable;
   teacher: TeacherTable;

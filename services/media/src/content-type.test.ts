@@ -16,6 +16,7 @@ describe('content', () => {
     ['image/png', 'cover', 'image', 'image/webp'],
     ['image/avif', 'attachment', 'image', 'image/webp'],
     ['application/pdf', 'attachment', 'document', 'application/pdf'],
+    ['text/vtt', 'attachment', 'document', 'text/vtt'],
     [docx, 'attachment', 'document', docx],
   ] as const)('%s is admitted as a %s', (format, purpose, kind, mimeType) => {
     expect(admit({ format }, purpose, 'anything.exe')).toEqual({ admitted: true, type: { kind, mimeType } });
@@ -31,6 +32,7 @@ describe('content', () => {
   it.each([
     ['image/png', 'lesson'],
     ['application/pdf', 'cover'],
+    ['text/vtt', 'lesson'],
     ['video/mp4', 'cover'],
   ] as const)('%s is refused as a %s', (format, purpose) => {
     expect(admit({ format }, purpose, 'x')).toEqual({ admitted: false, reason: 'type_not_for_purpose' });

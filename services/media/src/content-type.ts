@@ -24,7 +24,7 @@ const allowed = new Map<string, ContentType>([
   ['image/jpeg', served('image', 'image/webp')],
   ['image/webp', served('image', 'image/webp')],
   ['image/avif', served('image', 'image/webp')],
-  ...asItIs('document', 'application/pdf', 'application/zip', 'application/epub+zip'),
+  ...asItIs('document', 'application/pdf', 'application/zip', 'application/epub+zip', 'text/vtt'),
   ...asItIs(
     'document',
     'application/vnd.openxmlformats-officedocument.wordprocessingml.document',

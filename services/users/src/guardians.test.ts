@@ -84,6 +84,27 @@ describe('the guardians of a student', () => {
   });
 });
 
+describe('the students of a guardian', () => {
+  it('are shown in pages', async () => {
+    const { student, mother } = await family();
+    const brother = await join('Leo');
+    await link(brother, mother);
+    const first = await admin.get(`/users/${mother}/students?limit=1`);
+    expect(first.body.items).toMatchObject([{ id: student, name: 'Nora', email: 'nora@example.org', linkedAt: expect.any(String) }]);
+    expect((await admin.get(`/users/${mother}/students?limit=1&after=${first.body.next}`)).body).toMatchObject({ items: [{ id: brother }], next: null });
+  });
+
+  it('are shown to that guardian, not to the others and not to the students', async () => {
+    const { student, mother, father } = await family();
+    const as = (userId: string) => t.as({ userId });
+    expect((await (await as(mother)).get(`/users/${mother}/students`)).body.items).toMatchObject([{ id: student }]);
+    for (const other of [student, father]) expect((await (await as(other)).get(`/users/${mother}/students`)).status).toBe(403);
+    expect((await (await as(student)).get(`/users/${student}/students`)).body).toEqual({ items: [], next: null });
+    await unlink(student, mother);
+    expect((await (await as(mother)).get(`/users/${mother}/students`)).body.items).toEqual([]);
+  });
+});
+
 describe('who gets in', () => {
   const readers: readonly Role[] = ['admin', 'support', 'sales'];
 
@@ -91,12 +112,13 @@ describe('who gets in', () => {
     expect((await (await asRole(role)).get('/users')).status).toBe(readers.includes(role) ? 200 : 403);
   });
 
-  it.each(roles)('to somebody’s profile and guardians: %s', async (role) => {
-    const { student } = await family();
+  it.each(roles)('to somebody’s profile, guardians and students: %s', async (role) => {
+    const { student, mother } = await family();
     const client = await asRole(role);
     const status = readers.includes(role) ? 200 : 403;
     expect((await client.get(`/users/${student}`)).status).toBe(status);
     expect((await client.get(`/users/${student}/guardians`)).status).toBe(status);
+    expect((await client.get(`/users/${mother}/students`)).status).toBe(status);
   });
 
   it.each(roles)('to linking and unlinking: %s', async (role) => {
@@ -126,7 +148,7 @@ describe('who gets in', () => {
 
   it('nobody without a sign-in', async () => {
     const { student, mother } = await family();
-    for (const path of ['/users', `/users/${student}`, `/users/${student}/guardians`]) {
+    for (const path of ['/users', `/users/${student}`, `/users/${student}/guardians`, `/users/${mother}/students`]) {
       expect((await t.anonymous.get(path)).status).toBe(401);
     }
     expect((await t.anonymous.put(`/users/${student}/guardians/${mother}`)).status).toBe(401);

@@ -5,6 +5,7 @@ import { getOwnProfile } from './get-own-profile.ts';
 import { getUser } from './get-user.ts';
 import { linkGuardian } from './link-guardian.ts';
 import { listGuardians } from './list-guardians.ts';
+import { listStudents } from './list-students.ts';
 import { listUsers } from './list-users.ts';
 import { onUserCreated } from './on-user-created.ts';
 import { onUserDeleted } from './on-user-deleted.ts';
@@ -26,7 +27,9 @@ export const users = defineService<Tables, typeof config>({
         choosePreferences: chooseOwnPreferences({ db, clock }),
       }),
       ...directoryRoutes({ list: listUsers(db), get: getUser(db) }),
-      ...guardianRoutes({ list: listGuardians(db), link: linkGuardian({ db, clock }), unlink: unlinkGuardian(db) }),
+      ...guardianRoutes({
+        list: listGuardians(db), listStudents: listStudents(db), link: linkGuardian({ db, clock }), unlink: unlinkGuardian(db),
+      }),
     ],
     reacts: [onUserCreated(clock), onUserDeleted(clock)],
   }),

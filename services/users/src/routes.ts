@@ -5,9 +5,10 @@ import type { getOwnProfile } from './get-own-profile.ts';
 import type { getUser } from './get-user.ts';
 import type { linkGuardian } from './link-guardian.ts';
 import type { listGuardians } from './list-guardians.ts';
+import type { listStudents } from './list-students.ts';
 import type { listUsers } from './list-users.ts';
 import type { Profile } from './profile.ts';
-import { DirectoryEntry, Guardian, Me, MeEdit, Preferences, User } from './schemas.ts';
+import { DirectoryEntry, Guardian, GuardedStudent, Me, MeEdit, Preferences, User } from './schemas.ts';
 import type { unlinkGuardian } from './unlink-guardian.ts';
 
 const ById = Type.Object({ id: Id });
@@ -101,6 +102,7 @@ export const directoryRoutes = (directory: DirectoryUseCases): Route[] => [
 
 interface GuardianUseCases {
   list: ReturnType<typeof listGuardians>;
+  listStudents: ReturnType<typeof listStudents>;
   link: ReturnType<typeof linkGuardian>;
   unlink: ReturnType<typeof unlinkGuardian>;
 }
@@ -118,6 +120,21 @@ export const guardianRoutes = (guardians: GuardianUseCases): Route[] => [
     handler: async ({ actor, params, query: { limit = 20, after } }) => {
       const key = after === undefined ? undefined : decodeCursor(after, IdCursor);
       const rows = await guardians.list(actor, { studentId: params.id, limit, after: key?.[0] });
+      return page(rows, limit, ({ id }) => [id], (row) => row);
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/users/:id/students',
+    summary: 'The students of a guardian, for the guardian and staff',
+    tag: 'users',
+    permission: 'signedIn',
+    params: ById,
+    query: Type.Object(PageQuery),
+    response: { 200: PageOf(GuardedStudent) },
+    handler: async ({ actor, params, query: { limit = 20, after } }) => {
+      const key = after === undefined ? undefined : decodeCursor(after, IdCursor);
+      const rows = await guardians.listStudents(actor, { guardianId: params.id, limit, after: key?.[0] });
       return page(rows, limit, ({ id }) => [id], (row) => row);
     },
   }),

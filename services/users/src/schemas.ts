@@ -49,3 +49,10 @@ export const Guardian = Type.Object({
   email: Type.Optional(Email),
   linkedAt: Timestamp,
 });
+
+export const GuardedStudent = Type.Object({
+  id: Id,
+  name: Type.String(),
+  email: Email,
+  linkedAt: Timestamp,
+});

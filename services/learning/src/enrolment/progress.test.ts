@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { advance, notStarted, percentage } from './progress.ts';
+import { advance, notStarted, percentage, whereToGoOn } from './progress.ts';
 
 const monday = new Date('2026-03-02T10:00:00Z');
 const tuesday = new Date('2026-03-03T10:00:00Z');
@@ -24,4 +24,22 @@ describe('progress in a lesson', () => {
     '%i of %i lessons are %i per cent', (done_, total, percent) => {
       expect(percentage(done_, total)).toBe(percent);
     });
+});
+
+describe('where to go on', () => {
+  const lesson = (id: number, completed: boolean, touchedAt: Date | null = null) => ({ id, completed, touchedAt });
+
+  it('is the lesson that was left unfinished', () => {
+    expect(whereToGoOn([lesson(1, true, monday), lesson(2, false), lesson(3, false, tuesday)])).toBe(3);
+  });
+
+  it('is the first that is not done when the last one was finished', () => {
+    expect(whereToGoOn([lesson(1, false, monday), lesson(2, false), lesson(3, true, tuesday)])).toBe(1);
+    expect(whereToGoOn([lesson(1, false), lesson(2, false)])).toBe(1);
+  });
+
+  it('is nowhere when all is done, or there is nothing', () => {
+    expect(whereToGoOn([lesson(1, true, monday)])).toBeUndefined();
+    expect(whereToGoOn([])).toBeUndefined();
+  });
 });

@@ -25,3 +25,18 @@ export const advance = (progress: LessonProgress, change: ProgressChange, at: Da
 
 /** Whole percent, rounded down: 100 only when everything is done. */
 export const percentage = (done: number, total: number): number => (total === 0 ? 0 : Math.floor((done * 100) / total));
+
+/** A lesson of the outline, in its order, and when the student last did something in it. */
+export interface LessonStand {
+  readonly id: number;
+  readonly completed: boolean;
+  readonly touchedAt: Date | null;
+}
+
+/** The lesson that was left unfinished, else the first that is not done; nowhere when all are. `list-student-courses.ts` says it in SQL. */
+export const whereToGoOn = (lessons: readonly LessonStand[]): number | undefined => {
+  const times = lessons.map(({ touchedAt }) => touchedAt?.getTime() ?? 0);
+  const last = lessons[times.indexOf(Math.max(0, ...times))];
+  const left = last?.touchedAt && !last.completed ? last : lessons.find(({ completed }) => !completed);
+  return left?.id;
+};

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import type { CourseStatus } from '../course/course.ts';
-import { maySee, type Person, seesAll } from '../course/viewer.ts';
+import type { Person } from '../course/viewer.ts';
 import { errors } from '../errors.ts';
 import type { Reader } from '../reader.ts';
+import { admit } from './lesson-access.ts';
 
 interface AssetView {
   assetId: string;
@@ -102,10 +103,6 @@ const viewOf = (row: LessonRow, assets: readonly AssetRow[]): LessonView => {
 /** The whole lesson: for the enrolled, the teacher and staff, and for everybody if it is a preview. */
 export const getLesson = (db: Reader) => async (id: number, person: Person | undefined): Promise<LessonView> => {
   const row = await findLesson(db, id, person?.userId) ?? errors.lessonMissing();
-  const enrolled = row.enrolmentId !== null;
-  if (!maySee(person, row, enrolled)) errors.lessonMissing();
-  if (!row.preview && !enrolled && !seesAll(person, row)) {
-    errors.notEnrolled({ detail: 'This lesson is for those enrolled in the course.', params: { courseId: row.courseId } });
-  }
+  admit(person, { ...row, enrolled: row.enrolmentId !== null });
   return viewOf(row, await findAssets(db, id));
 };

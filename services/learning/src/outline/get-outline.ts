@@ -1,6 +1,6 @@
 import { maySee, type Person } from '../course/viewer.ts';
 import type { CourseStatus } from '../course/course.ts';
-import { percentage } from '../enrolment/progress.ts';
+import { type LessonStand, percentage, whereToGoOn } from '../enrolment/progress.ts';
 import { errors } from '../errors.ts';
 import type { Reader } from '../reader.ts';
 
@@ -9,6 +9,7 @@ export interface OutlineLessonView {
   title: string;
   kind: 'text' | 'video';
   durationSeconds?: number;
+  readingSeconds?: number;
   preview: boolean;
   completed?: boolean;
   positionSeconds?: number;
@@ -24,6 +25,7 @@ export interface OutlineView {
   courseId: number;
   enrolled: boolean;
   progress?: number;
+  nextLessonId?: number;
   items: ModuleView[];
 }
 
@@ -45,7 +47,8 @@ const findRows = (db: Reader, courseId: number, enrolmentId: number | null) =>
       join.onRef('p.lesson_id', '=', 'l.id').on('p.enrolment_id', '=', enrolmentId))
     .select([
       'm.id as moduleId', 'm.title as moduleTitle', 'l.id', 'l.title', 'l.kind', 'l.preview',
-      'l.duration_seconds as durationSeconds', 'p.completed', 'p.position_seconds as positionSeconds',
+      'l.duration_seconds as durationSeconds', 'l.reading_seconds as readingSeconds',
+      'p.completed', 'p.position_seconds as positionSeconds', 'p.updated_at as touchedAt',
     ])
     .where('m.course_id', '=', courseId).orderBy('m.position').orderBy('l.position').execute();
 
@@ -56,9 +59,13 @@ const lessonOf = (row: Row, enrolled: boolean): OutlineLessonView[] => row.id ==
   title: row.title ?? '',
   kind: row.kind === 'video' ? 'video' : 'text',
   ...(row.durationSeconds === null ? {} : { durationSeconds: row.durationSeconds }),
+  ...(row.readingSeconds === null ? {} : { readingSeconds: row.readingSeconds }),
   preview: row.preview ?? false,
   ...(enrolled ? { completed: row.completed ?? false, positionSeconds: row.positionSeconds ?? 0 } : {}),
 }];
+
+const standOf = ({ id, completed, touchedAt }: Row): LessonStand[] =>
+  (id === null ? [] : [{ id, completed: completed ?? false, touchedAt }]);
 
 /** Titles, kinds and durations for everybody who sees the course; progress for the enrolled. */
 export const getOutline = (db: Reader) => async (courseId: number, person: Person | undefined): Promise<OutlineView> => {
@@ -72,5 +79,11 @@ export const getOutline = (db: Reader) => async (courseId: number, person: Perso
   }));
   const lessons = items.flatMap((module) => module.lessons);
   const done = lessons.filter(({ completed }) => completed === true).length;
-  return { courseId, enrolled, ...(enrolled ? { progress: percentage(done, lessons.length) } : {}), items };
+  const nextLessonId = enrolled ? whereToGoOn(rows.flatMap(standOf)) : undefined;
+  return {
+    courseId, enrolled,
+    ...(enrolled ? { progress: percentage(done, lessons.length) } : {}),
+    ...(nextLessonId === undefined ? {} : { nextLessonId }),
+    items,
+  };
 };

@@ -48,9 +48,9 @@ describe('the outline', () => {
     const student = await enrolled(id);
     await student.put(`/lessons/${lessonIds[0]}/progress`, { completed: true, positionSeconds: 7 });
     const { body } = await student.get(`/courses/${id}/modules`);
-    expect(body).toMatchObject({ enrolled: true, progress: 50 });
+    expect(body).toMatchObject({ enrolled: true, progress: 50, nextLessonId: lessonIds[1] });
     expect(body.items[0].lessons).toEqual([
-      { ...lessons[0], completed: true, positionSeconds: 7 }, { ...lessons[1], completed: false, positionSeconds: 0 },
+      { ...lessons[0], readingSeconds: 1, completed: true, positionSeconds: 7 }, { ...lessons[1], completed: false, positionSeconds: 0 },
     ]);
   });
 

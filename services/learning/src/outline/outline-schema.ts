@@ -40,6 +40,7 @@ export const Module = Type.Object({
     title: Type.String(),
     kind: LessonKind,
     durationSeconds: Type.Optional(Seconds),
+    readingSeconds: Type.Optional(Type.Integer({ minimum: 0, description: 'How long it takes to read a text.' })),
     preview: Type.Boolean(),
     ...progressFields,
   })),
@@ -49,6 +50,7 @@ export const OutlineResponse = Type.Object({
   courseId: Type.Integer(),
   enrolled: Type.Boolean(),
   progress: Type.Optional(Type.Integer({ minimum: 0, maximum: 100 })),
+  nextLessonId: Type.Optional(Type.Integer({ description: 'Where the enrolled go on.' })),
   items: Type.Array(Module),
 });
 

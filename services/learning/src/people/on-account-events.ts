@@ -5,6 +5,7 @@ import { react } from '@liceo/kernel/messaging';
 import { announceTeacher } from '../course/change-course.ts';
 import { revokeAllOf } from '../enrolment/revoke-enrolment.ts';
 import type { LearningContext } from '../learning-context.ts';
+import { deleteNotesOf } from '../note/note-store.ts';
 import type { Tables } from '../tables.ts';
 import { eraseAccount, learnAccount, linkGuardian, renameAccount, unlinkGuardian } from './person-store.ts';
 
@@ -16,10 +17,11 @@ export const onUserUpdated = react(UserUpdated, async (tx: Tx<Tables>, { userId,
   if (teacherId !== undefined) await announceTeacher(tx, teacherId);
 });
 
-/** Ends what the account held and forgets its name; courses it taught stay with the academy. */
+/** Ends what the account held, and forgets its name and its notes; courses it taught stay with the academy. */
 export const onUserDeleted = ({ clock }: Pick<LearningContext, 'clock'>) =>
   react(UserDeleted, async (tx: Tx<Tables>, { userId }) => {
     await revokeAllOf(tx, userId, clock.now());
+    await deleteNotesOf(tx, userId);
     const teacherId = await eraseAccount(tx, userId);
     if (teacherId !== undefined) await announceTeacher(tx, teacherId);
   });
