@@ -18,6 +18,7 @@ import { registry } from '@liceo/kernel/metrics';
 import { startTracing } from '@liceo/kernel/telemetry';
 import { createWebHandler } from '@liceo/web';
 import type { Addresses, GatewayConfig, PerService } from './config.ts';
+import { metricsOf } from './metrics-of.ts';
 import { serveMetrics } from './serve-metrics.ts';
 import type { Running } from './running.ts';
 import { transportTo } from './transport.ts';
@@ -78,6 +79,7 @@ export const runGateway = async ({ config, addresses, timeouts, limits }: Gatewa
     verify,
     refresh,
     metrics: () => registry.metrics(),
+    sources: [{ instance: 'in this process', service: 'gateway', read: () => registry.metrics() }, ...[...places.values()].flatMap(metricsOf)],
     log,
     rateLimit: config.LICEO_RATE_LIMIT === 'on' ? { perMinute: requestsPerMinute, counts: countsOf(config, log) } : false,
     corsOrigins: config.LICEO_CORS_ORIGINS.split(',').filter(Boolean),

@@ -71,6 +71,7 @@ export const startAcademy = async (config: SingleConfig, environment: Environmen
     verify: host.verify,
     refresh,
     metrics: () => registry.metrics(),
+    sources: [{ instance: 'in this process', read: () => registry.metrics() }],
     log,
     rateLimit: config.LICEO_RATE_LIMIT === 'on' ? { perMinute: requestsPerMinute, counts: countInMemory() } : false,
     corsOrigins: config.LICEO_CORS_ORIGINS.split(',').filter(Boolean),

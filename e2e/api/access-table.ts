@@ -50,6 +50,8 @@ const staff = ['admin', 'support', 'sales'] as const;
 
 const systemAccess: Readonly<Record<string, Access>> = Object.fromEntries([
   ['GET /v1/system', holders('system:read', ['admin'], 200)],
+  ['GET /v1/system/figures', holders('system:read', ['admin'], 200)],
+  ['GET /v1/system/stream', holders('system:read', ['admin'], 200, () => ({ headers: { accept: 'text/event-stream' } }))],
   ...['identity', 'users', 'catalog', 'orders', 'payments', 'learning', 'media', 'notifications'].flatMap((service) => [
     [`GET /v1/system/${service}/dead-letters`, holders('system:read', ['admin'], 200)],
     [`POST /v1/system/${service}/dead-letters/replay`, holders('system:write', ['admin'], 202)],
