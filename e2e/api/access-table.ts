@@ -216,6 +216,7 @@ const paymentsAccess: Readonly<Record<string, Access>> = {
 const notificationsAccess: Readonly<Record<string, Access>> = {
   'GET /v1/notifications/preferences': signedIn(200),
   'PUT /v1/notifications/preferences': signedIn(200, () => ({ body: { marketing: true } })),
+  'PUT /v1/notifications/preferences/{kind}/{channel}': signedIn(200, () => ({ path: { kind: 'news', channel: 'email' }, body: { wanted: true } })),
   // The token in the link is the key; nobody else's gets in.
   'GET /v1/notifications/unsubscribe': anybody('public', 400, () => ({ query: 'token=not-ours' })),
   'POST /v1/notifications/unsubscribe': anybody('public', 400, () => ({ query: 'token=not-ours' })),
