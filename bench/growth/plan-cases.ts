@@ -156,7 +156,7 @@ export const cases: Readonly<Record<string, ServiceCases>> = {
       '/orders/:id/timeline': [['admin', '/orders/{order}/timeline']],
       ...system('orders'),
     },
-    without: { '/orders/:id/events': asItsNeighbour },
+    without: { '/orders/:id/events': asItsNeighbour, '/orders/seller': alreadyInMemory },
   },
   payments: {
     known: {

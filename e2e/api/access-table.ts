@@ -176,6 +176,7 @@ const ordersAccess: Readonly<Record<string, Access>> = {
     return { body: { shippingAddress: address } };
   }),
   'GET /v1/orders': signedIn(200),
+  'GET /v1/orders/seller': anybody('public', 200),
   'GET /v1/orders/figures': holders('orders:read', staff, 200),
   'GET /v1/orders/export': holders('orders:read', staff, 200),
   'GET /v1/orders/{id}': { permission: 'signedIn', answers: ownedOrder, ask: ({ order }) => ({ path: { id: order.id } }) },

@@ -479,6 +479,14 @@ export interface paths {
                                     postalCode: string;
                                 };
                                 status: "pending" | "completed" | "cancelled" | "refunded";
+                                /** @description Included in the total */
+                                tax: {
+                                    amount: {
+                                        amount: number;
+                                        currency: string;
+                                    };
+                                    percent: number;
+                                };
                                 total: {
                                     amount: number;
                                     currency: string;
@@ -598,6 +606,14 @@ export interface paths {
                                 postalCode: string;
                             };
                             status: "pending" | "completed" | "cancelled" | "refunded";
+                            /** @description Included in the total */
+                            tax: {
+                                amount: {
+                                    amount: number;
+                                    currency: string;
+                                };
+                                percent: number;
+                            };
                             total: {
                                 amount: number;
                                 currency: string;
@@ -715,6 +731,14 @@ export interface paths {
                                 postalCode: string;
                             };
                             status: "pending" | "completed" | "cancelled" | "refunded";
+                            /** @description Included in the total */
+                            tax: {
+                                amount: {
+                                    amount: number;
+                                    currency: string;
+                                };
+                                percent: number;
+                            };
                             total: {
                                 amount: number;
                                 currency: string;
@@ -836,6 +860,14 @@ export interface paths {
                                 postalCode: string;
                             };
                             status: "pending" | "completed" | "cancelled" | "refunded";
+                            /** @description Included in the total */
+                            tax: {
+                                amount: {
+                                    amount: number;
+                                    currency: string;
+                                };
+                                percent: number;
+                            };
                             total: {
                                 amount: number;
                                 currency: string;
@@ -1161,6 +1193,75 @@ export interface paths {
                             };
                             timeZone: string;
                             waiting: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders/seller": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who sells, as it stands on receipts */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            correlationId: string;
+                            detail?: string;
+                            errors?: {
+                                field: string;
+                                message: string;
+                                params?: {
+                                    [key: string]: unknown;
+                                };
+                                rule: string;
+                            }[];
+                            field?: string;
+                            params?: {
+                                [key: string]: unknown;
+                            };
+                            rule?: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            address: string[];
+                            name: string;
+                            taxId?: string;
                         };
                     };
                 };

@@ -2,6 +2,9 @@
 alter table "order" add column refunded bigint not null default 0 check (refunded between 0 and total);
 update "order" set refunded = total where status = 'refunded';
 
+-- The tax within the prices when the order was placed, in hundredths of a percent.
+alter table "order" add column tax_basis_points int not null default 0 check (tax_basis_points between 0 and 10000);
+
 -- Which orders hold a product, for the list of a product's orders by age or by total. Neither lines nor
 -- total change once they are frozen.
 create table order_product (

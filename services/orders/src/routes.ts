@@ -7,6 +7,7 @@ import type { TimelineStep } from '@liceo/kernel/saga';
 import Type from 'typebox';
 import type { ChangeCart } from './cart/change-cart.ts';
 import { CartView } from './cart/read-cart.ts';
+import type { Seller as SellerFacts } from './config.ts';
 import { errors } from './errors.ts';
 import type { AskFigures, OrderFigures } from './figures/order-figures.ts';
 import { exportColumns } from './order/export-orders.ts';
@@ -23,6 +24,7 @@ export interface UseCases {
   cancel(actor: Actor, orderId: string): Promise<void>;
   read(actor: Actor, orderId: string): Promise<OrderView>;
   list(actor: Actor, query: ListOrders): Promise<{ items: OrderView[]; next: string | null }>;
+  seller: SellerFacts;
   figures(asked: AskFigures): Promise<OrderFigures>;
   export(filter: OrderFilter): AsyncIterable<readonly (readonly (string | undefined)[])[]>;
   timeline(orderId: string): Promise<TimelineStep[]>;
@@ -178,6 +180,8 @@ const orderRoutes = (use: UseCases): Route[] => [
   }),
 ];
 
+const Seller = Type.Object({ name: Type.String(), taxId: Type.Optional(Type.String()), address: Type.Array(Type.String()) });
+
 const Period = Type.Object({
   placed: Type.Integer(),
   completed: Type.Integer(),
@@ -196,6 +200,15 @@ const Figures = Type.Object({
 });
 
 const staffRoutes = (use: UseCases): Route[] => [
+  route({
+    method: 'GET',
+    path: '/orders/seller',
+    summary: 'Who sells, as it stands on receipts',
+    tag: 'orders',
+    permission: 'public',
+    response: { 200: Seller },
+    handler: () => use.seller,
+  }),
   route({
     method: 'GET',
     path: '/orders/figures',

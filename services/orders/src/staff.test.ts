@@ -8,7 +8,10 @@ import { orders } from './index.ts';
 import type { Tables } from './tables.ts';
 
 // Identifiers carry the real time, so the clock has to show it as well.
-const t = await startForTest<Tables>(orders, { now: new Date().toISOString() });
+const t = await startForTest<Tables>(orders, {
+  now: new Date().toISOString(),
+  environment: { LICEO_SELLER_NAME: 'Academia Sol', LICEO_SELLER_TAX_ID: 'B00000000', LICEO_SELLER_ADDRESS: 'Calle Mayor 1 | 28001 Madrid', LICEO_TAX_PERCENT: '21' },
+});
 const staff = await t.as({ permissions: ['orders:read'] });
 const euros = (amount: number) => ({ amount: amount * 100, currency: 'EUR' });
 
@@ -110,6 +113,14 @@ describe('a refund in part', () => {
     expect((await placed.client.get(`/orders/${placed.id}`)).body).toMatchObject({ status: 'completed', refunded: euros(5) });
     await refund(placed, 20);
     expect((await placed.client.get(`/orders/${placed.id}`)).body).toMatchObject({ status: 'refunded', refunded: euros(20) });
+  });
+});
+
+describe('a receipt', () => {
+  it('has the tax that prices held when the order was placed, and who sold it', async () => {
+    const { id, client } = await order([await product(121)]);
+    expect((await client.get(`/orders/${id}`)).body.tax).toEqual({ percent: 21, amount: euros(21) });
+    expect((await t.anonymous.get('/orders/seller')).body).toEqual({ name: 'Academia Sol', taxId: 'B00000000', address: ['Calle Mayor 1', '28001 Madrid'] });
   });
 });
 

@@ -33,6 +33,7 @@ export interface OrderTable {
   request_key: string | null;
   shipping_address: unknown;
   status: string;
+  tax_basis_points: Generated<number>;
   total: number;
   user_id: string;
 }

@@ -24,11 +24,12 @@ interface OrderRow {
   shippingAddress: ShippingAddress | undefined;
   /** The key of the request that it was placed with. */
   requestKey: string | undefined;
+  taxBasisPoints: number;
   at: Date;
 }
 
 type OrderValues = Pick<OrderFacts, 'number' | 'orderId' | 'userId' | 'paymentId'> &
-  Record<'currency' | 'lines' | 'name' | 'email' | 'language' | 'cartId', string> & { total: number; address: string | null; requestKey: string | null; at: Date };
+  Record<'currency' | 'lines' | 'name' | 'email' | 'language' | 'cartId', string> & { total: number; address: string | null; requestKey: string | null; taxBasisPoints: number; at: Date };
 
 const writeOrder = precompile<Tables, OrderValues>((db, given) =>
   db.insertInto('order').values({
@@ -46,17 +47,18 @@ const writeOrder = precompile<Tables, OrderValues>((db, given) =>
     buyer_language: given.language,
     shipping_address: sql`cast(${given.address}::text as jsonb)`,
     request_key: given.requestKey,
+    tax_basis_points: given.taxBasisPoints,
     created_at: given.at,
   }));
 
 const writeProducts = precompile<Tables, { orderId: string; productIds: readonly string[]; total: number }>((_db, { orderId, productIds, total }) =>
   sql`insert into order_product (product_id, order_id, total) select unnest(${productIds}::uuid[]), ${orderId}::uuid, ${total}::bigint`);
 
-export const insertOrder = (tx: Tx<Tables>, { order, cartId, shippingAddress, requestKey, at }: OrderRow): void => {
+export const insertOrder = (tx: Tx<Tables>, { order, cartId, shippingAddress, requestKey, taxBasisPoints, at }: OrderRow): void => {
   const { orderId, number, userId, paymentId, total, lines, buyer } = order;
   send(tx, writeOrder({
     orderId, number, userId, paymentId, cartId, at, ...buyer,
-    currency: total.currency, total: total.amount, lines: JSON.stringify(lines), address: shippingAddress ? JSON.stringify(shippingAddress) : null, requestKey: requestKey ?? null,
+    currency: total.currency, total: total.amount, lines: JSON.stringify(lines), address: shippingAddress ? JSON.stringify(shippingAddress) : null, requestKey: requestKey ?? null, taxBasisPoints,
   }));
   send(tx, writeProducts({ orderId, productIds: [...new Set(lines.map(({ productId }) => productId))], total: total.amount }));
 };
