@@ -5,5 +5,5 @@ export type { MetricsSource } from './monitor/monitor.ts';
 export type { Refresh, Tokens } from './browser-session.ts';
 export { countInRedis } from './redis-counts.ts';
 export { overHttp } from './remote-upstream.ts';
-export { countInMemory, type WhenUnavailable } from './request-counts.ts';
+export { countInMemory, type RequestCounts, type WhenUnavailable } from './request-counts.ts';
 export { inMemory, type Upstream } from './upstream.ts';

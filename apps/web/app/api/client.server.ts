@@ -2,8 +2,9 @@ import createClient, { type Client } from 'openapi-fetch';
 import { createContext, data, redirect, type RouterContextProvider } from 'react-router';
 import { signInPath } from '#app/session/return-to.ts';
 import type { Language } from './models.ts';
+import { problemOf, type Outcome } from './outcome.ts';
 import type { Paths } from './paths.ts';
-import { isProblem, unknownProblem, type Problem } from './problem.ts';
+import type { Problem } from './problem.ts';
 import type { Surroundings } from './surroundings.ts';
 
 export type Api = Client<Paths>;
@@ -27,16 +28,7 @@ const apiContext = createContext<Api>();
 export const setApi = (context: Readonly<RouterContextProvider>, api: Api): void => context.set(apiContext, api);
 export const apiOf = (context: Readonly<RouterContextProvider>): Api => context.get(apiContext);
 
-interface Outcome<Data> {
-  data?: Data;
-  error?: unknown;
-  response: Response;
-}
-
-export const problemOf = ({ error, response }: Outcome<unknown>): Problem | undefined => {
-  if (response.ok) return undefined;
-  return isProblem(error) ? error : unknownProblem(response.status, response.headers.get('x-correlation-id') ?? undefined);
-};
+export { problemOf };
 
 /**
  * The body of an answer that a loader cannot do without. Who is not signed in is sent to sign in and comes
