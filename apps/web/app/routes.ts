@@ -66,6 +66,7 @@ const mailbox = [
 export default [
   layout('routes/shell/site.tsx', [
     ...store, ...entrance, ...checkout, ...personal, ...studio, ...consoleArea, ...mailbox,
+    route('design', 'routes/design/page.tsx'),
     route('*', 'routes/shell/not-found.tsx'),
   ]),
   layout('routes/learn/classroom.tsx', [

@@ -30,6 +30,8 @@ export interface ChartProps {
   axis: string;
   /** Writes a figure as the reader does: money, percent, a number. */
   format: (value: number) => string;
+  /** The same beside the axis, where there is less room; `format` unless said otherwise. */
+  formatAxis?: (value: number) => string;
   /** Writes a place of the axis, short enough to stand below it. */
   formatAt?: (at: string) => string;
   /** In pixels. */

@@ -2,8 +2,8 @@ import { clsx } from 'clsx';
 import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { useMessages } from '#app/i18n/locale.tsx';
 import { IconButton } from './button.tsx';
-import { useDesignTexts } from './texts.ts';
 
 const sizes = { small: 'sm:max-w-md', medium: 'sm:max-w-xl', large: 'sm:max-w-3xl' } as const;
 
@@ -23,7 +23,7 @@ interface DialogProps {
 
 /** Asks for something before going on; on a small screen it rises from the lower edge. To ask "are you sure", use `ConfirmDialog`. */
 export const Dialog = ({ title, note, trigger, open, onOpenChange, size = 'medium', footer, children }: DialogProps): ReactNode => {
-  const t = useDesignTexts();
+  const t = useMessages();
   return (
     <Radix.Root {...(open !== undefined && { open })} {...(onOpenChange && { onOpenChange })}>
       {trigger !== undefined && <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
@@ -42,7 +42,7 @@ export const Dialog = ({ title, note, trigger, open, onOpenChange, size = 'mediu
                 <Radix.Title className="text-heading">{title}</Radix.Title>
                 {note !== undefined && <Radix.Description className="mt-1 text-[0.9375rem] text-soft">{note}</Radix.Description>}
               </div>
-              <Radix.Close asChild><IconButton label={t.close} className="-mt-1.5 -mr-2"><X aria-hidden /></IconButton></Radix.Close>
+              <Radix.Close asChild><IconButton label={t.common.close} className="-mt-1.5 -mr-2"><X aria-hidden /></IconButton></Radix.Close>
             </header>
             {children !== undefined && <div className="min-h-0 flex-1 overflow-y-auto px-5 pt-1 pb-6 sm:px-6">{children}</div>}
             {footer !== undefined && (

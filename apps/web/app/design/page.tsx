@@ -19,10 +19,16 @@ export interface Crumb {
   to: string;
 }
 
-export const Breadcrumbs = ({ crumbs }: { crumbs: readonly Crumb[] }): ReactNode => {
+interface BreadcrumbsProps {
+  crumbs: readonly Crumb[];
+  /** Where a page has more than one such way, each needs a name of its own. */
+  label?: string;
+}
+
+export const Breadcrumbs = ({ crumbs, label }: BreadcrumbsProps): ReactNode => {
   const t = useMessages();
   return (
-    <nav aria-label={t.shell.breadcrumbs} className="no-print mb-3">
+    <nav aria-label={label ?? t.shell.breadcrumbs} className="no-print mb-3">
       <ol className="flex flex-wrap items-center gap-x-1 text-sm text-faint">
         {crumbs.map((crumb, position) => (
           <li key={crumb.to} className="flex min-w-0 items-center gap-1">

@@ -2,8 +2,8 @@ import { clsx } from 'clsx';
 import { X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { useMessages } from '#app/i18n/locale.tsx';
 import { IconButton } from './button.tsx';
-import { useDesignTexts } from './texts.ts';
 
 const sides = {
   left: 'inset-y-0 left-0 w-[min(22rem,88vw)] animate-slide',
@@ -26,7 +26,7 @@ interface SheetProps {
 
 /** A panel from the side, for what stands beside the page: a menu, filters, a cart, the details of a row. */
 export const Sheet = ({ trigger, title, note, open, onOpenChange, side = 'left', footer, children }: SheetProps): ReactNode => {
-  const t = useDesignTexts();
+  const t = useMessages();
   return (
     <Dialog.Root open={open} onOpenChange={onOpenChange}>
       {trigger !== undefined && <Dialog.Trigger asChild>{trigger}</Dialog.Trigger>}
@@ -41,7 +41,7 @@ export const Sheet = ({ trigger, title, note, open, onOpenChange, side = 'left',
               <Dialog.Title className="text-subheading">{title}</Dialog.Title>
               {note !== undefined && <Dialog.Description className="text-sm text-soft">{note}</Dialog.Description>}
             </div>
-            <Dialog.Close asChild><IconButton label={t.close}><X aria-hidden /></IconButton></Dialog.Close>
+            <Dialog.Close asChild><IconButton label={t.common.close}><X aria-hidden /></IconButton></Dialog.Close>
           </header>
           <div className="min-h-0 flex-1 overflow-y-auto p-5">{children}</div>
           {footer !== undefined && <footer className="border-t border-line p-5">{footer}</footer>}
