@@ -1,5 +1,5 @@
 import type { paths as IdentityPaths } from '@liceo/contracts/api/identity';
-import { apiInMemory, createGateway, type Gateway, type GatewayOptions, type RequestCounts, type Upstream } from '@liceo/gateway';
+import { apiInMemory, createGateway, type Gateway, type GatewayOptions, type MetricsSource, type RequestCounts, type Upstream } from '@liceo/gateway';
 import type { Clients } from '@liceo/kernel/clients';
 import type { Logger } from '@liceo/kernel/log';
 import { registry } from '@liceo/kernel/metrics';
@@ -14,7 +14,7 @@ export interface FrontDoorConfig {
   LICEO_TRUST_PROXY: 'on' | 'off';
 }
 
-export interface FrontDoorOptions extends Pick<GatewayOptions, 'verify' | 'tracer' | 'noticeMs'> {
+export interface FrontDoorOptions extends Pick<GatewayOptions, 'verify' | 'tracer' | 'noticeMs' | 'sources'> {
   config: FrontDoorConfig;
   upstreams: readonly Upstream[];
   clients: Clients;
@@ -22,6 +22,9 @@ export interface FrontDoorOptions extends Pick<GatewayOptions, 'verify' | 'trace
   counts: () => RequestCounts;
   log: Logger;
 }
+
+/** What this process measures; one that runs many services is a replica of none. */
+export const ownMetrics = (service?: string): MetricsSource => ({ instance: 'in this process', service, read: () => registry.metrics() });
 
 /** The gateway with the web application: what every shape has in front of its services. */
 export const createFrontDoor = ({ config, upstreams, clients, counts, log, ...rest }: FrontDoorOptions): Promise<Gateway> => {

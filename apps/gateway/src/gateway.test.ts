@@ -57,6 +57,7 @@ const gatewayOf = async (more: Partial<GatewayOptions> = {}) => {
       return Promise.resolve(token.startsWith('valid') ? renewed : undefined);
     },
     metrics: () => Promise.resolve('up 1'),
+    sources: [],
     log: createLogger('silent'),
     rateLimit: false,
     corsOrigins: [],

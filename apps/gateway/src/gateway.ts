@@ -13,6 +13,7 @@ import type { Tracer } from '@liceo/kernel/telemetry';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { browserSessions, isCrossSite, type Refresh } from './browser-session.ts';
+import { createMonitor, type MetricsSource } from './monitor/monitor.ts';
 import { mergeOpenApi, publicPrefix } from './openapi.ts';
 import { limitRates, type RateLimit } from './rate-limit.ts';
 import { createRouter } from './routing.ts';
@@ -28,6 +29,8 @@ export interface GatewayOptions {
   refresh: Refresh;
   /** Prometheus text; only callers on this machine get it, and through no proxy. */
   metrics(): Promise<string>;
+  /** The processes whose metrics are shown to administrators. */
+  sources: readonly MetricsSource[];
   log: Logger;
   rateLimit: RateLimit | false;
   /** Origins of other sites whose scripts may call the API with a bearer token. */
@@ -133,7 +136,8 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
   });
   const sessions = browserSessions({ verify, refresh, log });
   const counts = rateLimit === false ? undefined : rateLimit.counts;
-  const system = await createSystem({ upstreams, counts, verify, log, startedAt: new Date(), isClosing: () => isClosing });
+  const monitor = createMonitor({ services: upstreams.map(({ name }) => name), sources: options.sources, log });
+  const system = await createSystem({ upstreams, counts, verify, log, startedAt: new Date(), isClosing: () => isClosing, monitor });
   const services = [...upstreams, system];
   const document = mergeOpenApi(services);
   const route = createRouter(services);
@@ -197,11 +201,18 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
     return reply;
   });
 
+  const endStreams = (): void => {
+    monitor.stop();
+    streams.forEach((stream) => stream.destroy());
+  };
   return {
-    listen: (address) => app.listen(address),
+    listen: async (address) => {
+      monitor.start();
+      return app.listen(address);
+    },
     stop: async () => {
       isClosing = true;
-      await drain(app, { noticeMs, endStreams: () => streams.forEach((stream) => stream.destroy()) });
+      await drain(app, { noticeMs, endStreams });
       counts?.stop();
     },
   };

@@ -59,6 +59,9 @@ const consoleArea = [
     route('console', 'routes/console/start.tsx'),
     route('console/orders', 'routes/console/orders.tsx'),
     route('console/orders/:orderId', 'routes/console/order.tsx'),
+    route('console/people', 'routes/console/people.tsx'),
+    route('console/people/:userId', 'routes/console/person.tsx'),
+    route('console/mails', 'routes/console/mails.tsx'),
     route('console/system', 'routes/console/system.tsx'),
   ]),
 ];
@@ -70,10 +73,12 @@ const mailbox = [
 
 export default [
   layout('routes/shell/site.tsx', [
-    ...store, ...entrance, ...checkout, ...personal, ...studio, ...consoleArea, ...mailbox,
+    ...store, ...entrance, ...checkout, ...personal, ...studio, ...mailbox,
     route('design', 'routes/design/page.tsx'),
     route('*', 'routes/shell/not-found.tsx'),
   ]),
+  ...consoleArea,
+  route('orders/:orderId/receipt', 'routes/orders/receipt.tsx'),
   layout('routes/learn/classroom.tsx', [
     route('learn/:courseId', 'routes/learn/course.tsx', [
       index('routes/learn/overview.tsx'),
@@ -84,6 +89,7 @@ export default [
   ]),
   route('sandbox/challenge/:paymentId', 'routes/checkout/challenge.tsx'),
   route('preferences', 'routes/account/save-preference.ts'),
+  route('account/messages', 'routes/account/choose-message.ts'),
   route('sign-out', 'routes/entrance/sign-out.ts'),
   route('palette/own', 'routes/palette/own.ts'),
   route('palette/find', 'routes/palette/find.ts'),

@@ -374,15 +374,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Orders, newest first: your own, or with `all` everybody’s for staff */
+        /** Orders, newest first unless sorted: your own, or with `all` everybody’s for staff */
         get: {
             parameters: {
                 query?: {
                     after?: string;
                     all?: boolean;
+                    buyerId?: string;
+                    from?: string;
                     limit?: number;
+                    productId?: string;
                     search?: string;
+                    sort?: "newest" | "oldest" | "total" | "-total";
                     status?: "pending" | "completed" | "cancelled" | "refunded";
+                    to?: string;
                 };
                 header?: never;
                 path?: never;
@@ -429,6 +434,8 @@ export interface paths {
                             items: {
                                 buyer: {
                                     email: string;
+                                    /** Format: uuid */
+                                    id: string;
                                     name: string;
                                 };
                                 /** Format: date-time */
@@ -457,6 +464,10 @@ export interface paths {
                                 /** Format: uuid */
                                 paymentId: string;
                                 reason?: string;
+                                refunded: {
+                                    amount: number;
+                                    currency: string;
+                                };
                                 /** Format: date-time */
                                 refundedAt?: string;
                                 shippingAddress?: {
@@ -468,6 +479,14 @@ export interface paths {
                                     postalCode: string;
                                 };
                                 status: "pending" | "completed" | "cancelled" | "refunded";
+                                /** @description Included in the total */
+                                tax: {
+                                    amount: {
+                                        amount: number;
+                                        currency: string;
+                                    };
+                                    percent: number;
+                                };
                                 total: {
                                     amount: number;
                                     currency: string;
@@ -542,6 +561,8 @@ export interface paths {
                         "application/json": {
                             buyer: {
                                 email: string;
+                                /** Format: uuid */
+                                id: string;
                                 name: string;
                             };
                             /** Format: date-time */
@@ -570,6 +591,10 @@ export interface paths {
                             /** Format: uuid */
                             paymentId: string;
                             reason?: string;
+                            refunded: {
+                                amount: number;
+                                currency: string;
+                            };
                             /** Format: date-time */
                             refundedAt?: string;
                             shippingAddress?: {
@@ -581,6 +606,14 @@ export interface paths {
                                 postalCode: string;
                             };
                             status: "pending" | "completed" | "cancelled" | "refunded";
+                            /** @description Included in the total */
+                            tax: {
+                                amount: {
+                                    amount: number;
+                                    currency: string;
+                                };
+                                percent: number;
+                            };
                             total: {
                                 amount: number;
                                 currency: string;
@@ -653,6 +686,8 @@ export interface paths {
                         "application/json": {
                             buyer: {
                                 email: string;
+                                /** Format: uuid */
+                                id: string;
                                 name: string;
                             };
                             /** Format: date-time */
@@ -681,6 +716,10 @@ export interface paths {
                             /** Format: uuid */
                             paymentId: string;
                             reason?: string;
+                            refunded: {
+                                amount: number;
+                                currency: string;
+                            };
                             /** Format: date-time */
                             refundedAt?: string;
                             shippingAddress?: {
@@ -692,6 +731,14 @@ export interface paths {
                                 postalCode: string;
                             };
                             status: "pending" | "completed" | "cancelled" | "refunded";
+                            /** @description Included in the total */
+                            tax: {
+                                amount: {
+                                    amount: number;
+                                    currency: string;
+                                };
+                                percent: number;
+                            };
                             total: {
                                 amount: number;
                                 currency: string;
@@ -768,6 +815,8 @@ export interface paths {
                         "application/json": {
                             buyer: {
                                 email: string;
+                                /** Format: uuid */
+                                id: string;
                                 name: string;
                             };
                             /** Format: date-time */
@@ -796,6 +845,10 @@ export interface paths {
                             /** Format: uuid */
                             paymentId: string;
                             reason?: string;
+                            refunded: {
+                                amount: number;
+                                currency: string;
+                            };
                             /** Format: date-time */
                             refundedAt?: string;
                             shippingAddress?: {
@@ -807,6 +860,14 @@ export interface paths {
                                 postalCode: string;
                             };
                             status: "pending" | "completed" | "cancelled" | "refunded";
+                            /** @description Included in the total */
+                            tax: {
+                                amount: {
+                                    amount: number;
+                                    currency: string;
+                                };
+                                percent: number;
+                            };
                             total: {
                                 amount: number;
                                 currency: string;
@@ -964,6 +1025,256 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/orders/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everybody’s orders of a filter as a table (CSV), streamed */
+        get: {
+            parameters: {
+                query?: {
+                    buyerId?: string;
+                    from?: string;
+                    productId?: string;
+                    search?: string;
+                    sort?: "newest" | "oldest" | "total" | "-total";
+                    status?: "pending" | "completed" | "cancelled" | "refunded";
+                    to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            correlationId: string;
+                            detail?: string;
+                            errors?: {
+                                field: string;
+                                message: string;
+                                params?: {
+                                    [key: string]: unknown;
+                                };
+                                rule: string;
+                            }[];
+                            field?: string;
+                            params?: {
+                                [key: string]: unknown;
+                            };
+                            rule?: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description text/csv */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was sold on each of the last days, and in as many days before */
+        get: {
+            parameters: {
+                query?: {
+                    days?: number;
+                    timeZone?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            correlationId: string;
+                            detail?: string;
+                            errors?: {
+                                field: string;
+                                message: string;
+                                params?: {
+                                    [key: string]: unknown;
+                                };
+                                rule: string;
+                            }[];
+                            field?: string;
+                            params?: {
+                                [key: string]: unknown;
+                            };
+                            rule?: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            days: {
+                                completed: number;
+                                date: string;
+                                placed: number;
+                                revenue: {
+                                    amount: number;
+                                    currency: string;
+                                }[];
+                            }[];
+                            period: {
+                                cancelled: number;
+                                completed: number;
+                                placed: number;
+                                reasons: {
+                                    orders: number;
+                                    reason: string;
+                                }[];
+                                refunded: number;
+                                revenue: {
+                                    amount: number;
+                                    currency: string;
+                                }[];
+                            };
+                            previous: {
+                                cancelled: number;
+                                completed: number;
+                                placed: number;
+                                reasons: {
+                                    orders: number;
+                                    reason: string;
+                                }[];
+                                refunded: number;
+                                revenue: {
+                                    amount: number;
+                                    currency: string;
+                                }[];
+                            };
+                            timeZone: string;
+                            waiting: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders/seller": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who sells, as it stands on receipts */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            correlationId: string;
+                            detail?: string;
+                            errors?: {
+                                field: string;
+                                message: string;
+                                params?: {
+                                    [key: string]: unknown;
+                                };
+                                rule: string;
+                            }[];
+                            field?: string;
+                            params?: {
+                                [key: string]: unknown;
+                            };
+                            rule?: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            address: string[];
+                            name: string;
+                            taxId?: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/system/orders/dead-letters": {
         parameters: {
             query?: never;
@@ -1046,6 +1357,71 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/system/orders/dead-letters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Throws a dead letter away: its reaction will never run */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            correlationId: string;
+                            detail?: string;
+                            errors?: {
+                                field: string;
+                                message: string;
+                                params?: {
+                                    [key: string]: unknown;
+                                };
+                                rule: string;
+                            }[];
+                            field?: string;
+                            params?: {
+                                [key: string]: unknown;
+                            };
+                            rule?: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description Nothing */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/system/orders/dead-letters/{id}/replay": {
         parameters: {
             query?: never;
@@ -1104,6 +1480,73 @@ export interface paths {
                     content: {
                         "application/json": {
                             id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/system/orders/dead-letters/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hands all dead letters to their reactions again, in the order in which they came */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            correlationId: string;
+                            detail?: string;
+                            errors?: {
+                                field: string;
+                                message: string;
+                                params?: {
+                                    [key: string]: unknown;
+                                };
+                                rule: string;
+                            }[];
+                            field?: string;
+                            params?: {
+                                [key: string]: unknown;
+                            };
+                            rule?: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            replayed: number;
                         };
                     };
                 };

@@ -57,6 +57,9 @@ export const freezeLines = (cart: readonly CartLine[], address: ShippingAddress 
   }));
 };
 
+/** The tax that is within an amount, which prices include. */
+export const taxWithin = (amount: number, basisPoints: number): number => Math.round((amount * basisPoints) / (10_000 + basisPoints));
+
 export const totalOf = (lines: readonly OrderLine[]): { amount: number; currency: string } => ({
   amount: lines.reduce((sum, line) => sum + line.total.amount, 0),
   currency: lines[0]?.total.currency ?? 'EUR',

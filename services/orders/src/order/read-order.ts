@@ -6,7 +6,7 @@ import type { Selectable } from 'kysely';
 import Type, { type Static } from 'typebox';
 import { errors } from '../errors.ts';
 import type { OrderTable, Tables } from '../tables.ts';
-import { ShippingAddress, type OrderLine } from './order.ts';
+import { ShippingAddress, taxWithin, type OrderLine } from './order.ts';
 
 const Line = Type.Object({
   productId: Id,
@@ -29,14 +29,21 @@ export const OrderView = Type.Object({
   reason: Type.Optional(Type.String()),
   lines: Type.Array(Line),
   total: Money,
+  refunded: Money,
+  tax: Type.Object({ percent: Type.Number(), amount: Money }, { description: 'Included in the total' }),
   paymentId: Id,
-  buyer: Type.Object({ name: Type.String(), email: Type.String() }),
+  buyer: Type.Object({ id: Id, name: Type.String(), email: Type.String() }),
   shippingAddress: Type.Optional(ShippingAddress),
   createdAt: Timestamp,
   closedAt: Type.Optional(Timestamp),
   refundedAt: Type.Optional(Timestamp),
 });
 export type OrderView = Static<typeof OrderView>;
+
+export const taxView = ({ amount, currency }: OrderView['total'], basisPoints: number): OrderView['tax'] => ({
+  percent: basisPoints / 100,
+  amount: { amount: taxWithin(amount, basisPoints), currency },
+});
 
 export const toOrderView = (row: Selectable<OrderTable>): OrderView => ({
   id: row.id,
@@ -45,8 +52,10 @@ export const toOrderView = (row: Selectable<OrderTable>): OrderView => ({
   ...(row.reason ? { reason: row.reason } : {}),
   lines: row.lines as OrderLine[],
   total: { amount: row.total, currency: row.currency },
+  refunded: { amount: row.refunded, currency: row.currency },
+  tax: taxView({ amount: row.total, currency: row.currency }, row.tax_basis_points),
   paymentId: row.payment_id,
-  buyer: { name: row.buyer_name, email: row.buyer_email },
+  buyer: { id: row.user_id, name: row.buyer_name, email: row.buyer_email },
   ...(row.shipping_address ? { shippingAddress: row.shipping_address as ShippingAddress } : {}),
   createdAt: row.created_at,
   ...(row.closed_at ? { closedAt: row.closed_at } : {}),
