@@ -1,7 +1,7 @@
 import { clsx } from 'clsx';
 import { X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
-import type { ReactNode } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { useMessages } from '#app/i18n/locale.tsx';
 import { IconButton } from './button.tsx';
 
@@ -12,8 +12,9 @@ const sides = {
 } as const;
 
 interface SheetProps {
-  /** The button that opens it; it may also stand elsewhere. */
+  /** The button that opens it, unless it stands elsewhere: then the focus returns to the `opener`. */
   trigger?: ReactNode;
+  opener?: RefObject<HTMLElement | null>;
   title: string;
   note?: ReactNode;
   open: boolean;
@@ -25,7 +26,7 @@ interface SheetProps {
 }
 
 /** A panel from the side, for what stands beside the page: a menu, filters, a cart, the details of a row. */
-export const Sheet = ({ trigger, title, note, open, onOpenChange, side = 'left', footer, children }: SheetProps): ReactNode => {
+export const Sheet = ({ trigger, opener, title, note, open, onOpenChange, side = 'left', footer, children }: SheetProps): ReactNode => {
   const t = useMessages();
   return (
     <Dialog.Root open={open} onOpenChange={onOpenChange}>
@@ -34,6 +35,7 @@ export const Sheet = ({ trigger, title, note, open, onOpenChange, side = 'left',
         <Dialog.Overlay className="fixed inset-0 z-50 animate-fade bg-shade data-[state=closed]:animate-vanish" />
         <Dialog.Content
           {...(note === undefined && { 'aria-describedby': undefined })}
+          {...(opener && { onCloseAutoFocus: () => opener.current?.focus() })}
           className={clsx('fixed z-50 flex flex-col bg-raised shadow-float outline-none data-[state=closed]:animate-vanish', sides[side])}
         >
           <header className="flex min-h-16 items-center justify-between gap-3 border-b border-line py-3 pr-3 pl-5">

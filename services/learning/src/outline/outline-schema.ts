@@ -51,6 +51,7 @@ export const OutlineResponse = Type.Object({
   enrolled: Type.Boolean(),
   progress: Type.Optional(Type.Integer({ minimum: 0, maximum: 100 })),
   nextLessonId: Type.Optional(Type.Integer({ description: 'Where the enrolled go on.' })),
+  outcomes: Type.Array(Type.String({ description: 'What somebody can do after the course' })),
   items: Type.Array(Module),
 });
 

@@ -1,21 +1,5 @@
 import type { Messages } from '../es.ts';
 
-export const cart: Messages['cart'] = {
-  title: 'Your cart',
-  empty: 'Your cart is empty',
-  emptyHint: 'When you find a course or a book that you like, it will be here.',
-  toCheckout: 'Continue to checkout',
-  removeUnavailable: 'Remove what is no longer available to continue.',
-  signInNext: 'In the next step you sign in or create your account; the cart is kept.',
-  safe: 'Secure payment. We keep no card data.',
-  quantityOf: (title) => `Quantity of ${title}`,
-  less: 'One less',
-  more: 'One more',
-  removeItem: (title) => `Remove ${title}`,
-  notForSale: 'No longer for sale',
-  each: (price) => `${price} each`,
-};
-
 export const checkout: Messages['checkout'] = {
   title: 'Checkout',
   steps: 'Steps of the purchase',

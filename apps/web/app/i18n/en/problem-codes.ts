@@ -61,6 +61,7 @@ export const problemCodes: Messages['problems']['codes'] = {
   'orders.address_needed': 'To send the books we need an address.',
   'orders.moment_invalid': 'There is no such date.',
   'orders.time_zone_unknown': 'We do not know that time zone.',
+  'orders.total_changed': 'The total has changed since you opened this page. Please look at it again before paying.',
   'orders.not_cancellable': 'This order can no longer be cancelled.',
   'orders.already_ordered': 'This order was placed already. Look at “My orders”.',
   'payments.payment_missing': 'That payment does not exist.',

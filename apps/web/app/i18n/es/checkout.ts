@@ -1,19 +1,3 @@
-export const cart = {
-  title: 'Tu carrito',
-  empty: 'Tu carrito está vacío',
-  emptyHint: 'Cuando encuentres un curso o un libro que te guste, aparecerá aquí.',
-  toCheckout: 'Continuar con la compra',
-  removeUnavailable: 'Quita lo que ya no está disponible para continuar.',
-  signInNext: 'En el siguiente paso entras o creas tu cuenta; el carrito se conserva.',
-  safe: 'Pago seguro. No guardamos datos de tarjetas.',
-  quantityOf: (title: string) => `Cantidad de ${title}`,
-  less: 'Uno menos',
-  more: 'Uno más',
-  removeItem: (title: string) => `Quitar ${title}`,
-  notForSale: 'Ya no está a la venta',
-  each: (price: string) => `${price} cada uno`,
-};
-
 export const checkout = {
   title: 'Finalizar la compra',
   steps: 'Pasos de la compra',

@@ -60,6 +60,7 @@ export const problemCodes = {
   'orders.address_needed': 'Para enviar los libros necesitamos una dirección.',
   'orders.moment_invalid': 'Esa fecha no existe.',
   'orders.time_zone_unknown': 'No conocemos esa zona horaria.',
+  'orders.total_changed': 'El total ha cambiado desde que abriste esta página. Míralo de nuevo antes de pagar.',
   'orders.not_cancellable': 'Este pedido ya no se puede cancelar.',
   'orders.already_ordered': 'Este pedido ya está hecho. Míralo en «Mis pedidos».',
   'payments.payment_missing': 'Ese pago no existe.',

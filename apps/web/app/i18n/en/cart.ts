@@ -1,0 +1,26 @@
+import type { Messages } from '../es.ts';
+
+export const cart: Messages['cart'] = {
+  title: 'Your cart',
+  empty: 'Your cart is empty',
+  emptyHint: 'When you find a course or a book that you like, it will be here.',
+  see: 'See the cart',
+  toCheckout: 'Check out',
+  removed: (title) => `Removed: ${title}`,
+  undo: 'Undo',
+  full: 'Full',
+  soldOut: 'Sold out',
+  onlySo: (n) => (n === 1 ? 'Only 1 left' : `Only ${n} left`),
+  left: (n) => (n === 1 ? '1 left' : `${n} left`),
+  removeUnavailable: 'Remove what is no longer available to continue.',
+  signInNext: 'In the next step you sign in or create your account; the cart is kept.',
+  safe: 'Secure payment. We keep no card data.',
+  quantityOf: (title) => `Quantity of ${title}`,
+  less: 'One less',
+  more: 'One more',
+  removeItem: (title) => `Remove ${title}`,
+  notForSale: 'No longer for sale',
+  each: (price) => `${price} each`,
+  total: 'Total',
+  taxIncluded: 'VAT included',
+};
