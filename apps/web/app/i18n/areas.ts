@@ -13,6 +13,9 @@ export const sources = {
   learn: { es: () => import('./es/learn.ts'), en: () => import('./en/learn.ts') },
   teach: { es: () => import('./es/teach.ts'), en: () => import('./en/teach.ts') },
   console: { es: () => import('./es/console.ts'), en: () => import('./en/console.ts') },
+  people: { es: () => import('./es/people.ts'), en: () => import('./en/people.ts') },
+  system: { es: () => import('./es/system.ts'), en: () => import('./en/system.ts') },
+  family: { es: () => import('./es/family.ts'), en: () => import('./en/family.ts') },
   account: { es: () => import('./es/account.ts'), en: () => import('./en/account.ts') },
 } satisfies Record<string, Record<Language, () => Promise<Partial<Messages>>>>;
 
@@ -29,8 +32,9 @@ export const areaOfPart: Readonly<Record<keyof Messages, Area>> = {
   checkout: 'checkout', pay: 'checkout', challenge: 'checkout', orders: 'checkout',
   learn: 'learn',
   teach: 'teach', markdown: 'teach', uploads: 'teach',
-  console: 'console',
-  account: 'account', mailbox: 'account',
+  console: 'console', people: 'people', system: 'system',
+  family: 'family',
+  account: 'account', mailbox: 'account', purchases: 'account',
 };
 
 /** What the pages below a path speak of, beside the core; the first that fits counts. A test compares it with what they really use. */
@@ -44,10 +48,11 @@ const areasBelow: readonly (readonly [path: string, areas: readonly Area[]])[] =
   ['/cart', ['cart', 'checkout']],
   ['/checkout', ['checkout', 'cart']],
   ['/sandbox', ['checkout']],
-  ['/orders', ['checkout']],
+  ['/orders', ['checkout', 'account']],
   ['/learn', ['learn', 'store']],
+  ['/family', ['family', 'learn']],
   ['/teach', ['teach', 'problems', 'store', 'learn']],
-  ['/console', ['console', 'checkout', 'store']],
+  ['/console', ['console', 'people', 'system', 'checkout', 'store', 'account', 'problems']],
   ['/account', ['account', 'entrance']],
   ['/dev/mailbox', ['account']],
 ];

@@ -23,7 +23,7 @@ export const LiveCharts = ({ points }: { points: readonly SystemPoint[] }): Reac
         <Chart
           key={chart.title} {...chart} live height={190} axis={t.system.charts.time} formatAt={clock}
           series={figures.map((key) => ({ key, label: t.system.charts.series[key] }))}
-          points={points.map((point) => ({ at: String(point.at), values: Object.fromEntries(figures.map((key) => [key, point[key]])) }))}
+          points={points.map((point) => ({ at: point.at, values: Object.fromEntries(figures.map((key) => [key, point[key]])) }))}
         />
       ))}
     </section>
