@@ -23,8 +23,8 @@ import { createWatch, forgetForeignTrace } from './watch.ts';
 
 export interface GatewayOptions {
   upstreams: readonly Upstream[];
-  /** The web application; it answers every path that is not the API's. */
-  web?(request: IncomingMessage, response: ServerResponse): void;
+  /** The web application, made with everything that answers under `/v1`: it answers every path that is not the API's. */
+  web?(services: readonly Upstream[]): (request: IncomingMessage, response: ServerResponse) => void;
   verify: TokenVerifier;
   refresh: Refresh;
   /** Prometheus text; only callers on this machine get it, and through no proxy. */
@@ -117,7 +117,7 @@ const registerOperations = (app: FastifyInstance, { metrics }: GatewayOptions, s
 
 /** The only door from outside: authentication, limits, headers, and the way to each service and to the web application. */
 export const createGateway = async (options: GatewayOptions): Promise<Gateway> => {
-  const { upstreams, web, verify, refresh, log, rateLimit, noticeMs = 0 } = options;
+  const { upstreams, verify, refresh, log, rateLimit, noticeMs = 0 } = options;
   let isClosing = false;
   const app = fastify({
     logger: false,
@@ -139,6 +139,7 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
   const monitor = createMonitor({ services: upstreams.map(({ name }) => name), sources: options.sources, log });
   const system = await createSystem({ upstreams, counts, verify, log, startedAt: new Date(), isClosing: () => isClosing, monitor });
   const services = [...upstreams, system];
+  const web = options.web?.(services);
   const document = mergeOpenApi(services);
   const route = createRouter(services);
   const streams = new Set<ServerResponse>();

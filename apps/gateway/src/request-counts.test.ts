@@ -112,7 +112,7 @@ describe.skipIf(!isHere)('a gateway whose Redis is gone', () => {
     const gateway = await createGateway({
       upstreams: [],
       sources: [],
-      web: (_request, response) => void response.end('page'),
+      web: () => (_request, response) => void response.end('page'),
       verify: () => Promise.resolve({ can: () => true } as never),
       refresh: () => Promise.resolve(undefined),
       metrics: () => Promise.resolve('up 1'),

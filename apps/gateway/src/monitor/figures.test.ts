@@ -14,7 +14,7 @@ const requests = (service: string, count: number, status = 200, route = '/x') =>
 describe('a sample', () => {
   it('has rates per second, of the door and of each service', () => {
     const before = requests('gateway', 100) + requests('orders', 50);
-    const now = requests('gateway', 200) + requests('gateway', 10, 503) + requests('orders', 90) + requests('orders', 5, 500);
+    const now = requests('gateway', 200) + requests('gateway', 10, 503) + requests('orders', 90) + requests('orders', 5, 500) + requests('orders', 70, 200, '/health/ready') + requests('orders', 9, 200, '/metrics');
     const { point, services } = sampleOf(at, ['orders', 'catalog'], [observed(before, now)]);
     expect(point).toMatchObject({ at: '2026-03-02T10:00:00.000Z', requests: 11, errors: 1 });
     expect(services).toMatchObject([{ name: 'orders', requests: 4.5, errors: 0.5 }, { name: 'catalog', requests: 0, errors: 0 }]);

@@ -129,8 +129,11 @@ const jobsOf = (readings: readonly Reading[], service: string): number => {
   return [...waiting.values()].reduce((sum, count) => sum + count, 0);
 };
 
+/** What processes ask of each other to know how they are is no work. */
+const isHousekeeping = (labels: Series['labels']): boolean => /^\/(?:health\/|metrics$)/.test(labels['route'] ?? '');
+
 const serviceFigures = (name: string, all: readonly Rise[], readings: readonly Reading[]): ServiceFigures => {
-  const own = (labels: Series['labels']): boolean => labels['service'] === name;
+  const own = (labels: Series['labels']): boolean => labels['service'] === name && !isHousekeeping(labels);
   return {
     name,
     requests: rate(all, names.requests, own),

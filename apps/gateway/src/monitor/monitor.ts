@@ -15,9 +15,8 @@ export interface MonitorOptions {
   services: readonly string[];
   sources: readonly MetricsSource[];
   log: Logger;
-  /** How often while somebody watches, and while nobody does; 5 and 15 seconds unless said otherwise. */
-  watchedMs?: number;
-  unwatchedMs?: number;
+  /** How often; 5 seconds unless said otherwise. */
+  everyMs?: number;
 }
 
 /** What is known of the last quarter of an hour. */
@@ -45,15 +44,13 @@ interface Watcher {
 }
 
 /** Reads the metrics of all processes regularly, also while nobody watches: trouble is looked at after it began. */
-export const createMonitor = ({ services, sources, log, watchedMs = 5000, unwatchedMs = 15_000 }: MonitorOptions): Monitor => {
+export const createMonitor = ({ services, sources, log, everyMs = 5000 }: MonitorOptions): Monitor => {
   const stopped = new AbortController();
   const watchers = new Set<Watcher>();
   const last = new Map<MetricsSource, Reading>();
   let points: Point[] = [];
   let latest: Sample | undefined;
   let timer: NodeJS.Timeout | undefined;
-  let lookedAt = -Infinity;
-  let looking = false;
 
   const observe = async (source: MetricsSource) => {
     const text = await source.read(AbortSignal.any([stopped.signal, AbortSignal.timeout(patienceMs)]));
@@ -64,7 +61,6 @@ export const createMonitor = ({ services, sources, log, watchedMs = 5000, unwatc
   };
 
   const look = async (): Promise<void> => {
-    lookedAt = performance.now();
     const outcomes = await Promise.allSettled(sources.map(observe));
     if (stopped.signal.aborted) return;
     outcomes.forEach((outcome, at) => {
@@ -80,23 +76,14 @@ export const createMonitor = ({ services, sources, log, watchedMs = 5000, unwatc
     }
   };
 
-  const schedule = (): void => {
-    clearTimeout(timer);
-    if (stopped.signal.aborted || looking) return;
-    const pause = watchers.size > 0 ? watchedMs : unwatchedMs;
-    timer = setTimeout(() => void run(), Math.max(0, lookedAt + pause - performance.now())).unref();
-  };
-
   const run = async (): Promise<void> => {
-    looking = true;
+    const began = performance.now();
     try {
       await look();
     } catch (error) {
       log.error({ err: error }, 'the system could not be measured');
-    } finally {
-      looking = false;
     }
-    schedule();
+    if (!stopped.signal.aborted) timer = setTimeout(() => void run(), Math.max(0, began + everyMs - performance.now())).unref();
   };
 
   return {
@@ -111,7 +98,6 @@ export const createMonitor = ({ services, sources, log, watchedMs = 5000, unwatc
       if (!ended.aborted) {
         watchers.add(watcher);
         ended.addEventListener('abort', leave, { once: true });
-        schedule();
       }
       return (async function* samples() {
         while (!ended.aborted) {

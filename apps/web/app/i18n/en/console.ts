@@ -9,8 +9,8 @@ export const console: Messages['console'] = {
   partsMissing: 'A part of the academy does not answer right now: some figures are missing.',
   today: 'Today',
   lastDays: 'Last 30 days',
-  againstYesterday: 'against yesterday',
-  againstBefore: 'against the 30 before',
+  yesterday: (figure) => `yesterday ${figure}`,
+  before: (figure) => `before ${figure}`,
   figures: {
     orders: 'Orders', revenue: 'Revenue', students: 'New students', waiting: 'Waiting for payment', waitingNote: 'right now', lost: 'Cancelled and refunded',
   },

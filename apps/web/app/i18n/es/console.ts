@@ -7,8 +7,8 @@ export const console = {
   partsMissing: 'Alguna parte de la academia no contesta ahora mismo: aquí faltan cifras.',
   today: 'Hoy',
   lastDays: 'Últimos 30 días',
-  againstYesterday: 'respecto a ayer',
-  againstBefore: 'respecto a los 30 anteriores',
+  yesterday: (figure: string) => `ayer ${figure}`,
+  before: (figure: string) => `antes ${figure}`,
   figures: {
     orders: 'Pedidos', revenue: 'Ingresos', students: 'Alumnos nuevos', waiting: 'Esperan el pago', waitingNote: 'ahora mismo', lost: 'Cancelados y reembolsados',
   },

@@ -32,7 +32,9 @@ const NavSheet = (): ReactNode => {
 /** The quickest way to one order, from every page. */
 const OrderSearch = (): ReactNode => {
   const t = useMessages();
-  const { key } = useLocation();
+  const { key, pathname } = useLocation();
+  // The list has a field of its own.
+  if (pathname === '/console/orders') return null;
   return (
     <Form role="search" aria-label={t.console.searchOrders} action="/console/orders" className="relative hidden w-full max-w-sm md:block" key={key}>
       <Search aria-hidden className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-faint" />

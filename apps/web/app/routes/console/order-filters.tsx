@@ -17,7 +17,7 @@ interface FiltersProps {
 }
 
 /** The states as places of the list: most looks at it are at one of them. */
-const StatusLinks = ({ query }: { query: OrdersQuery }): ReactNode => {
+export const OrderStates = ({ query }: { query: OrdersQuery }): ReactNode => {
   const t = useMessages();
   const [parameters] = useSearchParams();
   return (
@@ -67,7 +67,7 @@ const Chips = ({ query, buyerName, productTitle }: FiltersProps): ReactNode => {
   );
 };
 
-/** What cuts the list: states and words in sight, the rest in a sheet, and everything that is set as chips. */
+/** What cuts the list: words in sight, the rest in a sheet, and everything that is set as chips. */
 export const OrderFilters = ({ query, buyerName, productTitle }: FiltersProps): ReactNode => {
   const t = useMessages();
   const [parameters] = useSearchParams();
@@ -75,28 +75,23 @@ export const OrderFilters = ({ query, buyerName, productTitle }: FiltersProps): 
   const count = countFilters(query);
   const kept = [...parameters].filter(([name]) => name !== 'search' && name !== 'after');
   return (
-    <div className="mb-3 flex flex-col gap-3">
-      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
-        <StatusLinks query={query} />
-        <div className="flex w-full gap-2 sm:w-auto">
-          <Form role="search" aria-label={t.console.searchOrders} className="relative min-w-0 flex-1 sm:w-72">
-            <Search aria-hidden className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-faint" />
-            <Input type="search" name="search" aria-label={t.console.searchOrders} placeholder={t.console.searchOrders} defaultValue={query.search} maxLength={200} className="pl-9!" />
-            {kept.map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
-          </Form>
-          <Sheet
-            side="right" open={open} onOpenChange={setOpen} title={t.console.filters}
-            trigger={<Button variant="secondary"><ListFilter aria-hidden />{count > 0 ? t.console.filtersSet(count) : t.console.filters}</Button>}
-          >
-            <OrderFilterForm query={query} buyerName={buyerName} productTitle={productTitle} onDone={() => setOpen(false)} />
-          </Sheet>
-        </div>
-      </div>
+    <div className="flex w-full min-w-0 flex-wrap items-center gap-2 sm:w-auto sm:flex-1">
+      <Form role="search" aria-label={t.console.searchOrders} className="relative min-w-0 flex-1 sm:w-76 sm:flex-none">
+        <Search aria-hidden className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-faint" />
+        <Input type="search" name="search" aria-label={t.console.searchOrders} placeholder={t.console.searchOrders} defaultValue={query.search} maxLength={200} className="pl-9!" />
+        {kept.map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
+      </Form>
+      <Sheet
+        side="right" open={open} onOpenChange={setOpen} title={t.console.filters}
+        trigger={<Button variant="secondary"><ListFilter aria-hidden />{count > 0 ? t.console.filtersSet(count) : t.console.filters}</Button>}
+      >
+        <OrderFilterForm query={query} buyerName={buyerName} productTitle={productTitle} onDone={() => setOpen(false)} />
+      </Sheet>
       {count > 0 && (
-        <div className="flex flex-wrap items-center gap-2">
+        <>
           <Chips query={query} buyerName={buyerName} productTitle={productTitle} />
           <Link to="/console/orders" className="rounded-small px-2 py-1.5 text-sm font-medium text-brand hover:underline">{t.console.clearFilters}</Link>
-        </div>
+        </>
       )}
     </div>
   );

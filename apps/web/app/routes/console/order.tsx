@@ -35,16 +35,14 @@ const ConsoleOrder = ({ loaderData: { order: loaded, payment, history, steps, ot
       )}
       actions={<OrderActions order={order} payment={payment} />}
     >
-      <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_24rem]">
-        <div className="flex min-w-0 flex-col gap-5">
-          <OrderContents order={order} />
-          <Panel title={t.console.timeline} note={t.console.timelineNote}><SagaTimeline steps={steps} /></Panel>
-        </div>
-        <div className="flex min-w-0 flex-col gap-5">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-5 xl:grid-cols-[minmax(0,1fr)_24rem] xl:grid-rows-[auto_1fr]">
+        <OrderContents order={order} />
+        <div className="flex min-w-0 flex-col gap-5 xl:row-span-2">
           <OrderBuyer order={order} others={others} />
           {payment && <OrderPayment payment={payment} history={history} />}
           <OrderIds order={order} />
         </div>
+        <Panel title={t.console.timeline} note={t.console.timelineNote}><SagaTimeline steps={steps} /></Panel>
       </div>
     </ConsolePage>
   );

@@ -9,7 +9,7 @@ import { EmptyState } from '#app/design/empty-state.tsx';
 import { useMessages, useTimeZone } from '#app/i18n/locale.tsx';
 import { timeZoneOf } from '#app/session/preferences.server.ts';
 import { ConsolePage } from './console-page.tsx';
-import { OrderFilters } from './order-filters.tsx';
+import { OrderFilters, OrderStates } from './order-filters.tsx';
 import { useOrderColumns } from './order-columns.tsx';
 import { isNarrowed, orderFilter, ordersQueryIn } from './orders-query.ts';
 
@@ -44,9 +44,10 @@ const ConsoleOrders = ({ loaderData: { orders, query, buyerName, productTitle } 
         </ButtonLink>
       )}
     >
-      <OrderFilters key={parameters.toString()} query={query} buyerName={buyerName} productTitle={productTitle} />
+      <div className="mb-4"><OrderStates query={query} /></div>
       <DataTable
         id="orders" caption={t.console.orders} columns={columns} rows={orders.items} rowKey={({ id }) => id} sort={query.sort} next={orders.next}
+        filters={<OrderFilters key={parameters.toString()} query={query} buyerName={buyerName} productTitle={productTitle} />}
         empty={(
           <EmptyState icon={Inbox} title={t.console.noOrders} action={narrowed && <ButtonLink to="/console/orders" variant="secondary">{t.console.clearFilters}</ButtonLink>}>
             {narrowed ? t.console.noMatchHint : t.console.noOrdersHint}

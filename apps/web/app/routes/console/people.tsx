@@ -49,11 +49,11 @@ const Filters = ({ search, role, erased }: Pick<Loaded, 'search' | 'role' | 'era
         <Search aria-hidden className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-faint" />
         <Input type="search" name="search" aria-label={t.people.search} placeholder={t.people.search} defaultValue={search} maxLength={100} className="pl-9!" />
       </div>
-      <Select name="role" aria-label={t.people.role} defaultValue={role ?? ''} className="flex-1 sm:w-44 sm:flex-none" onChange={(event) => void submit(event.currentTarget.form)}>
+      <Select name="role" aria-label={t.people.role} defaultValue={role ?? ''} className="flex-1 sm:w-52 sm:flex-none" onChange={(event) => void submit(event.currentTarget.form)}>
         <option value="">{t.people.allRoles}</option>
         {roles.map((value) => <option key={value} value={value}>{t.people.roles[value]}</option>)}
       </Select>
-      <Select name="state" aria-label={t.people.state} defaultValue={erased ? 'deleted' : ''} className="flex-1 sm:w-40 sm:flex-none" onChange={(event) => void submit(event.currentTarget.form)}>
+      <Select name="state" aria-label={t.people.state} defaultValue={erased ? 'deleted' : ''} className="flex-1 sm:w-48 sm:flex-none" onChange={(event) => void submit(event.currentTarget.form)}>
         <option value="">{t.people.states.active}</option>
         <option value="deleted">{t.people.states.deleted}</option>
       </Select>

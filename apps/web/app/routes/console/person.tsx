@@ -37,14 +37,14 @@ const Person = ({ loaderData }: Route.ComponentProps): ReactNode => {
         <span className="flex flex-wrap items-center gap-x-4 gap-y-2">
           <Avatar name={account.name} size="large" />
           <span className="min-w-0">{name}</span>
-          {erased ? <Badge tone="warning">{t.people.states.deleted}</Badge> : <RoleBadges roles={account.roles} />}
+          {erased ? <Badge tone="warning">{t.people.erased}</Badge> : <RoleBadges roles={account.roles} />}
         </span>
       )}
     >
       {erased
         ? <p className="max-w-2xl text-soft">{t.people.erasedText}</p>
         : (
-          <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_26rem]">
+          <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-5 xl:grid-cols-[minmax(0,1fr)_26rem]">
             <div className="flex min-w-0 flex-col gap-5">
               <PersonCourses courses={courses} name={account.name} />
               {orders && <PersonOrders orders={orders} userId={account.id} />}

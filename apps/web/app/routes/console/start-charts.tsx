@@ -8,7 +8,7 @@ import { useDayNames } from './use-day-names.ts';
 /** The last thirty days, day by day. */
 export const StartCharts = ({ orders, newcomers }: { orders: OrderFigures | undefined; newcomers: Newcomers | undefined }): ReactNode => {
   const t = useMessages();
-  const { money, number } = useFormats();
+  const { money, price, number } = useFormats();
   const shortDay = useDayNames();
   const currency = orders?.period.revenue[0]?.currency ?? 'EUR';
   return (
@@ -18,7 +18,7 @@ export const StartCharts = ({ orders, newcomers }: { orders: OrderFigures | unde
           className="xl:col-span-2" kind="area" title={t.console.charts.revenue} axis={t.console.charts.day} formatAt={shortDay} height={240}
           series={[{ key: 'revenue', label: t.console.figures.revenue }]}
           points={orders.days.map(({ date, revenue }) => ({ at: date, values: { revenue: revenue.find((one) => one.currency === currency)?.amount ?? 0 } }))}
-          format={(amount) => money({ amount, currency })}
+          format={(amount) => money({ amount, currency })} formatAxis={(amount) => price({ amount, currency })}
         />
       )}
       {orders && (
@@ -30,7 +30,7 @@ export const StartCharts = ({ orders, newcomers }: { orders: OrderFigures | unde
       )}
       {newcomers && (
         <Chart
-          kind="bars" title={t.console.charts.students} axis={t.console.charts.day} formatAt={shortDay} height={220}
+          kind="bars" title={t.console.charts.students} axis={t.console.charts.day} formatAt={shortDay} height={256}
           series={[{ key: 'students', label: t.console.figures.students }]}
           points={newcomers.days.map(({ date, students }) => ({ at: date, values: { students } }))} format={number}
         />

@@ -1,4 +1,4 @@
-import { Banknote, GraduationCap, Receipt, Undo2 } from 'lucide-react';
+import { Banknote, Clock, GraduationCap, Receipt } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Money, OrderFigures } from '#app/api/models.ts';
 import { Stat } from '#app/design/stat.tsx';
@@ -12,6 +12,8 @@ interface FiguresProps {
 }
 
 const amountIn = (money: readonly Money[], currency: string): number => money.find((one) => one.currency === currency)?.amount ?? 0;
+
+const lostIn = ({ cancelled, refunded }: OrderFigures['period']): number => cancelled + refunded;
 
 /** Money of several currencies: the largest amount as the figure, the others beside it. */
 const Amounts = ({ money: amounts, currency }: { money: readonly Money[]; currency: string }): ReactNode => {
@@ -35,7 +37,7 @@ const Section = ({ title, children }: { title: string; children: ReactNode }): R
 /** Today and the last thirty days, each against as many days before. */
 export const StartFigures = ({ orders, newcomers }: FiguresProps): ReactNode => {
   const t = useMessages();
-  const { number } = useFormats();
+  const { number, money } = useFormats();
   const today = orders?.days.at(-1);
   const yesterday = orders?.days.at(-2);
   const currency = orders?.period.revenue[0]?.currency ?? orders?.previous.revenue[0]?.currency ?? 'EUR';
@@ -45,33 +47,35 @@ export const StartFigures = ({ orders, newcomers }: FiguresProps): ReactNode => 
       <Section title={t.console.today}>
         {today && yesterday && (
           <>
-            <Stat icon={Receipt} label={t.console.figures.orders} value={number(today.placed)} change={changeOf(today.placed, yesterday.placed)} against={t.console.againstYesterday} />
+            <Stat icon={Receipt} label={t.console.figures.orders} value={number(today.placed)} change={changeOf(today.placed, yesterday.placed)} against={t.console.yesterday(number(yesterday.placed))} />
             <Stat
               icon={Banknote} label={t.console.figures.revenue} value={<Amounts money={today.revenue} currency={currency} />}
-              change={changeOf(amountIn(today.revenue, currency), amountIn(yesterday.revenue, currency))} against={t.console.againstYesterday}
+              change={changeOf(amountIn(today.revenue, currency), amountIn(yesterday.revenue, currency))}
+              against={t.console.yesterday(money({ amount: amountIn(yesterday.revenue, currency), currency }))}
             />
           </>
         )}
         {newToday && newYesterday && (
-          <Stat icon={GraduationCap} label={t.console.figures.students} value={number(newToday.students)} change={changeOf(newToday.students, newYesterday.students)} against={t.console.againstYesterday} />
+          <Stat icon={GraduationCap} label={t.console.figures.students} value={number(newToday.students)} change={changeOf(newToday.students, newYesterday.students)} against={t.console.yesterday(number(newYesterday.students))} />
         )}
-        {orders && <Stat icon={Undo2} label={t.console.figures.waiting} value={number(orders.waiting)} against={t.console.figures.waitingNote} />}
+        {orders && <Stat icon={Clock} label={t.console.figures.waiting} value={number(orders.waiting)} against={t.console.figures.waitingNote} />}
       </Section>
       <Section title={t.console.lastDays}>
         {orders && (
           <>
-            <Stat label={t.console.figures.orders} value={number(orders.period.placed)} change={changeOf(orders.period.placed, orders.previous.placed)} against={t.console.againstBefore} />
+            <Stat label={t.console.figures.orders} value={number(orders.period.placed)} change={changeOf(orders.period.placed, orders.previous.placed)} against={t.console.before(number(orders.previous.placed))} />
             <Stat
               label={t.console.figures.revenue} value={<Amounts money={orders.period.revenue} currency={currency} />}
-              change={changeOf(amountIn(orders.period.revenue, currency), amountIn(orders.previous.revenue, currency))} against={t.console.againstBefore}
+              change={changeOf(amountIn(orders.period.revenue, currency), amountIn(orders.previous.revenue, currency))}
+              against={t.console.before(money({ amount: amountIn(orders.previous.revenue, currency), currency }))}
             />
           </>
         )}
-        {newcomers && <Stat label={t.console.figures.students} value={number(newcomers.period)} change={changeOf(newcomers.period, newcomers.previous)} against={t.console.againstBefore} />}
+        {newcomers && <Stat label={t.console.figures.students} value={number(newcomers.period)} change={changeOf(newcomers.period, newcomers.previous)} against={t.console.before(number(newcomers.previous))} />}
         {orders && (
           <Stat
-            lessIsBetter label={t.console.figures.lost} value={number(orders.period.cancelled + orders.period.refunded)}
-            change={changeOf(orders.period.cancelled + orders.period.refunded, orders.previous.cancelled + orders.previous.refunded)} against={t.console.againstBefore}
+            lessIsBetter label={t.console.figures.lost} value={number(lostIn(orders.period))}
+            change={changeOf(lostIn(orders.period), lostIn(orders.previous))} against={t.console.before(number(lostIn(orders.previous)))}
           />
         )}
       </Section>

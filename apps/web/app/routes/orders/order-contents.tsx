@@ -5,7 +5,7 @@ import { useFormats, useMessages } from '#app/i18n/locale.tsx';
 
 interface SumProps {
   label: string;
-  money: string;
+  money?: string;
   strong?: boolean;
 }
 
@@ -46,7 +46,7 @@ export const OrderContents = ({ order }: { order: Order }): ReactNode => {
       </table>
       <dl className="ml-auto flex w-full flex-col gap-1.5 px-5 py-4 @lg:max-w-xs">
         <Sum strong label={t.checkout.total} money={money(order.total)} />
-        <Sum label={t.purchases.tax(order.tax.percent)} money={money(order.tax.amount)} />
+        <Sum label={t.purchases.tax(order.tax.percent)} {...(order.tax.percent > 0 && { money: money(order.tax.amount) })} />
         {order.refunded.amount > 0 && (
           <>
             <Sum label={t.purchases.refunded} money={`−${money(order.refunded)}`} />

@@ -6,8 +6,12 @@ import { useSystemFormats } from './use-system-formats.ts';
 
 type Figure = Exclude<keyof SystemPoint, 'at'>;
 
+/** Before anything was measured there is nothing to draw, not even an axis. */
+const isKnown = (points: readonly SystemPoint[], figures: readonly Figure[]): boolean =>
+  points.some((point) => figures.some((figure) => point[figure] !== null));
+
 /** The last quarter of an hour; it moves on with each measurement. */
-export const LiveCharts = ({ points }: { points: readonly SystemPoint[] }): ReactNode => {
+export const LiveCharts = ({ points, children }: { points: readonly SystemPoint[]; children: ReactNode }): ReactNode => {
   const t = useMessages();
   const { rate, ms, seconds, count, clock } = useSystemFormats();
   const charts: readonly (Pick<ChartProps, 'title' | 'format' | 'kind'> & { figures: readonly Figure[] })[] = [
@@ -23,9 +27,10 @@ export const LiveCharts = ({ points }: { points: readonly SystemPoint[] }): Reac
         <Chart
           key={chart.title} {...chart} live height={190} axis={t.system.charts.time} formatAt={clock}
           series={figures.map((key) => ({ key, label: t.system.charts.series[key] }))}
-          points={points.map((point) => ({ at: point.at, values: Object.fromEntries(figures.map((key) => [key, point[key]])) }))}
+          points={!isKnown(points, figures) ? [] : points.map((point) => ({ at: point.at, values: Object.fromEntries(figures.map((key) => [key, point[key]])) }))}
         />
       ))}
+      {children}
     </section>
   );
 };

@@ -19,7 +19,9 @@ export const LiveFigures = ({ system, point }: { system: System; point: SystemPo
       <Stat icon={Gauge} label={t.system.figures.p95} value={point?.p95Ms == null ? '–' : ms(point.p95Ms)} against={t.system.figures.p95Note} loading={waits} />
       <Stat icon={Radio} label={t.system.figures.events} value={rate(point?.handled ?? 0)} against={t.system.figures.failures(rate(point?.failed ?? 0))} loading={waits} />
       <Stat icon={Hourglass} label={t.system.figures.lag} value={seconds(point?.outboxLag ?? 0)} against={t.system.figures.waiting(count(point?.waiting ?? 0))} loading={waits} />
-      <Stat icon={CircleX} label={t.system.figures.dead} value={count(point?.deadLetters ?? 0)} against={t.system.figures.deadNote} loading={waits} />
+      <Stat icon={CircleX} label={t.system.figures.dead} value={count(point?.deadLetters ?? 0)} against={t.system.figures.deadNote} loading={waits}>
+        {(point?.deadLetters ?? 0) > 0 && <a href="#dead-letters" className="mt-1 inline-block rounded-small text-sm font-medium text-brand hover:underline">{t.system.figures.toDead}</a>}
+      </Stat>
     </div>
   );
 };

@@ -43,9 +43,9 @@ export const ProcessTable = ({ system, processes, now }: { system: System; proce
   const t = useMessages();
   return (
     <section aria-labelledby="processes">
-      <h2 id="processes" className="mb-3 text-heading">{t.system.processes}</h2>
       <DataTable
         id="processes" caption={t.system.processes} columns={useColumns(now)} rows={processRows(system, processes)}
+        filters={<h2 id="processes" className="self-center text-heading">{t.system.processes}</h2>}
         rowKey={({ service, instance }) => `${service ?? ''} ${instance}`}
       />
     </section>

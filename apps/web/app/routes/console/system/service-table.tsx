@@ -15,7 +15,7 @@ interface ServiceRow {
 
 const breakerTones: Readonly<Record<State['breaker'], Tone>> = { closed: 'success', 'half-open': 'warning', open: 'danger', none: 'neutral' };
 
-const useColumns = (): DataColumn<ServiceRow>[] => {
+const useColumns = (hasBreakers: boolean): DataColumn<ServiceRow>[] => {
   const t = useMessages();
   const { rate, seconds, count } = useSystemFormats();
   const figure = (key: string, label: string, of: (figures: Figures) => string, initiallyHidden = false): DataColumn<ServiceRow> => ({
@@ -23,12 +23,17 @@ const useColumns = (): DataColumn<ServiceRow>[] => {
   });
   return [
     { key: 'name', label: t.system.service, main: true, cell: ({ state }) => <span className="font-semibold">{state.name}</span> },
-    { key: 'state', label: t.system.state, cell: ({ state }) => <Badge dot tone={state.healthy ? 'success' : 'danger'}>{state.healthy ? t.system.healthy : t.system.down}</Badge> },
     {
-      key: 'instances', label: t.system.instances, figures: true,
-      cell: ({ state: { instances } }) => `${instances.filter(({ healthy }) => healthy).length} / ${instances.length}`,
+      key: 'state', label: t.system.state,
+      cell: ({ state: { healthy, instances } }) => (
+        <span className="inline-flex items-center gap-2 whitespace-nowrap">
+          <Badge dot tone={healthy ? 'success' : 'danger'}>{healthy ? t.system.healthy : t.system.down}</Badge>
+          <span className="text-sm text-faint" title={t.system.instances}>{instances.filter((instance) => instance.healthy).length}/{instances.length}<span className="sr-only"> {t.system.instances}</span></span>
+        </span>
+      ),
     },
-    { key: 'breaker', label: t.system.breaker, cell: ({ state }) => <Badge tone={breakerTones[state.breaker]}>{t.system.breakers[state.breaker]}</Badge> },
+    // Within one process there is nothing to break.
+    { key: hasBreakers ? 'breaker' : 'no-breaker', label: t.system.breaker, initiallyHidden: !hasBreakers, cell: ({ state }) => <Badge tone={breakerTones[state.breaker]}>{t.system.breakers[state.breaker]}</Badge> },
     {
       key: 'bulkhead', label: t.system.bulkhead, figures: true,
       cell: ({ state: { bulkhead } }) => (
@@ -53,8 +58,10 @@ export const ServiceTable = ({ system, services }: { system: System; services: r
   const rows = system.services.map((state) => ({ state, figures: services.find(({ name }) => name === state.name) }));
   return (
     <section aria-labelledby="services">
-      <h2 id="services" className="mb-3 text-heading">{t.system.services}</h2>
-      <DataTable id="services" caption={t.system.services} columns={useColumns()} rows={rows} rowKey={({ state }) => state.name} />
+      <DataTable
+        id="services" caption={t.system.services} columns={useColumns(system.services.some(({ breaker }) => breaker !== 'none'))} rows={rows} rowKey={({ state }) => state.name}
+        filters={<h2 id="services" className="self-center text-heading">{t.system.services}</h2>}
+      />
     </section>
   );
 };

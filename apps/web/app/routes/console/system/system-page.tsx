@@ -42,10 +42,9 @@ export const SystemPage = ({ first }: { first: SystemPicture }): ReactNode => {
         {connection === 'lost' && <Notice kind="warning">{t.system.lost}</Notice>}
         {!system.rateLimit.healthy && <Notice kind="warning">{t.system.rateLimits[system.rateLimit.whenUnavailable]}</Notice>}
         <LiveFigures system={system} point={latest} />
-        <LiveCharts points={points} />
+        <LiveCharts points={points}><SagaTable services={services} /></LiveCharts>
         <ServiceTable system={system} services={services} />
         <DeadLetters services={services} />
-        <SagaTable services={services} />
         {latest && <ProcessTable system={system} processes={processes} now={latest.at} />}
       </div>
     </ConsolePage>

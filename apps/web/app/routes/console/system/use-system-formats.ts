@@ -24,7 +24,7 @@ export const useSystemFormats = (): SystemFormats => {
     const locale = locales[language];
     const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
     const fine = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
-    const unit = (name: string, digits: number) => new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short', maximumFractionDigits: digits });
+    const unit = (name: string, digits: number) => new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'narrow', maximumFractionDigits: digits });
     const [ms, second, share] = [unit('millisecond', 0), unit('second', 1), new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })];
     const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23', timeZone });
     return {
