@@ -69,6 +69,7 @@ const mailbox = [
 ];
 
 const machines = [
+  route('manifest.webmanifest', 'routes/seo/manifest.ts'),
   route('robots.txt', 'routes/seo/robots.ts'),
   route('sitemap.xml', 'routes/seo/sitemap.ts'),
   route('sitemaps/:file', 'routes/seo/sitemap-part.ts'),

@@ -5,6 +5,7 @@ import type { Messages } from './es.ts';
 export const sources = {
   core: { es: () => import('./es/common.ts'), en: () => import('./en/common.ts') },
   problems: { es: () => import('./es/problems.ts'), en: () => import('./en/problems.ts') },
+  offline: { es: () => import('./es/offline.ts'), en: () => import('./en/offline.ts') },
   store: { es: () => import('./es/store.ts'), en: () => import('./en/store.ts') },
   entrance: { es: () => import('./es/entrance.ts'), en: () => import('./en/entrance.ts') },
   checkout: { es: () => import('./es/checkout.ts'), en: () => import('./en/checkout.ts') },
@@ -21,6 +22,7 @@ export type Area = keyof typeof sources;
 export const areaOfPart: Readonly<Record<keyof Messages, Area>> = {
   common: 'core', shell: 'core', errors: 'core',
   problems: 'problems',
+  offline: 'offline',
   store: 'store',
   entrance: 'entrance',
   cart: 'checkout', checkout: 'checkout', pay: 'checkout', challenge: 'checkout', orders: 'checkout',
@@ -43,7 +45,7 @@ const areasBelow: readonly (readonly [path: string, areas: readonly Area[]])[] =
   ['/checkout', ['checkout']],
   ['/sandbox', ['checkout']],
   ['/orders', ['checkout']],
-  ['/learn', ['learn', 'store', 'problems']],
+  ['/learn', ['learn', 'store', 'problems', 'offline']],
   ['/family', ['family', 'learn', 'checkout']],
   ['/teach', ['teach', 'problems', 'store', 'learn']],
   ['/console', ['console', 'checkout', 'store']],

@@ -6,11 +6,12 @@ import { console } from './en/console.ts';
 import { entrance } from './en/entrance.ts';
 import { family } from './en/family.ts';
 import { learn } from './en/learn.ts';
+import { offline } from './en/offline.ts';
 import { problems } from './en/problems.ts';
 import { store } from './en/store.ts';
 import { markdown, teach, uploads } from './en/teach.ts';
 
 export const en: Messages = {
-  common, shell, errors, problems, entrance, store, cart, checkout, pay, challenge, orders, learn, family, teach, markdown, uploads, console,
+  common, shell, errors, problems, offline, entrance, store, cart, checkout, pay, challenge, orders, learn, family, teach, markdown, uploads, console,
   account, mailbox,
 };

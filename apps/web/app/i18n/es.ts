@@ -5,13 +5,14 @@ import { console } from './es/console.ts';
 import { entrance } from './es/entrance.ts';
 import { family } from './es/family.ts';
 import { learn } from './es/learn.ts';
+import { offline } from './es/offline.ts';
 import { problems } from './es/problems.ts';
 import { store } from './es/store.ts';
 import { markdown, teach, uploads } from './es/teach.ts';
 
 /** Spanish is the language in which texts are written first; every other catalogue has its shape. */
 export const es = {
-  common, shell, errors, problems, entrance, store, cart, checkout, pay, challenge, orders, learn, family, teach, markdown, uploads, console,
+  common, shell, errors, problems, offline, entrance, store, cart, checkout, pay, challenge, orders, learn, family, teach, markdown, uploads, console,
   account, mailbox,
 };
 
