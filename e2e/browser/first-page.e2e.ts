@@ -34,7 +34,9 @@ const scriptsOf = async ({ page }: Visitor, path: string): Promise<Script[]> => 
   page.on('response', (response) => {
     if (response.headers()['content-type']?.includes('javascript')) answers.push(response);
   });
-  await page.goto(path, { waitUntil: 'networkidle' });
+  await page.goto(path);
+  await page.locator('html[data-alive]').waitFor({ state: 'attached' });
+  await page.waitForLoadState('networkidle');
   const scripts = await Promise.all(answers.map(async (answer) => ({
     name: new URL(answer.url()).pathname.replace('/assets/', ''), bytes: gzipSync(await answer.body(), { level: 9 }).length,
   })));
@@ -43,7 +45,7 @@ const scriptsOf = async ({ page }: Visitor, path: string): Promise<Script[]> => 
 
 describe('the scripts of the first page that somebody opens', () => {
   it.each([['the front page', '/'], ['a course', `/p/${course.slug}`]])('weigh little on %s', async (name, path) => {
-    const scripts = await scriptsOf(await comeIn(), path);
+    const scripts = await scriptsOf(await comeIn({ worker: false }), path);
     const kilobytes = scripts.reduce((sum, { bytes }) => sum + bytes, 0) / 1000;
     const list = scripts.map((script) => `${(script.bytes / 1000).toFixed(1)} ${script.name}`).join(', ');
     process.stdout.write(`${name} loads ${kilobytes.toFixed(1)} kB of scripts: ${list}\n`);

@@ -28,7 +28,8 @@ const isForOffline = (chunk: Rolldown.OutputChunk): boolean =>
 const forOffline = (bundle: Bundle): string[] => {
   const found = new Set<string>();
   for (const [name, part] of Object.entries(bundle)) {
-    if (part.type === 'asset' ? offlineFiles.test(name) : isForOffline(part)) (part.type === 'asset' ? found.add(name) : withImports(name, bundle, found));
+    if (part.type === 'asset' && offlineFiles.test(name)) found.add(name);
+    if (part.type === 'chunk' && isForOffline(part)) withImports(name, bundle, found);
   }
   return [...found];
 };

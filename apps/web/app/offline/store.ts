@@ -54,7 +54,7 @@ export const keepMark = async (account: string, { lessonId, completed }: Mark): 
 
 /** In the order in which they were made. */
 export const keptMarks = async (account: string): Promise<KeptMark[]> => {
-  const all = await within<KeptMark[]>('marks', 'readonly', (marks) => marks.getAll());
+  const all = await within<KeptMark[]>('marks', 'readonly', (marks) => marks.getAll() as IDBRequest<KeptMark[]>);
   return all.filter((mark) => mark.account === account);
 };
 
@@ -65,7 +65,7 @@ export const forgetMarks = (): Promise<undefined> => within('marks', 'readwrite'
 type FactName = 'account' | 'language';
 
 export const fact = (about: FactName): Promise<string | undefined> =>
-  within<string | undefined>('facts', 'readonly', (facts) => facts.get(about));
+  within<string | undefined>('facts', 'readonly', (facts) => facts.get(about) as IDBRequest<string | undefined>);
 
 export const noteFact = async (about: FactName, value: string): Promise<void> => {
   await within('facts', 'readwrite', (facts) => facts.put(value, about));

@@ -21,13 +21,13 @@ const offerReload = async (worker: ServiceWorker): Promise<void> => {
   const t = catalogueOf(language).offline;
   const reload = (): void => {
     navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
-    worker.postMessage({ type: 'activate' });
+    worker.postMessage({ type: 'activate' }, { transfer: [] });
   };
   toaster.show({ text: t.newVersion, lasts: Number.POSITIVE_INFINITY, action: { label: t.reload, run: reload } });
 };
 
 /** A newer worker waits. It takes over at once when the page is as new; an older page is offered to become so. */
 export const greet = async (worker: ServiceWorker): Promise<void> => {
-  if (await isOurs(worker)) worker.postMessage({ type: 'activate' });
+  if (await isOurs(worker)) worker.postMessage({ type: 'activate' }, { transfer: [] });
   else await offerReload(worker);
 };

@@ -56,7 +56,7 @@ const sendKept = async (): Promise<void> => {
   const account = await currentAccount();
   if (account === '') return;
   const count = await sendMarks(account);
-  for (const client of await self.clients.matchAll({ type: 'window' })) client.postMessage({ type: 'marks-sent', ...count });
+  for (const client of await self.clients.matchAll({ type: 'window' })) client.postMessage({ type: 'marks-sent', ...count }, { transfer: [] });
 };
 
 // Not in every browser; the others send when a page of the academy is opened.
