@@ -17,7 +17,7 @@ const checkout = [
   route('cart', 'routes/checkout/cart.tsx'),
   layout('routes/checkout/buyer-only.tsx', [
     route('checkout', 'routes/checkout/checkout.tsx'),
-    route('checkout/:orderId', 'routes/checkout/pay.tsx'),
+    route('checkout/:orderId', 'routes/checkout/purchase.tsx'),
   ]),
 ];
 

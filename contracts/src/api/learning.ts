@@ -67,6 +67,7 @@ export interface paths {
                             readonly lessonCount: number;
                             level: "beginner" | "intermediate" | "advanced";
                             name: string;
+                            outcomes: string[];
                             price?: {
                                 amount: number;
                                 currency: string;
@@ -111,6 +112,8 @@ export interface paths {
                         language?: "es" | "en";
                         level?: "beginner" | "intermediate" | "advanced";
                         name: string;
+                        /** @description What somebody can do after the course. */
+                        outcomes?: string[];
                         price?: {
                             amount: number;
                             currency: string;
@@ -176,6 +179,7 @@ export interface paths {
                             readonly lessonCount: number;
                             level: "beginner" | "intermediate" | "advanced";
                             name: string;
+                            outcomes: string[];
                             price?: {
                                 amount: number;
                                 currency: string;
@@ -272,6 +276,7 @@ export interface paths {
                             readonly lessonCount: number;
                             level: "beginner" | "intermediate" | "advanced";
                             name: string;
+                            outcomes: string[];
                             price?: {
                                 amount: number;
                                 currency: string;
@@ -317,6 +322,8 @@ export interface paths {
                         language?: "es" | "en";
                         level?: "beginner" | "intermediate" | "advanced";
                         name: string;
+                        /** @description What somebody can do after the course. */
+                        outcomes?: string[];
                         price?: {
                             amount: number;
                             currency: string;
@@ -382,6 +389,7 @@ export interface paths {
                             readonly lessonCount: number;
                             level: "beginner" | "intermediate" | "advanced";
                             name: string;
+                            outcomes: string[];
                             price?: {
                                 amount: number;
                                 currency: string;
@@ -538,6 +546,7 @@ export interface paths {
                             }[];
                             /** @description Where the enrolled go on. */
                             nextLessonId?: number;
+                            outcomes: string[];
                             progress?: number;
                         };
                     };
@@ -790,6 +799,7 @@ export interface paths {
                             }[];
                             /** @description Where the enrolled go on. */
                             nextLessonId?: number;
+                            outcomes: string[];
                             progress?: number;
                         };
                     };
@@ -869,6 +879,7 @@ export interface paths {
                             readonly lessonCount: number;
                             level: "beginner" | "intermediate" | "advanced";
                             name: string;
+                            outcomes: string[];
                             price?: {
                                 amount: number;
                                 currency: string;
@@ -967,6 +978,7 @@ export interface paths {
                             readonly lessonCount: number;
                             level: "beginner" | "intermediate" | "advanced";
                             name: string;
+                            outcomes: string[];
                             price?: {
                                 amount: number;
                                 currency: string;

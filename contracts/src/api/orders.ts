@@ -454,8 +454,19 @@ export interface paths {
                                     };
                                 }[];
                                 number: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Of a pending order with something to pay: it is cancelled unless it is paid by then
+                                 */
+                                paymentDeadline?: string;
                                 /** Format: uuid */
                                 paymentId: string;
+                                /** @description Of one pending order: how far its checkout has come */
+                                progress?: {
+                                    authorised: boolean;
+                                    enrolled: boolean;
+                                    reserved: boolean;
+                                };
                                 reason?: string;
                                 /** Format: date-time */
                                 refundedAt?: string;
@@ -492,6 +503,10 @@ export interface paths {
                 content: {
                     "application/json": {
                         coupon?: string;
+                        expectedTotal?: {
+                            amount: number;
+                            currency: string;
+                        };
                         shippingAddress?: {
                             city: string;
                             /** @description ISO 3166-1 alpha-2 */
@@ -567,8 +582,19 @@ export interface paths {
                                 };
                             }[];
                             number: string;
+                            /**
+                             * Format: date-time
+                             * @description Of a pending order with something to pay: it is cancelled unless it is paid by then
+                             */
+                            paymentDeadline?: string;
                             /** Format: uuid */
                             paymentId: string;
+                            /** @description Of one pending order: how far its checkout has come */
+                            progress?: {
+                                authorised: boolean;
+                                enrolled: boolean;
+                                reserved: boolean;
+                            };
                             reason?: string;
                             /** Format: date-time */
                             refundedAt?: string;
@@ -678,8 +704,19 @@ export interface paths {
                                 };
                             }[];
                             number: string;
+                            /**
+                             * Format: date-time
+                             * @description Of a pending order with something to pay: it is cancelled unless it is paid by then
+                             */
+                            paymentDeadline?: string;
                             /** Format: uuid */
                             paymentId: string;
+                            /** @description Of one pending order: how far its checkout has come */
+                            progress?: {
+                                authorised: boolean;
+                                enrolled: boolean;
+                                reserved: boolean;
+                            };
                             reason?: string;
                             /** Format: date-time */
                             refundedAt?: string;
@@ -793,8 +830,19 @@ export interface paths {
                                 };
                             }[];
                             number: string;
+                            /**
+                             * Format: date-time
+                             * @description Of a pending order with something to pay: it is cancelled unless it is paid by then
+                             */
+                            paymentDeadline?: string;
                             /** Format: uuid */
                             paymentId: string;
+                            /** @description Of one pending order: how far its checkout has come */
+                            progress?: {
+                                authorised: boolean;
+                                enrolled: boolean;
+                                reserved: boolean;
+                            };
                             reason?: string;
                             /** Format: date-time */
                             refundedAt?: string;

@@ -30,6 +30,7 @@ export interface CourseTable {
   language: Generated<string>;
   level: Generated<string>;
   name: string;
+  outcomes: Generated<string[]>;
   price_amount: number | null;
   price_currency: string | null;
   seats: number | null;

@@ -12,6 +12,7 @@ export const errors = defineErrors('orders', {
   mixedCurrencies: 'conflict',
   couponUnknown: 'invalid',
   addressNeeded: 'invalid',
+  totalChanged: 'conflict',
   notCancellable: 'conflict',
   alreadyOrdered: 'conflict',
 });

@@ -35,6 +35,8 @@ export interface Course {
   readonly name: string;
   readonly summary: string;
   readonly description: string;
+  /** What one can do afterwards, in the course's own language. */
+  readonly outcomes: readonly string[];
   readonly language: Language;
   readonly level: Level;
   /** In euro cents; 0 is a free course. */

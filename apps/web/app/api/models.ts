@@ -10,6 +10,8 @@ export type ProductItem = Answer<'/products', 'get'>['items'][number];
 export type Product = Answer<'/products/{idOrSlug}', 'get'>;
 export type ProductKind = ProductItem['kind'];
 export type Facets = Answer<'/products/facets', 'get'>;
+export type Suggestions = Answer<'/products/suggestions', 'get'>;
+export type TeacherItem = Answer<'/products/teachers', 'get'>['items'][number];
 export type Category = Answer<'/categories', 'get'>['items'][number];
 
 export type CartItem = Answer<'/cart', 'get'>['items'][number];

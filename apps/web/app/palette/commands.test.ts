@@ -25,6 +25,12 @@ test('other words for a thing find it, after those that are called so', () => {
   expect(titles('tema')).toEqual(['settings: Tema oscuro', 'pages: Preferencias']);
 });
 
+test('letters with others between them count only when nothing has the words', () => {
+  expect(titles('tmo')).toEqual(['settings: Tema oscuro']);
+  expect(titles('ini')).toEqual(['pages: Inicio']);
+  expect(titles('tmo', [command('products', 'Álgebra')])).toEqual(['products: Álgebra']);
+});
+
 test('what the server found is there, though its title does not say why', () => {
   expect(titles('mis', [command('products', 'Álgebra')])).toEqual(['pages: Mis pedidos', 'products: Álgebra']);
 });

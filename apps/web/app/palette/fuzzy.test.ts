@@ -34,7 +34,7 @@ describe('what somebody types', () => {
   });
 
   test('nothing fits everything alike', () => {
-    expect(fuzzyMatch('  ', 'Matemáticas')).toEqual({ score: 0, ranges: [] });
+    expect(fuzzyMatch('  ', 'Matemáticas')).toEqual({ score: 0, ranges: [], apart: false });
   });
 
   test('can be asked to stand as it is', () => {

@@ -3,6 +3,8 @@ export interface Match {
   score: number;
   /** Which letters of the text were meant: from and up to, in order. */
   ranges: readonly (readonly [from: number, to: number])[];
+  /** Only the letters of a word are there, with others between them. */
+  apart: boolean;
 }
 
 /** Letters without accents and case, one for each of the text's, so that places in the one are places in the other. */
@@ -17,7 +19,7 @@ const whole = (word: readonly string[], letters: readonly string[]): Match | und
   for (let at = 0; at + word.length <= letters.length; at += 1) {
     if (!word.every((letter, offset) => letter === letters[at + offset])) continue;
     const score = at === 0 ? 100 : isWordStart(letters, at) ? 80 : 40;
-    if (!best || score > best.score) best = { score, ranges: [[at, at + word.length]] };
+    if (!best || score > best.score) best = { score, ranges: [[at, at + word.length]], apart: false };
   }
   return best;
 };
@@ -39,7 +41,7 @@ const scattered = (word: readonly string[], letters: readonly string[]): Match |
   const first = ranges[0]?.[0] ?? 0;
   const gaps = at - first - word.length;
   const score = 24 + starts * 4 - gaps - ranges.length * 2;
-  return score > 0 ? { score, ranges } : undefined;
+  return score > 0 ? { score, ranges, apart: true } : undefined;
 };
 
 /** Too short to mean anything when its letters are strewn about. */
@@ -49,11 +51,15 @@ const shortest = 2;
 export const fuzzyMatch = (typed: string, text: string, apart = true): Match | undefined => {
   const letters = plain(text);
   const words = typed.trim().split(/\s+/).filter(Boolean).map(plain);
-  if (words.length === 0) return { score: 0, ranges: [] };
+  if (words.length === 0) return { score: 0, ranges: [], apart: false };
   const found = words.map((word) => whole(word, letters) ?? (apart && word.length > shortest ? scattered(word, letters) : undefined));
   const matches = found.filter((match) => match !== undefined);
   if (matches.length < words.length) return undefined;
   const sum = matches.reduce((total, { score }) => total + score, 0) / words.length;
   // Of two that fit alike, the one that says less besides.
-  return { score: sum - Math.min(letters.length, 60) / 60, ranges: matches.flatMap(({ ranges }) => ranges).toSorted(([a], [b]) => a - b) };
+  return {
+    score: sum - Math.min(letters.length, 60) / 60,
+    ranges: matches.flatMap(({ ranges }) => ranges).toSorted(([a], [b]) => a - b),
+    apart: matches.some((match) => match.apart),
+  };
 };

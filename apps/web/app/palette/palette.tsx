@@ -63,7 +63,7 @@ const Hints = ({ t }: { t: PaletteTexts }): ReactNode => (
 /** The last way out of a search: all courses that have to do with it. */
 const searchAll = (words: string, t: PaletteTexts): FoundGroup => ({
   group: 'products',
-  commands: [{ id: 'search all', group: 'products', title: t.searchAll(words), to: `/courses?search=${encodeURIComponent(words)}`, ranges: [] }],
+  commands: [{ id: 'search all', group: 'products', title: t.searchAll(words), icon: Search, to: `/courses?search=${encodeURIComponent(words)}`, ranges: [] }],
 });
 
 const withSearchAll = (groups: readonly FoundGroup[], words: string, t: PaletteTexts): FoundGroup[] => {
@@ -150,7 +150,7 @@ const Panel = ({ onDone }: { onDone: () => void }): ReactNode => {
               const place = all.indexOf(command);
               return (
                 <Option
-                  key={command.id} id={`${id}${place}`} icon={command.id === 'search all' ? Search : icons[group]} command={command} active={place === active}
+                  key={command.id} id={`${id}${place}`} icon={command.icon ?? icons[group]} command={command} active={place === active}
                   onPoint={() => setAt(place)} onChoose={(event) => choose(command, event.metaKey || event.ctrlKey)}
                 />
               );

@@ -25,6 +25,7 @@ export interface OutlineView {
   courseId: number;
   enrolled: boolean;
   progress?: number;
+  outcomes: string[];
   nextLessonId?: number;
   items: ModuleView[];
 }
@@ -33,7 +34,7 @@ export interface OutlineView {
 const findCourse = (db: Reader, courseId: number, userId: string | undefined) =>
   db.selectFrom('course as c').innerJoin('teacher as t', 't.id', 'c.teacher_id')
     .select(({ selectFrom }) => [
-      'c.status', 't.user_id as teacherUserId',
+      'c.status', 'c.outcomes', 't.user_id as teacherUserId',
       selectFrom('enrolment as e').innerJoin('student as s', 's.id', 'e.student_id').select('e.id')
         .whereRef('e.course_id', '=', 'c.id').where('s.user_id', '=', userId ?? null).where('e.revoked_at', 'is', null)
         .as('enrolmentId'),
@@ -81,7 +82,7 @@ export const getOutline = (db: Reader) => async (courseId: number, person: Perso
   const done = lessons.filter(({ completed }) => completed === true).length;
   const nextLessonId = enrolled ? whereToGoOn(rows.flatMap(standOf)) : undefined;
   return {
-    courseId, enrolled,
+    courseId, enrolled, outcomes: course.outcomes,
     ...(enrolled ? { progress: percentage(done, lessons.length) } : {}),
     ...(nextLessonId === undefined ? {} : { nextLessonId }),
     items,

@@ -57,6 +57,7 @@ export const problemCodes: Messages['problems']['codes'] = {
   'orders.mixed_currencies': 'An order cannot mix currencies.',
   'orders.coupon_unknown': 'That coupon does not exist or has run out.',
   'orders.address_needed': 'To send the books we need an address.',
+  'orders.total_changed': 'The total has changed since you opened this page. Please look at it again before paying.',
   'orders.not_cancellable': 'This order can no longer be cancelled.',
   'orders.already_ordered': 'This order was placed already. Look at “My orders”.',
   'payments.payment_missing': 'That payment does not exist.',

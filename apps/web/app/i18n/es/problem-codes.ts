@@ -56,6 +56,7 @@ export const problemCodes = {
   'orders.mixed_currencies': 'No se pueden mezclar monedas en un pedido.',
   'orders.coupon_unknown': 'Ese cupón no existe o ha caducado.',
   'orders.address_needed': 'Para enviar los libros necesitamos una dirección.',
+  'orders.total_changed': 'El total ha cambiado desde que abriste esta página. Míralo de nuevo antes de pagar.',
   'orders.not_cancellable': 'Este pedido ya no se puede cancelar.',
   'orders.already_ordered': 'Este pedido ya está hecho. Míralo en «Mis pedidos».',
   'payments.payment_missing': 'Ese pago no existe.',

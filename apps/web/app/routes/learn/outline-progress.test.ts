@@ -5,7 +5,7 @@ import { hasStarted, isDone, lessonToContinue, progressOf, secondsLeft, withMark
 const lesson = (id: number, completed: boolean) => ({ id, title: `Lesson ${id}`, kind: 'text' as const, preview: false, completed });
 
 const outline: Outline = {
-  courseId: 1, enrolled: true, progress: 33, nextLessonId: 12,
+  courseId: 1, enrolled: true, outcomes: [], progress: 33, nextLessonId: 12,
   items: [
     { id: 1, title: 'One', lessons: [lesson(11, true), lesson(12, false)] },
     { id: 2, title: 'Two', lessons: [lesson(21, false)] },

@@ -1,5 +1,6 @@
 import type { Route } from './+types/find.ts';
 import { apiOf, wanted } from '#app/api/client.server.ts';
+import { meantOrder } from '#app/palette/order-number.ts';
 import { may } from '#app/session/viewer.ts';
 import { viewerIn } from '#app/session/viewer.server.ts';
 
@@ -13,7 +14,7 @@ const find = async (request: Request, context: Route.LoaderArgs['context']) => {
   const seesOrders = may(viewerIn(context), 'orders:read');
   const [products, orders] = await Promise.all([
     wanted(api.GET('/products', { params: { query: { search, limit: few } } })),
-    seesOrders ? wanted(api.GET('/orders', { params: { query: { search, all: true, limit: few } } })) : undefined,
+    seesOrders ? wanted(api.GET('/orders', { params: { query: { search: meantOrder(search, new Date().getFullYear()), all: true, limit: few } } })) : undefined,
   ]);
   return {
     products: (products?.items ?? []).map(({ slug, title, kind, price }) => ({ slug, title, kind, price })),
