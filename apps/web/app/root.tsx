@@ -1,4 +1,4 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { Links, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from 'react-router';
 import type { Route } from './+types/root.ts';
 import { apiOf, createApi, setApi, wanted } from '#app/api/client.server.ts';
@@ -10,15 +10,27 @@ import { isLanguage } from '#app/i18n/language.ts';
 import { LocaleProvider } from '#app/i18n/locale.tsx';
 import { ErrorPage } from '#app/routes/shell/error-page.tsx';
 import { NavigationProgress } from '#app/routes/shell/navigation-progress.tsx';
+import { inLanguage } from '#app/seo/addresses.ts';
 import { cookieNames } from '#app/session/cookies.ts';
-import { hiddenColumnsOf, languageOf, themeOf, timeZoneOf } from '#app/session/preferences.server.ts';
+import { hiddenColumnsOf, languageOf, themeOf, timeZoneOf, visitCookies } from '#app/session/preferences.server.ts';
 import { setViewer, viewerIn, viewerOf } from '#app/session/viewer.server.ts';
 import './design/app.css';
 
+const KeptProgress = lazy(() => import('#app/offline/kept-progress.tsx'));
+
 export const middleware: Route.MiddlewareFunction[] = [
-  ({ request, context }) => {
+  async ({ request, context }, next) => {
+    const surroundings = context.get(surroundingsContext);
     setViewer(context, viewerOf(request, new Date()));
-    setApi(context, createApi(request, context.get(surroundingsContext), languageOf(request)));
+    setApi(context, createApi(request, surroundings, languageOf(request)));
+    const response = await next();
+    // What says that it may be kept by others is the same for everybody.
+    if (response.headers.has('cache-control')) return response;
+    for (const cookie of visitCookies(request, surroundings.secure)) response.headers.append('set-cookie', cookie);
+    // The worker that keeps pages for times without a connection is told whose they are.
+    response.headers.set('x-liceo-account', viewerIn(context)?.id ?? '');
+    response.headers.set('content-language', languageOf(request));
+    return response;
   },
 ];
 
@@ -29,6 +41,7 @@ export const loader = async ({ request, context }: Route.LoaderArgs) => {
   return {
     viewer,
     language: languageOf(request),
+    origin: new URL(request.url).origin,
     theme: themeOf(request),
     timeZone: timeZoneOf(request),
     hiddenColumns: hiddenColumnsOf(request),
@@ -82,6 +95,8 @@ export const Layout = ({ children }: { children: ReactNode }): ReactNode => {
         <meta name="theme-color" media="(prefers-color-scheme: light)" content="#faf7f1" />
         <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#141311" />
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        <link rel="apple-touch-icon" href="/apple-touch-icon.png" />
+        <link rel="manifest" href={inLanguage('/manifest.webmanifest', language)} />
         <Links />
       </head>
       <body className="min-h-dvh">
@@ -89,6 +104,7 @@ export const Layout = ({ children }: { children: ReactNode }): ReactNode => {
           <NavigationProgress />
           {children}
           <Toasts />
+          {alive && root?.viewer && <Suspense fallback={null}><KeptProgress account={root.viewer.id} /></Suspense>}
         </LocaleProvider>
         <ScrollRestoration />
         <Scripts />

@@ -17,7 +17,7 @@ const checkout = [
   route('cart', 'routes/checkout/cart.tsx'),
   layout('routes/checkout/buyer-only.tsx', [
     route('checkout', 'routes/checkout/checkout.tsx'),
-    route('checkout/:orderId', 'routes/checkout/pay.tsx'),
+    route('checkout/:orderId', 'routes/checkout/purchase.tsx'),
   ]),
 ];
 
@@ -71,6 +71,13 @@ const mailbox = [
   route('dev/mailbox/:mailId', 'routes/mailbox/mail.tsx'),
 ];
 
+const machines = [
+  route('manifest.webmanifest', 'routes/seo/manifest.ts'),
+  route('robots.txt', 'routes/seo/robots.ts'),
+  route('sitemap.xml', 'routes/seo/sitemap.ts'),
+  route('sitemaps/:file', 'routes/seo/sitemap-part.ts'),
+];
+
 export default [
   layout('routes/shell/site.tsx', [
     ...store, ...entrance, ...checkout, ...personal, ...studio, ...mailbox,
@@ -88,6 +95,7 @@ export default [
     ]),
   ]),
   route('sandbox/challenge/:paymentId', 'routes/checkout/challenge.tsx'),
+  ...machines,
   route('preferences', 'routes/account/save-preference.ts'),
   route('account/messages', 'routes/account/choose-message.ts'),
   route('sign-out', 'routes/entrance/sign-out.ts'),

@@ -90,12 +90,12 @@ export const Chart = (props: ChartProps): ReactNode => {
   const empty = points.length === 0;
   return (
     <figure aria-labelledby={`${id}title`} className={clsx('rounded-card border border-line bg-surface p-5 shadow-card', className)}>
-      <figcaption className="mb-4 flex items-start justify-between gap-3">
+      <figcaption className="-mr-2 mb-4 flex items-start justify-between gap-3">
         <div className="min-w-0">
           <p id={`${id}title`} className="text-subheading">{title}</p>
           {note !== undefined && <p id={`${id}note`} className="mt-0.5 text-sm text-faint">{note}</p>}
         </div>
-        <div className="-mt-1.5 -mr-2 flex shrink-0 items-center gap-1">
+        <div className="-mt-1.5 flex shrink-0 items-center gap-1">
           {actions}
           {!loading && !empty && (
             <IconButton label={asTable ? t.chart.asChart : t.chart.asTable} onClick={() => setAsTable(!asTable)}>

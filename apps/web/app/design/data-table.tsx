@@ -162,7 +162,7 @@ export const DataTable = <Row,>(props: DataTableProps<Row>): ReactNode => {
               </tr>
             </thead>
             {waiting
-              ? <LoadingRows columns={choice.shown.length + (bulk ? 1 : 0)} label={t.table.loading} />
+              ? <LoadingRows columns={choice.shown.length} selectable={bulk !== undefined} label={t.table.loading} />
               : <Body table={{ rows, rowKey, ...(bulk && { bulk }) }} columns={choice.shown} mainKey={mainKey} selection={selection} />}
           </table>
         </div>

@@ -4,6 +4,7 @@ import { Dialog } from 'radix-ui';
 import type { ReactNode, RefObject } from 'react';
 import { useMessages } from '#app/i18n/locale.tsx';
 import { IconButton } from './button.tsx';
+import { useScrollable } from './use-scrollable.ts';
 
 const sides = {
   left: 'inset-y-0 left-0 w-[min(22rem,88vw)] animate-slide',
@@ -28,6 +29,7 @@ interface SheetProps {
 /** A panel from the side, for what stands beside the page: a menu, filters, a cart, the details of a row. */
 export const Sheet = ({ trigger, opener, title, note, open, onOpenChange, side = 'left', footer, children }: SheetProps): ReactNode => {
   const t = useMessages();
+  const { scrollable, frame } = useScrollable();
   return (
     <Dialog.Root open={open} onOpenChange={onOpenChange}>
       {trigger !== undefined && <Dialog.Trigger asChild>{trigger}</Dialog.Trigger>}
@@ -45,7 +47,7 @@ export const Sheet = ({ trigger, opener, title, note, open, onOpenChange, side =
             </div>
             <Dialog.Close asChild><IconButton label={t.common.close}><X aria-hidden /></IconButton></Dialog.Close>
           </header>
-          <div className="min-h-0 flex-1 overflow-y-auto p-5">{children}</div>
+          <div ref={frame} tabIndex={scrollable ? 0 : undefined} className="min-h-0 flex-1 overflow-y-auto p-5 outline-offset-[-2px]"><div>{children}</div></div>
           {footer !== undefined && <footer className="border-t border-line p-5">{footer}</footer>}
         </Dialog.Content>
       </Dialog.Portal>

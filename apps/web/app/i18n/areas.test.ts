@@ -49,10 +49,13 @@ const pagesIn = (entries: readonly RouteConfigEntry[], above: Page = { path: '',
 /** What is said when something has gone wrong is loaded when it has; so are the texts of what opens beside any page. */
 const onDemand = new Set<Area>(['core', 'problems', 'search', 'cart']);
 
+const tellsLater = (file: string): boolean => /\bproblemText\(/.test(readFileSync(file, 'utf8'));
+
 describe('the areas of texts', () => {
   test.each(pagesIn(routes as RouteConfigEntry[]).map((page) => [page.path, page] as const))('of %s are those that the page uses', (path, { files }) => {
-    const used = new Set(files.flatMap((file) => [...filesBelow(join(app, file))].flatMap((each) => [...areasIn(each)])));
-    const needed = [...used].filter((area) => !onDemand.has(area));
+    const below = new Set(files.flatMap((file) => [...filesBelow(join(app, file))]));
+    const used = new Set([...below].flatMap((file) => [...areasIn(file)]));
+    const needed = [...[...used].filter((area) => !onDemand.has(area)), ...([...below].some(tellsLater) ? ['problems'] : [])];
     expect(areasOf(path)).toEqual(expect.arrayContaining(needed));
   });
 

@@ -25,8 +25,8 @@ export interface OutlineView {
   courseId: number;
   enrolled: boolean;
   progress?: number;
-  nextLessonId?: number;
   outcomes: string[];
+  nextLessonId?: number;
   items: ModuleView[];
 }
 

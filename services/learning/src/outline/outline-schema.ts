@@ -50,8 +50,8 @@ export const OutlineResponse = Type.Object({
   courseId: Type.Integer(),
   enrolled: Type.Boolean(),
   progress: Type.Optional(Type.Integer({ minimum: 0, maximum: 100 })),
-  nextLessonId: Type.Optional(Type.Integer({ description: 'Where the enrolled go on.' })),
   outcomes: Type.Array(Type.String({ description: 'What somebody can do after the course' })),
+  nextLessonId: Type.Optional(Type.Integer({ description: 'Where the enrolled go on.' })),
   items: Type.Array(Module),
 });
 

@@ -21,6 +21,9 @@ export const cart: Messages['cart'] = {
   removeItem: (title) => `Remove ${title}`,
   notForSale: 'No longer for sale',
   each: (price) => `${price} each`,
+  unpaid: (number) => `Order ${number} is not paid yet`,
+  unpaidText: 'What was in your cart is in it, kept for you.',
+  toPayment: 'Go to the payment',
   total: 'Total',
   taxIncluded: 'VAT included',
 };

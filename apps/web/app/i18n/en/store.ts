@@ -82,9 +82,11 @@ export const store: Messages['store'] = {
   aboutBook: 'About the book',
   lessonCount: (n) => count(n, 'lesson', 'lessons'),
   videoCount: (n) => count(n, 'video lesson', 'video lessons'),
-  ofVideo: (seconds) => {
+  minutes: (seconds) => `${minutesOf(seconds)} min`,
+  takes: (seconds) => {
     const minutes = minutesOf(seconds);
-    return minutes < 60 ? `${minutes} min of video` : `${Math.floor(minutes / 60)} h ${minutes % 60} min of video`;
+    const hours = Math.floor(minutes / 60);
+    return `${hours > 0 ? `${hours} h ` : ''}${minutes % 60 > 0 || hours === 0 ? `${minutes % 60} min ` : ''}of content`;
   },
   lifelong: 'Access for good',
   seatsLeft: (n) => (n === 1 ? '1 seat left' : `${n} seats left`),

@@ -19,6 +19,9 @@ export const cart = {
   removeItem: (title: string) => `Quitar ${title}`,
   notForSale: 'Ya no está a la venta',
   each: (price: string) => `${price} cada uno`,
+  unpaid: (number: string) => `Tienes sin pagar el pedido ${number}`,
+  unpaidText: 'Lo que había en tu carrito está en él, guardado para ti.',
+  toPayment: 'Ir al pago',
   total: 'Total',
   taxIncluded: 'IVA incluido',
 };

@@ -80,9 +80,11 @@ export const store = {
   aboutBook: 'Sobre el libro',
   lessonCount: (n: number) => count(n, 'lección', 'lecciones'),
   videoCount: (n: number) => count(n, 'lección en vídeo', 'lecciones en vídeo'),
-  ofVideo: (seconds: number) => {
+  minutes: (seconds: number) => `${minutesOf(seconds)} min`,
+  takes: (seconds: number) => {
     const minutes = minutesOf(seconds);
-    return minutes < 60 ? `${minutes} min de vídeo` : `${Math.floor(minutes / 60)} h ${minutes % 60} min de vídeo`;
+    const hours = Math.floor(minutes / 60);
+    return `${hours > 0 ? `${hours} h ` : ''}${minutes % 60 > 0 || hours === 0 ? `${minutes % 60} min ` : ''}de contenido`;
   },
   lifelong: 'Acceso para siempre',
   seatsLeft: (n: number) => (n === 1 ? 'Queda 1 plaza' : `Quedan ${n} plazas`),

@@ -1,6 +1,6 @@
 import { data, redirect, type RouterContextProvider } from 'react-router';
 import { apiOf, needed, problemOf, wanted, type Api } from '#app/api/client.server.ts';
-import type { CartItem, Product } from '#app/api/models.ts';
+import type { CartItem, Order, Product } from '#app/api/models.ts';
 import { unknownProblem, type Problem } from '#app/api/problem.ts';
 import { surroundingsContext } from '#app/api/surroundings.ts';
 import { integerIn, textIn } from '#app/forms/form-data.ts';
@@ -18,17 +18,29 @@ export type Ware = Pick<Product, 'coverUrl' | 'category' | 'available' | 'seatsL
 /** Nobody looks at the pictures of more. */
 const withPicture = 20;
 
-const waresOf = async (api: Api, items: readonly Pick<CartItem, 'productId'>[]): Promise<Record<string, Ware>> => {
+/** How the products of some lines look, by their ids. */
+export const waresOf = async (api: Api, items: readonly Pick<CartItem, 'productId'>[]): Promise<Record<string, Ware>> => {
   const products = await Promise.all(items.slice(0, withPicture).map(({ productId }) =>
     wanted(api.GET('/products/{idOrSlug}', { params: { path: { idOrSlug: productId } } }))));
   return Object.fromEntries(products.filter((product) => product !== undefined).map(({ id, coverUrl, category, available, seatsLeft, language }) =>
     [id, { category, available, language, ...(coverUrl !== undefined && { coverUrl }), ...(seatsLeft !== undefined && { seatsLeft }) }]));
 };
 
+/** Whoever finds the cart empty may have left an order at the bank. */
+const unpaidOrder = async (api: Api): Promise<Pick<Order, 'id' | 'number'> | undefined> => {
+  const orders = await wanted(api.GET('/orders', { params: { query: { status: 'pending', limit: 1 } } }));
+  const order = orders?.items[0];
+  return order && { id: order.id, number: order.number };
+};
+
 export const loadCart = async ({ request, context }: Visit) => {
   const api = apiOf(context);
   const cart = await needed(api.GET('/cart'), request);
-  return { cart, wares: await waresOf(api, cart.items) };
+  const [wares, unpaid] = await Promise.all([
+    waresOf(api, cart.items),
+    cart.items.length === 0 && viewerIn(context) ? unpaidOrder(api) : undefined,
+  ]);
+  return { cart, wares, unpaid };
 };
 
 export type LoadedCart = Awaited<ReturnType<typeof loadCart>>;

@@ -20,12 +20,17 @@ const CartPage = ({ loaderData, actionData }: Route.ComponentProps): ReactNode =
   const t = useMessages();
   const problem = useProblemTexts().beside(actionData?.problem, []);
   const { viewer } = useRoot();
-  const { cart } = loaderData;
+  const { cart, unpaid } = loaderData;
   const allForSale = cart.items.every((item) => item.forSale);
   const filled = cart.items.length > 0;
   return (
     <PageFrame title={t.cart.title} width={filled ? 'page' : 'narrow'}>
       {problem !== undefined && <Notice kind="danger" className="mb-5">{problem}</Notice>}
+      {unpaid && (
+        <Notice kind="info" title={t.cart.unpaid(unpaid.number)} action={<ButtonLink to={`/checkout/${unpaid.id}`} size="small">{t.cart.toPayment}</ButtonLink>} className="mb-5">
+          {t.cart.unpaidText}
+        </Notice>
+      )}
       <div className={filled ? 'gap-9 lg:grid lg:grid-cols-[minmax(0,1fr)_22rem]' : ''}>
         <div>
           <CartLines

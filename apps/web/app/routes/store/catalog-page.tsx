@@ -2,9 +2,11 @@ import { clsx } from 'clsx';
 import type { ReactNode } from 'react';
 import { PageFrame } from '#app/design/page.tsx';
 import { useFormats, useMessages } from '#app/i18n/locale.tsx';
+import { StructuredData } from '#app/seo/structured-data.tsx';
 import { SearchBox } from '#app/routes/search/search-box.tsx';
 import { ActiveFilters } from './active-filters.tsx';
 import { CatalogFilters } from './catalog-filters.tsx';
+import { listedPath } from './catalog-query.ts';
 import { catalogPaths, DidYouMean, NothingFound, OtherKind } from './catalog-help.tsx';
 import { CatalogPager } from './catalog-pager.tsx';
 import type { Catalog } from './catalog.server.ts';
@@ -17,7 +19,8 @@ export const CatalogPage = ({ catalog }: { catalog: Catalog }): ReactNode => {
   const t = useMessages();
   const { number } = useFormats();
   const { busy } = useChoices();
-  const { kind, choices, products, didYouMean } = catalog;
+  const { kind, choices, products, didYouMean, facts } = catalog;
+  const path = listedPath(catalogPaths[kind], choices);
   const total = totalOf(catalog);
   const name = kind === 'course' ? t.store.coursesTitle : t.store.booksTitle;
   const lead = kind === 'course' ? t.store.coursesLead : t.store.booksLead;
@@ -25,8 +28,9 @@ export const CatalogPage = ({ catalog }: { catalog: Catalog }): ReactNode => {
   return (
     <PageFrame
       title={choices.search === '' ? (choices.teacher === undefined ? name : t.store.by(choices.teacher)) : t.store.resultsFor(choices.search)}
-      description={lead} lead={choices.search === '' && choices.teacher === undefined ? lead : undefined}
+      description={lead} listed={path === undefined ? undefined : { path }} lead={choices.search === '' && choices.teacher === undefined ? lead : undefined}
     >
+      {path !== undefined && <StructuredData json={facts} />}
       <SearchBox action={catalogPaths[kind]} className="mb-5 md:hidden" />
       <div
         className="grid grid-cols-2 gap-x-2.5 [grid-template-areas:'filters_sort''count_count''list_list'] lg:grid-cols-[15.5rem_1fr_auto] lg:grid-rows-[auto_1fr] lg:gap-x-8 lg:[grid-template-areas:'filters_count_sort''filters_list_list']"

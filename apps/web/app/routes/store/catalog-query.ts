@@ -89,3 +89,13 @@ export const nextPage = (parameters: URLSearchParams, after: string, from: numbe
   changed.set('from', String(from));
   return `?${changed.toString()}`;
 };
+
+/**
+ * The address under which search engines may show the list: the whole of it, or one subject. Found words, filters and
+ * later pages are no pages of their own for them.
+ */
+export const listedPath = (path: string, { search, category, language, level, price, teacher, sort, after }: CatalogChoices): string | undefined => {
+  const isOwnPage = search === '' && after === undefined && sort === 'relevance' && [language, level, price, teacher].every((choice) => choice === undefined);
+  if (!isOwnPage) return undefined;
+  return category === undefined ? path : `${path}?category=${category}`;
+};

@@ -1,6 +1,7 @@
 import type { RouterContextProvider } from 'react-router';
 import { apiOf, needed, wanted } from '#app/api/client.server.ts';
 import type { ProductKind } from '#app/api/models.ts';
+import { factsOfList } from '#app/seo/page-facts.server.ts';
 import { choicesIn, filterOf } from './catalog-query.ts';
 
 const pageSize = 18;
@@ -31,7 +32,10 @@ export const loadCatalog = async ({ request, context }: Visit, kind: ProductKind
       : undefined,
     found === 0 ? wanted(api.GET('/products', { params: { query: { kind, limit: 3 } } })) : undefined,
   ]);
-  return { kind, choices, products, facets, didYouMean: suggestions?.didYouMean ?? undefined, instead: popular?.items ?? [] };
+  return {
+    kind, choices, products, facets, didYouMean: suggestions?.didYouMean ?? undefined, instead: popular?.items ?? [],
+    facts: factsOfList(request, kind, products.items),
+  };
 };
 
 export type Catalog = Awaited<ReturnType<typeof loadCatalog>>;

@@ -5,10 +5,10 @@ const lesson = (id: number, more: object = {}) => ({ id, title: `Lesson ${id}`, 
 
 test('a course is counted over its modules', () => {
   const modules = [
-    { id: 1, title: 'One', lessons: [lesson(1), lesson(2, { kind: 'video', durationSeconds: 90 })] },
+    { id: 1, title: 'One', lessons: [lesson(1, { readingSeconds: 60 }), lesson(2, { kind: 'video', durationSeconds: 90 })] },
     { id: 2, title: 'Two', lessons: [lesson(3, { preview: true }), lesson(4, { kind: 'video', preview: true, durationSeconds: 30 })] },
     { id: 3, title: 'Three', lessons: [] },
   ];
-  expect(figuresOf(modules)).toEqual({ modules: 3, lessons: 4, videos: 2, seconds: 120, previewId: 3 });
+  expect(figuresOf(modules)).toEqual({ modules: 3, lessons: 4, videos: 2, seconds: 180, previewId: 3 });
   expect(figuresOf([])).toEqual({ modules: 0, lessons: 0, videos: 0, seconds: 0, previewId: undefined });
 });

@@ -2,12 +2,11 @@ import { ChevronDown, FileText, Lock, PlayCircle } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { LessonItem, Module, Product } from '#app/api/models.ts';
-import { useFormats, useMessages } from '#app/i18n/locale.tsx';
-import type { CourseFigures } from './course-figures.ts';
+import { useMessages } from '#app/i18n/locale.tsx';
+import { secondsOf, type CourseFigures } from './course-figures.ts';
 
 const LessonRow = ({ lesson, slug }: { lesson: LessonItem; slug: string }): ReactNode => {
   const t = useMessages();
-  const { duration } = useFormats();
   const video = lesson.kind === 'video';
   const Icon = video ? PlayCircle : FileText;
   return (
@@ -16,7 +15,7 @@ const LessonRow = ({ lesson, slug }: { lesson: LessonItem; slug: string }): Reac
       <span className="min-w-0 flex-1 wrap-anywhere">
         <span className="sr-only">{video ? t.store.videoLesson : t.store.textLesson} </span>{lesson.title}
       </span>
-      {lesson.durationSeconds !== undefined && <span className="text-right text-sm text-faint tabular-nums">{duration(lesson.durationSeconds)}</span>}
+      {secondsOf(lesson) > 0 && <span className="shrink-0 text-right text-sm text-faint tabular-nums">{t.store.minutes(secondsOf(lesson))}</span>}
       {lesson.preview
         ? <Link to={`/p/${slug}/preview/${lesson.id}`} className="inline-flex min-h-9 items-center rounded-full bg-brand-soft px-3 text-sm font-medium text-brand-ink hover:underline">{t.store.preview}</Link>
         : <Lock aria-label={t.store.locked} className="size-4 shrink-0 text-faint" />}
@@ -32,7 +31,7 @@ export const CurriculumOutline = ({ product, modules, figures }: { product: Prod
     <section aria-labelledby="curriculum" className="not-first:mt-12">
       <h2 id="curriculum" className="text-2xl font-[680]">{t.store.curriculum}</h2>
       <p className="mt-1 mb-4 text-sm text-faint">
-        {[t.store.curriculumCount(figures.modules, figures.lessons), figures.seconds > 0 && t.store.ofVideo(figures.seconds)].filter(Boolean).join(' · ')}
+        {[t.store.curriculumCount(figures.modules, figures.lessons), figures.seconds > 0 && t.store.takes(figures.seconds)].filter(Boolean).join(' · ')}
       </p>
       <div lang={product.language} className="overflow-hidden rounded-card border border-line bg-surface shadow-card">
         {modules.map((module, position) => (

@@ -4,8 +4,10 @@ import type { Route } from './+types/home.ts';
 import { apiOf, needed, wanted, type Api } from '#app/api/client.server.ts';
 import { ButtonLink } from '#app/design/button.tsx';
 import { EmptyState } from '#app/design/empty-state.tsx';
-import { PageHead } from '#app/design/page.tsx';
 import { useMessages } from '#app/i18n/locale.tsx';
+import { factsOfHome } from '#app/seo/page-facts.server.ts';
+import { PageHead } from '#app/seo/page-head.tsx';
+import { StructuredData } from '#app/seo/structured-data.tsx';
 import { useRoot } from '#app/session/use-root.ts';
 import { may } from '#app/session/viewer.ts';
 import { viewerIn } from '#app/session/viewer.server.ts';
@@ -50,6 +52,7 @@ export const loader = async ({ request, context }: Route.LoaderArgs) => {
   return {
     courses, fresh: (fresh.length >= fewestPopular ? fresh : courses).slice(0, onShelf),
     popular: liked, books, categories: facets.categories, teachers: teachers?.items ?? [], started,
+    facts: factsOfHome(request),
   };
 };
 
@@ -92,10 +95,11 @@ const NothingYet = (): ReactNode => {
 
 const Home = ({ loaderData }: Route.ComponentProps): ReactNode => {
   const t = useMessages();
-  const { courses, fresh, popular, books, categories, teachers, started } = loaderData;
+  const { courses, fresh, popular, books, categories, teachers, started, facts } = loaderData;
   return (
     <>
-      <PageHead title={t.store.homeTitle} description={t.store.heroText} />
+      <PageHead title={t.store.homeTitle} description={t.store.heroText} listed={{ path: '/' }} />
+      <StructuredData json={facts} />
       <HomeHero courses={courses} categories={categories} />
       {started.length > 0 && <ContinueLearning started={started} />}
       <Subjects categories={categories} />

@@ -2,7 +2,7 @@ import { BarChart3, BookOpen, Clock, Languages, Layers, type LucideIcon } from '
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { Product } from '#app/api/models.ts';
-import { Breadcrumbs } from '#app/design/page.tsx';
+import { Breadcrumbs } from '#app/design/breadcrumbs.tsx';
 import { useLanguage, useMessages } from '#app/i18n/locale.tsx';
 import type { CourseFigures } from './course-figures.ts';
 
@@ -18,7 +18,7 @@ const useFacts = (product: Product, figures: CourseFigures): Fact[] => {
   if (product.kind === 'physical') return [language];
   return [
     ...(figures.lessons > 0 ? [{ icon: Layers, name: t.store.extent, text: t.store.lessonCount(figures.lessons) }] : []),
-    ...(figures.seconds > 0 ? [{ icon: Clock, name: t.store.duration, text: t.store.ofVideo(figures.seconds) }] : []),
+    ...(figures.seconds > 0 ? [{ icon: Clock, name: t.store.duration, text: t.store.takes(figures.seconds) }] : []),
     ...(product.level ? [{ icon: BarChart3, name: t.store.level, text: t.common.levels[product.level] }] : []),
     language,
   ];

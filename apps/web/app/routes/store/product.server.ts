@@ -1,6 +1,7 @@
 import type { RouterContextProvider } from 'react-router';
 import { apiOf, needed, wanted } from '#app/api/client.server.ts';
 import type { Outline } from '#app/api/models.ts';
+import { factsOfProduct } from '#app/seo/page-facts.server.ts';
 import { renderMarkdown } from '#app/markdown/markdown.server.ts';
 
 interface Visit {
@@ -16,11 +17,8 @@ export interface Owned {
   nextLessonId?: number;
 }
 
-const ownedIn = ({ courseId, enrolled, progress = 0, items }: Outline): Owned | undefined => {
-  if (!enrolled) return undefined;
-  const next = items.flatMap(({ lessons }) => lessons).find(({ completed }) => completed !== true);
-  return { courseId, progress, ...(next && { nextLessonId: next.id }) };
-};
+const ownedIn = ({ courseId, enrolled, progress = 0, nextLessonId }: Outline): Owned | undefined =>
+  (enrolled ? { courseId, progress, ...(nextLessonId !== undefined && { nextLessonId }) } : undefined);
 
 /** A product with everything that its page shows. */
 export const loadProduct = async ({ request, context, slug }: Visit) => {
@@ -39,6 +37,7 @@ export const loadProduct = async ({ request, context, slug }: Visit) => {
     outcomes: outline?.outcomes ?? [],
     owned: outline && ownedIn(outline),
     related: related?.items ?? [],
+    facts: factsOfProduct(request, product, outline?.items ?? []),
   };
 };
 

@@ -1,8 +1,10 @@
 import { useRef, type ReactNode } from 'react';
 import type { Route } from './+types/product.ts';
-import { PageHead } from '#app/design/page.tsx';
 import { useMessages } from '#app/i18n/locale.tsx';
 import { MarkdownView } from '#app/markdown/markdown-view.tsx';
+import { PageHead } from '#app/seo/page-head.tsx';
+import { shareImageOf } from '#app/seo/share-image.ts';
+import { StructuredData } from '#app/seo/structured-data.tsx';
 import { figuresOf } from './course-figures.ts';
 import { CurriculumOutline } from './curriculum-outline.tsx';
 import { Outcomes } from './outcomes.tsx';
@@ -18,12 +20,13 @@ export const loader = ({ request, context, params }: Route.LoaderArgs) => loadPr
 const ProductPage = ({ loaderData }: Route.ComponentProps): ReactNode => {
   const t = useMessages();
   const card = useRef<HTMLDivElement>(null);
-  const { product, descriptionHtml, modules, outcomes, owned, related } = loaderData;
+  const { product, descriptionHtml, modules, outcomes, owned, related, facts } = loaderData;
   const figures = figuresOf(modules);
   return (
     // A narrow screen keeps room below for the bar.
     <div className="max-lg:pb-14">
-      <PageHead title={product.title} description={product.summary} />
+      <PageHead title={product.title} description={product.summary} listed={{ path: `/p/${product.slug}`, image: shareImageOf(product), kind: 'product' }} />
+      <StructuredData json={facts} />
       <div className="border-b border-line bg-sunken/70">
         <div className="page-width gap-12 py-7 sm:py-11 lg:grid lg:grid-cols-[minmax(0,1fr)_22rem]">
           <div><ProductHead product={product} figures={figures} /></div>
