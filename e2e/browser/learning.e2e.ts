@@ -141,6 +141,7 @@ describe('a student in front of a video', () => {
 
     await notes.first().getByRole('button', { name: 'Borrar la nota' }).click();
     await page.getByText('Nota borrada').waitFor();
+    await notes.filter({ hasText: 'Empieza muy bajito' }).waitFor({ state: 'detached' });
     expect(await notes.locator('p').allTextContents()).toEqual(['Aquí sube']);
     await page.getByRole('button', { name: 'Deshacer' }).click();
     await notes.filter({ hasText: 'Empieza muy bajito' }).waitFor();
