@@ -42,11 +42,13 @@ const personal = [
 ];
 
 const studio = [
-  layout('routes/teach/teacher-only.tsx', [
+  layout('routes/teach/studio.tsx', [
     route('teach', 'routes/teach/courses.tsx'),
     route('teach/new', 'routes/teach/new-course.tsx'),
+    route('teach/lessons/:lessonId', 'routes/teach/to-lesson.ts'),
     route('teach/:courseId', 'routes/teach/course.tsx', [
-      index('routes/teach/details.tsx'),
+      index('routes/teach/overview.tsx'),
+      route('details', 'routes/teach/details.tsx'),
       route('curriculum', 'routes/teach/curriculum.tsx'),
       route('publish', 'routes/teach/publish.tsx'),
     ]),

@@ -36,6 +36,7 @@ export const CourseBody = Type.Object({
   coverAssetId: Type.Optional(nullable(Uuid)),
   price: Type.Optional(nullable(Money)),
   seats: Type.Optional(Seats),
+  version: Type.Optional(Type.Integer({ minimum: 1, description: 'For PUT: the version that was changed. Another one by now: 409.' })),
 });
 export type CourseBody = Static<typeof CourseBody>;
 
@@ -68,4 +69,5 @@ export const Course = Type.Object({
   status: CourseStatus,
   teacher: Named,
   lessonCount: Type.Integer({ readOnly: true }),
+  version: Type.Integer({ readOnly: true }),
 });

@@ -22,6 +22,7 @@ export interface CourseView {
   status: CourseStatus;
   teacher: { id: number; name: string };
   lessonCount: number;
+  version: number;
 }
 
 export const selectCourses = (db: Reader) =>
@@ -30,7 +31,7 @@ export const selectCourses = (db: Reader) =>
     .select(({ selectFrom }) => [
       'c.id', 'c.name', 'c.description', 'c.outcomes', 'c.teacher_id as teacherId', 'c.summary', 'c.language', 'c.level',
       'c.category', 'c.cover_asset_id as coverAssetId', 'c.price_amount as priceAmount',
-      'c.price_currency as priceCurrency', 'c.seats', 'c.status', 't.name as teacherName', 't.user_id as teacherUserId',
+      'c.price_currency as priceCurrency', 'c.seats', 'c.status', 'c.version', 't.name as teacherName', 't.user_id as teacherUserId',
       selectFrom('lesson').whereRef('lesson.course_id', '=', 'c.id')
         .select(({ fn }) => fn.countAll<number>().as('count')).$asScalar().as('lessonCount'),
     ]);
@@ -53,6 +54,7 @@ const viewOf = (row: CourseRow): CourseView => ({
   status: row.status as CourseStatus,
   teacher: { id: row.teacherId, name: row.teacherName },
   lessonCount: row.lessonCount ?? 0,
+  version: row.version,
 });
 
 export const ownershipOf = (row: CourseRow) => ({ status: row.status as CourseStatus, teacherUserId: row.teacherUserId });

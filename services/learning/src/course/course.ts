@@ -30,6 +30,8 @@ export interface Course extends CourseDetails {
   readonly id: number;
   readonly status: CourseStatus;
   readonly lessonCount: number;
+  /** Of the details and the status, not of what is in the course. */
+  readonly version: number;
 }
 
 export const blankDetails: Omit<CourseDetails, 'name' | 'teacher'> = {
