@@ -1983,6 +1983,7 @@ export interface paths {
                             }[];
                             /** @description Where the enrolled go on. */
                             nextLessonId?: number;
+                            outcomes: string[];
                             progress?: number;
                         };
                     };
@@ -2361,6 +2362,7 @@ export interface paths {
                             }[];
                             /** @description Where the enrolled go on. */
                             nextLessonId?: number;
+                            outcomes: string[];
                             progress?: number;
                         };
                     };
@@ -2718,6 +2720,7 @@ export interface paths {
                             }[];
                             /** @description Where the enrolled go on. */
                             nextLessonId?: number;
+                            outcomes: string[];
                             progress?: number;
                         };
                     };
@@ -2810,6 +2813,7 @@ export interface paths {
                             }[];
                             /** @description Where the enrolled go on. */
                             nextLessonId?: number;
+                            outcomes: string[];
                             progress?: number;
                         };
                     };
