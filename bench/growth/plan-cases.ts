@@ -209,12 +209,10 @@ export const cases: Readonly<Record<string, ServiceCases>> = {
         ['teacher', '/courses?teacher=me&status=draft'],
         ['student', '/courses?teacher=me'],
       ],
-      '/courses/figures': [
-        ...(['', '&status=draft', '&status=published', '&status=archived', '&search=algebra', '&search=nothing of that name'] as const).flatMap((filter) =>
-          ['updated', '-updated', 'title', '-title', 'students', '-students', 'progress', '-progress'].flatMap((sort): Request[] => [
-            ['teacher', `/courses/figures?limit=1&sort=${sort}${filter}`], ['admin', `/courses/figures?all=true&sort=${sort}${filter}`],
-          ])),
-      ],
+      '/courses/figures': (['', '&status=draft', '&status=published', '&status=archived', '&search=algebra', '&search=nothing of that name'] as const).flatMap((filter) =>
+        ['updated', '-updated', 'title', '-title', 'students', '-students', 'progress', '-progress'].flatMap((sort): Request[] => [
+          ['teacher', `/courses/figures?limit=1&sort=${sort}${filter}`], ['admin', `/courses/figures?all=true&sort=${sort}${filter}`],
+        ])),
       '/courses/:id/figures': [['teacher', '/courses/1/figures'], ['admin', '/courses/1/figures']],
       '/courses/:id/removed': [['teacher', '/courses/1/removed'], ['admin', '/courses/{draft}/removed']],
       '/courses/:courseId': [

@@ -5,7 +5,7 @@ import { arranged, isPending, lessonAdded, lessonDuplicated, lessonRemoved, less
 
 const lesson = (id: number) => ({ id, title: `L${id}`, kind: 'text' as const, preview: true, version: 3 });
 const outline: Outline = {
-  courseId: 7, enrolled: false,
+  courseId: 7, enrolled: false, outcomes: [],
   items: [{ id: 1, title: 'One', version: 1, lessons: [lesson(11), lesson(12)] }, { id: 2, title: 'Two', version: 1, lessons: [lesson(21)] }],
 };
 
