@@ -26,6 +26,8 @@ export const teach: Messages['teach'] = {
   noSubject: 'No subject',
   description: 'Description',
   descriptionHint: 'What is learnt, whom it is for, what to know before. Takes Markdown.',
+  outcomes: 'What they will learn',
+  outcomesHint: (lines, most) => `One thing to a line, short and concrete: “Solve quadratic equations”. ${lines} of ${most} so far.`,
   cover: 'Cover',
   coverNote: 'The picture by which the course is recognised.',
   coverUpload: 'Choose a picture',

@@ -25,6 +25,8 @@ export const teach = {
   noSubject: 'Sin materia',
   description: 'Descripción',
   descriptionHint: 'Qué se aprende, para quién es, qué hace falta saber antes. Admite Markdown.',
+  outcomes: 'Qué aprenderán',
+  outcomesHint: (lines: number, most: number) => `Una cosa por línea, breve y concreta: «Resolver ecuaciones de segundo grado». Llevas ${lines} de ${most}.`,
   cover: 'Portada',
   coverNote: 'La imagen con la que se reconoce el curso.',
   coverUpload: 'Elegir imagen',

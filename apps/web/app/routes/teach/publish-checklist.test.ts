@@ -3,8 +3,8 @@ import type { Course, Outline } from '#app/api/models.ts';
 import { checklistOf, isReady } from './publish-checklist.ts';
 
 const course: Course = {
-  id: 7, name: 'Algebra', summary: 'Letters', description: '', teacherId: 1, language: 'es', level: 'beginner', seats: null, status: 'draft',
-  teacher: { id: 1, name: 'Emmy' }, lessonCount: 1, version: 1, outcomes: [], price: { amount: 0, currency: 'EUR' },
+  id: 7, name: 'Algebra', summary: 'Letters', description: '', outcomes: [], teacherId: 1, language: 'es', level: 'beginner', seats: null, status: 'draft',
+  teacher: { id: 1, name: 'Emmy' }, lessonCount: 1, version: 1, price: { amount: 0, currency: 'EUR' },
 };
 const lesson = { id: 11, title: 'One', kind: 'text' as const, preview: false, version: 1, readingSeconds: 60 };
 const outline = (...lessons: Outline['items'][number]['lessons']): Outline => ({ courseId: 7, enrolled: false, outcomes: [], items: [{ id: 1, title: 'M', version: 1, lessons }] });
