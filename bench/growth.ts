@@ -174,6 +174,7 @@ const scenarios: Readonly<Record<string, Scenario>> = {
   'timeline of an order': ({ found, tokens }) => found.orders.map((id) => ({ path: `/v1/orders/${id}/timeline`, token: tokens.admin })),
   'directory': byAdmin('/v1/users'),
   'directory, searched by name': ({ found, tokens }) => found.names.map((name) => ({ path: `/v1/users?search=${name}`, token: tokens.admin })),
+  'directory, searched by a common name': byAdmin(...['garcía', 'navarro', 'lucía', 'zoë'].map((name) => `/v1/users?search=${encodeURIComponent(name)}&limit=1`)),
   'directory, searched by address': ({ found, tokens }) => found.names.map((_, at) => ({ path: `/v1/users?search=student${at}@growth`, token: tokens.admin })),
   'accounts': byAdmin('/v1/accounts', '/v1/accounts?role=teacher&limit=5', '/v1/accounts?role=admin'),
   'payments': byAdmin('/v1/payments'),

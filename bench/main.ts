@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { hasEngine } from '@liceo/kernel/testing-engines';
+import { hasEngine, startTestEngine } from '@liceo/kernel/testing-engines';
 import { waitForQuietMachine, watchStolenTime } from '@liceo/kernel/testing-stolen-time';
 import { openPostgres } from '@liceo/kernel/postgres';
 import { startServicesShape } from '../e2e/services-shape.ts';
@@ -153,7 +153,8 @@ const measureTransports = async (): Promise<Row[]> => {
 
 /** The same beside shape single: what a hop through the gateway costs, and a checkout over a broker. CPU is that of the platform's processes. */
 const measureServices = async (): Promise<Row[]> => {
-  const shape = await startServicesShape('rabbitmq', { LOG_LEVEL: 'error', LICEO_ADMIN_EMAIL: administrator.email, LICEO_ADMIN_PASSWORD: administrator.password });
+  const broker = await startTestEngine('rabbitmq');
+  const shape = await startServicesShape(broker.url, { LOG_LEVEL: 'error', LICEO_ADMIN_EMAIL: administrator.email, LICEO_ADMIN_PASSWORD: administrator.password });
   const client = createClient(shape.url, 128);
   try {
     const { accessToken } = await client.expectOk<{ accessToken: string }>('POST', '/v1/auth/sign-in', undefined, administrator);
@@ -175,6 +176,7 @@ const measureServices = async (): Promise<Row[]> => {
   } finally {
     client.close();
     await shape.stop();
+    await broker.stop();
   }
 };
 

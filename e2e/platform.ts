@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach } from 'vitest';
 import { openAcademy, type Academy, type Credentials } from './academy.ts';
 import { databasePid, removeLeftovers } from './leftovers.ts';
+import { startServicesShape } from './services-shape.ts';
 import { waitFor } from './wait-for.ts';
 
 export { waitFor } from './wait-for.ts';
@@ -20,8 +21,8 @@ export interface Platform extends Academy {
   readonly url: string;
   /** Who may do everything. */
   administrator: Credentials;
-  /** False when E2E_URL points to one that others started: it is neither killed nor restarted. */
-  isOurs: boolean;
+  /** `elsewhere` is one that others started. Only shape `single` is killed and restarted by these tests. */
+  shape: 'single' | 'services' | 'elsewhere';
   /** kill −9 of the platform's process; its database server is left behind, as in real life. */
   kill(): Promise<void>;
   /** Asks it to stop and waits until it has. Nothing of it runs afterwards. */
@@ -42,6 +43,9 @@ const administrator = {
   password: process.env['E2E_ADMIN_PASSWORD'] ?? 'liceo-demo-2026',
 };
 
+/** The suite tells the platform of the test runner nothing. */
+const ofNoTestRunner = { NODE_ENV: 'production', NODE_OPTIONS: '', VITEST: '' };
+
 interface Running {
   child: ChildProcess;
   url: string;
@@ -55,10 +59,7 @@ const environmentOf = (dataFolder: string, more: Readonly<Record<string, string>
   LICEO_RATE_LIMIT: 'off',
   LICEO_ADMIN_EMAIL: administrator.email,
   LICEO_ADMIN_PASSWORD: administrator.password,
-  // The suite tells the platform of the test runner nothing.
-  NODE_ENV: 'production',
-  NODE_OPTIONS: '',
-  VITEST: '',
+  ...ofNoTestRunner,
   ...more,
 });
 
@@ -111,6 +112,18 @@ const startGuard = (dataFolder: string): { watch(pid: number | undefined): void;
   };
 };
 
+/** After the last test of the file: its log, when one of them failed, and the end of the platform. */
+const atTheEnd = (log: readonly string[], stop: () => Promise<void>): void => {
+  let hasFailed = false;
+  afterEach(({ task }) => {
+    hasFailed ||= task.result?.state === 'fail';
+  });
+  afterAll(async () => {
+    if (hasFailed) process.stderr.write(`The platform's log:\n${log.slice(-linesOfLog).join('\n')}\n`);
+    await stop();
+  });
+};
+
 const startOwn = async (more: Readonly<Record<string, string>>): Promise<Platform> => {
   const dataFolder = mkdtempSync(join(tmpdir(), 'liceo-e2e-'));
   // The database server of root runs as another user, who has to get in.
@@ -138,12 +151,7 @@ const startOwn = async (more: Readonly<Record<string, string>>): Promise<Platfor
     if (left !== undefined) throw new Error(`PostgreSQL ${left} outlived the platform`);
     return { code: child.exitCode, seconds: (performance.now() - began) / 1000 };
   };
-  let hasFailed = false;
-  afterEach(({ task }) => {
-    hasFailed ||= task.result?.state === 'fail';
-  });
-  afterAll(async () => {
-    if (hasFailed) process.stderr.write(`The platform's log:\n${log.slice(-linesOfLog).join('\n')}\n`);
+  atTheEnd(log, async () => {
     try {
       if (running) await terminate();
     } finally {
@@ -159,7 +167,7 @@ const startOwn = async (more: Readonly<Record<string, string>>): Promise<Platfor
       return current().url;
     },
     administrator,
-    isOurs: true,
+    shape: 'single',
     kill: async () => {
       await end(current().child, 'SIGKILL');
       running = undefined;
@@ -170,15 +178,25 @@ const startOwn = async (more: Readonly<Record<string, string>>): Promise<Platfor
   };
 };
 
-const notOurs = (): Promise<never> => Promise.reject(new Error('This platform was started by somebody else'));
+const notOurs = (): Promise<never> => Promise.reject(new Error('Only a platform of one process is killed and restarted by these tests'));
+const untouched = { administrator, kill: notOurs, terminate: notOurs, restart: notOurs };
+
+const startOnServices = async (brokerUrl: string, environment: Readonly<Record<string, string>>): Promise<Platform> => {
+  const { url, log, stop } = await startServicesShape(brokerUrl, {
+    LICEO_DEMO: 'off', LICEO_ADMIN_EMAIL: administrator.email, LICEO_ADMIN_PASSWORD: administrator.password, ...ofNoTestRunner, ...environment,
+  });
+  atTheEnd(log, stop);
+  return { ...(await openAcademy(() => url, administrator)), ...untouched, url, shape: 'services', logged: (text) => log.filter((line) => line.includes(text)) };
+};
 
 /**
- * A platform for the tests of one file, ended with them. With E2E_URL in the environment it is the one
- * that runs there, which needs E2E_ADMIN_EMAIL and E2E_ADMIN_PASSWORD unless it is a demo academy.
+ * A platform for the tests of one file, ended with them: in one process, or, with E2E_BROKER_URL in the environment,
+ * a process per service. With E2E_URL it is the one that runs there, which needs E2E_ADMIN_EMAIL and
+ * E2E_ADMIN_PASSWORD unless it is a demo academy.
  */
 export const startPlatform = async (environment: Readonly<Record<string, string>> = {}): Promise<Platform> => {
-  const url = process.env['E2E_URL'];
-  if (url === undefined || url === '') return startOwn(environment);
-  const academy = await openAcademy(() => url, administrator);
-  return { ...academy, url, administrator, isOurs: false, kill: notOurs, terminate: notOurs, restart: notOurs, logged: () => [] };
+  const { E2E_URL: url, E2E_BROKER_URL: brokerUrl } = process.env;
+  if (brokerUrl) return startOnServices(brokerUrl, environment);
+  if (!url) return startOwn(environment);
+  return { ...(await openAcademy(() => url, administrator)), ...untouched, url, shape: 'elsewhere', logged: () => [] };
 };

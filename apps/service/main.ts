@@ -1,4 +1,5 @@
 import { ConfigError, faultyConfiguration, processEnvironment } from '@liceo/kernel/config';
+import { stopOnce } from '../stop-once.ts';
 import { readConfig } from './config.ts';
 import { runGateway } from './run-gateway.ts';
 import type { Running } from './running.ts';
@@ -10,21 +11,8 @@ const start = async (): Promise<void> => {
   const environment = processEnvironment();
   const settings = readConfig(environment);
   const current: { running?: Running } = {};
-  let isStopping = false;
-  const stop = (why: string): void => {
-    if (isStopping) return;
-    isStopping = true;
-    // Nobody has been promised anything before it answers.
-    if (!current.running) process.exit(0);
-    say(`${why}: finishing what is in flight …`);
-    current.running.stop().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        console.error(error);
-        process.exit(1);
-      },
-    );
-  };
+  // Nobody has been promised anything before it answers.
+  const stop = stopOnce(async () => current.running?.stop());
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
   // Who started it and kept a channel to it is gone: what it would serve is no longer in use, and its port is wanted.

@@ -6,24 +6,21 @@ import notifications from '@liceo/contracts/openapi/notifications' with { type: 
 import orders from '@liceo/contracts/openapi/orders' with { type: 'json' };
 import payments from '@liceo/contracts/openapi/payments' with { type: 'json' };
 import users from '@liceo/contracts/openapi/users' with { type: 'json' };
-import type { paths as IdentityPaths } from '@liceo/contracts/api/identity';
-import { apiInMemory, countInMemory, countInRedis, createGateway, overHttp, type Refresh } from '@liceo/gateway';
+import { countInMemory, countInRedis, overHttp } from '@liceo/gateway';
 import { createRevocations, createTokenVerifier } from '@liceo/kernel/auth';
 import { createClients, fetchOverHttp } from '@liceo/kernel/clients';
 import { followRevocations, overhearRevocations, type IdentityPaths as SystemPaths } from '@liceo/kernel/follow-revocations';
 import { startListening } from '@liceo/kernel/host';
 import { createInstances } from '@liceo/kernel/instances';
 import { createLogger, type Logger } from '@liceo/kernel/log';
-import { registry } from '@liceo/kernel/metrics';
 import { startTracing } from '@liceo/kernel/telemetry';
-import { createWebHandler } from '@liceo/web';
+import { createFrontDoor } from '../front-door.ts';
 import type { Addresses, GatewayConfig, PerService } from './config.ts';
 import { serveMetrics } from './serve-metrics.ts';
 import type { Running } from './running.ts';
 import { transportTo } from './transport.ts';
 
 const documents: Record<string, Record<string, unknown>> = { identity, users, catalog, orders, payments, learning, media, notifications };
-const requestsPerMinute = 1200;
 
 const countsOf = (config: GatewayConfig, log: Logger) =>
   config.REDIS_URL === undefined
@@ -61,27 +58,15 @@ export const runGateway = async ({ config, addresses, timeouts, limits }: Gatewa
     if (!data) throw new Error('identity gave no keys');
     return data as never;
   }, revocations);
-  const refresh: Refresh = async (refreshToken, { ip, userAgent }) => {
-    const { data } = await clients.of<IdentityPaths>('identity').POST('/auth/refresh', { body: { refreshToken }, headers: { 'x-real-ip': ip, 'user-agent': userAgent } });
-    return data;
-  };
   const upstreams = Object.entries(documents).map(([service, document]) =>
     overHttp({ instances: placesOf(service), document, log, answerMs: timeouts(service) * 1000, limits: { requests: limits(service) } }));
-  const api = apiInMemory(upstreams);
-  const gateway = await createGateway({
+  const gateway = await createFrontDoor({
+    config,
     upstreams,
-    web: createWebHandler({
-      api: (input, init) => api(new Request(input, init)),
-      report: (error, at) => log.error({ err: error, ...at }, 'a page failed'),
-      ...(config.PUBLIC_URL ? { publicOrigin: new URL(config.PUBLIC_URL).origin } : {}),
-    }),
+    clients,
     verify,
-    refresh,
-    metrics: () => registry.metrics(),
+    counts: () => countsOf(config, log),
     log,
-    rateLimit: config.LICEO_RATE_LIMIT === 'on' ? { perMinute: requestsPerMinute, counts: countsOf(config, log) } : false,
-    corsOrigins: config.LICEO_CORS_ORIGINS.split(',').filter(Boolean),
-    trustProxy: config.LICEO_TRUST_PROXY === 'on',
     tracer: tracing?.of('gateway'),
     noticeMs: config.LICEO_DRAIN_SECONDS * 1000,
   });

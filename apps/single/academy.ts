@@ -1,16 +1,14 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { allEvents } from '@liceo/contracts/catalogue';
-import type { paths as IdentityPaths } from '@liceo/contracts/api/identity';
-import { apiInMemory, countInMemory, createGateway, inMemory, type Refresh } from '@liceo/gateway';
+import { countInMemory, inMemory } from '@liceo/gateway';
 import type { Environment } from '@liceo/kernel/config';
 import { startEmbeddedPostgres } from '@liceo/kernel/embedded-postgres';
 import { startHost } from '@liceo/kernel/host';
 import { createLogger } from '@liceo/kernel/log';
-import { registry } from '@liceo/kernel/metrics';
 import { startTracing } from '@liceo/kernel/telemetry';
 import { inProcess } from '@liceo/kernel/transport';
-import { createWebHandler } from '@liceo/web';
+import { createFrontDoor } from '../front-door.ts';
 import { services } from '../services.ts';
 import type { SingleConfig } from './config.ts';
 import { demoAdministrator } from './demo/accounts.ts';
@@ -21,8 +19,6 @@ export interface Academy {
   dataFolder: string;
   stop(): Promise<void>;
 }
-
-const requestsPerMinute = 1200;
 
 /** Everything of an academy in this process: database server, services, gateway, web application. */
 export const startAcademy = async (config: SingleConfig, environment: Environment): Promise<Academy> => {
@@ -53,28 +49,13 @@ export const startAcademy = async (config: SingleConfig, environment: Environmen
     throw error;
   });
 
-  const refresh: Refresh = async (refreshToken, { ip, userAgent }) => {
-    const { data } = await host.clients
-      .of<IdentityPaths>('identity')
-      .POST('/auth/refresh', { body: { refreshToken }, headers: { 'x-real-ip': ip, 'user-agent': userAgent } });
-    return data;
-  };
-  const upstreams = [...host.services.values()].map(inMemory);
-  const api = apiInMemory(upstreams);
-  const gateway = await createGateway({
-    upstreams,
-    web: createWebHandler({
-      api: (input, init) => api(new Request(input, init)),
-      report: (error, at) => log.error({ err: error, ...at }, 'a page failed'),
-      ...(config.PUBLIC_URL ? { publicOrigin: new URL(config.PUBLIC_URL).origin } : {}),
-    }),
+  const gateway = await createFrontDoor({
+    config,
+    upstreams: [...host.services.values()].map(inMemory),
+    clients: host.clients,
     verify: host.verify,
-    refresh,
-    metrics: () => registry.metrics(),
+    counts: countInMemory,
     log,
-    rateLimit: config.LICEO_RATE_LIMIT === 'on' ? { perMinute: requestsPerMinute, counts: countInMemory() } : false,
-    corsOrigins: config.LICEO_CORS_ORIGINS.split(',').filter(Boolean),
-    trustProxy: config.LICEO_TRUST_PROXY === 'on',
     tracer: tracing?.of('gateway'),
   });
   const stop = async () => {

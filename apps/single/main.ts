@@ -1,4 +1,5 @@
 import { ConfigError, faultyConfiguration, processEnvironment } from '@liceo/kernel/config';
+import { stopOnce } from '../stop-once.ts';
 import { startAcademy, type Academy } from './academy.ts';
 import { readConfig } from './config.ts';
 import { loadDemo } from './demo/load-demo.ts';
@@ -29,18 +30,10 @@ const fillDemo = async (academy: Academy, stopping: AbortSignal): Promise<void> 
 
 const stopOnSignal = (starting: Promise<Academy>): AbortSignal => {
   const stopping = new AbortController();
-  const stop = (signal: NodeJS.Signals): void => {
-    if (stopping.signal.aborted) return;
+  const stop = stopOnce(async () => {
     stopping.abort();
-    say(`${signal}: finishing what is in flight …`);
-    starting.then((academy) => academy.stop()).then(
-      () => process.exit(0),
-      (error: unknown) => {
-        console.error(error);
-        process.exit(1);
-      },
-    );
-  };
+    await (await starting).stop();
+  });
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
   return stopping.signal;

@@ -57,6 +57,10 @@ export const cases: Readonly<Record<string, ServiceCases>> = {
         ['admin', '/users?limit=100'],
         ['admin', '/users?search=garcía'],
         ['admin', '/users?search=lucía navarro soto'],
+        ['admin', '/users?search=navarro soto'],
+        ['admin', '/users?search=ucía nav'],
+        ['admin', '/users?search=zoë'],
+        ['admin', '/users?search=zo'],
         ['admin', '/users?search=student77@growth'],
         ['admin', '/users?search=@growth.test'],
         ['admin', '/users?search=nobody of this name'],
@@ -95,7 +99,7 @@ export const cases: Readonly<Record<string, ServiceCases>> = {
       '/inventory/:productId': [['admin', '/inventory/{product}']],
       ...system('catalog'),
     },
-    readWhole: { product: 'facets count everything for sale, and filters can exclude everything; an academy has some thousands of products at most' },
+    readWhole: { product: 'facets of a search or a price count what those find, and filters can exclude everything; an academy has some thousands of products at most' },
   },
   orders: {
     known: {

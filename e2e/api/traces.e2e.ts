@@ -5,11 +5,9 @@ import { startPlatform, waitFor } from '../platform.ts';
 import { orderWhen, pay, placeOrder } from './checkout.ts';
 import { mailTo } from './mails.ts';
 
-// A platform that others started sends its spans where E2E_OTLP says; ours sends them here.
-const given = process.env['E2E_OTLP'];
-const receiver = given ? undefined : await startOtlpReceiver();
-const collector = given ?? receiver?.url ?? '';
-afterAll(() => receiver?.stop());
+const receiver = await startOtlpReceiver();
+const collector = receiver.url;
+afterAll(() => receiver.stop());
 
 const platform = await startPlatform({ OTEL_EXPORTER_OTLP_ENDPOINT: collector, OTEL_BSP_SCHEDULE_DELAY: '200' });
 const secondsToArrive = 20;
@@ -24,7 +22,8 @@ const linkedTo = (trace: string): Promise<ReceivedSpan> =>
 const placed = 'POST /v1/orders';
 const involved = ['liceo-gateway', 'liceo-orders', 'liceo-catalog', 'liceo-payments', 'liceo-learning', 'liceo-notifications'];
 
-describe.skipIf(!platform.isOurs && !given)('a trace', () => {
+// A platform that others started sends its spans elsewhere.
+describe.skipIf(platform.shape === 'elsewhere')('a trace', () => {
   it('of a checkout is connected through all services, from the order to the receipt', async () => {
     const { spans: before } = await collected();
     const course = await platform.sellCourse();

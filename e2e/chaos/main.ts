@@ -57,12 +57,20 @@ const startSite = (ending: AsyncDisposableStack): Promise<Site> => {
   return startServicesSite(given.broker, noted, ending);
 };
 
+/** The kind of each fault, once for every time. */
+interface Faults {
+  done: readonly string[];
+  /** The harness could not carry them out: a gap in what is shown when it never could. */
+  undone: readonly string[];
+}
+
 /** Every kind of fault comes before any comes again; several may be on at once, but not two of a kind. */
-const breakThings = async (site: Site): Promise<string[]> => {
+const breakThings = async (site: Site): Promise<Faults> => {
   const random = seeded(seed);
   const end = performance.now() + minutes * 60_000;
   const running = new Map<string, Promise<void>>();
   const done: string[] = [];
+  const undone: string[] = [];
   while (performance.now() < end) {
     for (const name of random.shuffled(Object.keys(site.faults))) {
       await delay(random.between(500, given.short ? 2500 : 5000));
@@ -71,15 +79,23 @@ const breakThings = async (site: Site): Promise<string[]> => {
       const its = seeded(Math.floor(random.next() * 2 ** 32));
       if (!fault || running.has(name) || running.size >= mostAtOnce) continue;
       say(`${at()}  ${name} …`);
-      running.set(name, fault(its, scale).catch((error: unknown) => `could not be done: ${String(error)}`).then((what) => {
+      running.set(name, fault(its, scale).then(
+        (what) => {
+          done.push(name);
+          return what;
+        },
+        (error: unknown) => {
+          undone.push(name);
+          return `could not be done: ${String(error)}`;
+        },
+      ).then((what) => {
         running.delete(name);
-        done.push(name);
         say(`${at()}  ${name}: ${what}`);
       }));
     }
   }
   await Promise.all(running.values());
-  return done;
+  return { done, undone };
 };
 
 interface Settled {
@@ -102,7 +118,7 @@ const settle = (ledger: Ledger, site: Site, stock: ReadonlyMap<string, number>, 
     }
   });
 
-const report = (findings: readonly Finding[], ledger: Ledger, faults: readonly string[], settled: number): boolean => {
+const report = (findings: readonly Finding[], ledger: Ledger, { done, undone }: Faults, settled: number): boolean => {
   const width = Math.max(...findings.map(({ rule }) => rule.length));
   say('');
   for (const { rule, counted, breaches } of findings) {
@@ -110,11 +126,13 @@ const report = (findings: readonly Finding[], ledger: Ledger, faults: readonly s
     for (const breach of breaches.slice(0, mostBreachesShown)) say(`          ${breach}`);
     if (breaches.length > mostBreachesShown) say(`          and ${breaches.length - mostBreachesShown} more`);
   }
-  const counts = [...Map.groupBy(faults, (name) => name)].map(([name, all]) => `${name} ${all.length}`);
-  say(`\n${faults.length} faults: ${counts.join(', ')}`);
+  const counts = [...Map.groupBy(done, (name) => name)].map(([name, all]) => `${name} ${all.length}`);
+  say(`\n${done.length} faults: ${counts.join(', ')}`);
+  const never = [...new Set(undone)].filter((name) => !done.includes(name));
+  if (never.length > 0) say(`BROKEN  never carried out, so nothing is shown of: ${never.join(', ')}`);
   say(`${ledger.entries.length} orders, ${ledger.soldOut} refused because nothing was left, ${ledger.requests} requests; sent again: ${JSON.stringify(Object.fromEntries(ledger.retries))}`);
   say(`settled ${settled.toFixed(1)} s after the last fault (at most ${secondsToSettle})`);
-  return findings.every(({ breaches }) => breaches.length === 0);
+  return never.length === 0 && findings.every(({ breaches }) => breaches.length === 0);
 };
 
 const run = async (): Promise<boolean> => {

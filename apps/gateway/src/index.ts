@@ -3,5 +3,5 @@ export { createGateway, type Gateway, type GatewayOptions } from './gateway.ts';
 export type { Refresh, Tokens } from './browser-session.ts';
 export { countInRedis } from './redis-counts.ts';
 export { overHttp } from './remote-upstream.ts';
-export { countInMemory, type WhenUnavailable } from './request-counts.ts';
+export { countInMemory, type RequestCounts, type WhenUnavailable } from './request-counts.ts';
 export { inMemory, type Upstream } from './upstream.ts';

@@ -158,7 +158,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The directory, by name */
+        /** The directory by name; a search puts the names first that begin with it */
         get: {
             parameters: {
                 query?: {

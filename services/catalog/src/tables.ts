@@ -7,6 +7,16 @@ export interface CategoryTable {
   slug: string;
 }
 
+export interface FacetCountTable {
+  category: string | null;
+  count: number;
+  highest: number | null;
+  kind: string;
+  language: string;
+  level: string | null;
+  lowest: number | null;
+}
+
 export interface InventoryTable {
   capacity: number;
   product_id: string;
@@ -55,6 +65,7 @@ export interface ReservationLineTable {
 
 export interface Tables {
   category: CategoryTable;
+  facet_count: FacetCountTable;
   inventory: InventoryTable;
   product: ProductTable;
   reservation: ReservationTable;

@@ -48,6 +48,17 @@ describe('the directory', () => {
     expect(await search('oe')).toEqual([]);
   });
 
+  it('finds a part that goes over several words, wherever it begins and ends', async () => {
+    expect(await search('lvaro núñ')).toEqual([people['Álvaro Núñez']]);
+    expect(await search('OE DIAZ Z_x')).toEqual([people['Zoe Díaz']]);
+    expect(await search('a Ibáñez')).toEqual([people['Ana Ibáñez']]);
+    expect(await search('beatriz a')).toEqual([people['beatriz Alonso']]);
+    expect(await search('riz alonso b_x@example')).toEqual([people['beatriz Alonso']]);
+    expect(await search('beatriz  alonso')).toEqual([]);
+    expect(await search('Zoe Álvaro')).toEqual([]);
+    expect(await search('% Díaz')).toEqual([]);
+  });
+
   it('takes % and _ for what they are', async () => {
     expect(await search('%')).toEqual([]);
     expect(await search('o_e')).toEqual([]);
@@ -64,6 +75,26 @@ describe('the directory', () => {
     }
     expect(seen).toHaveLength(4);
     expect(new Set(seen).size).toBe(4);
+  });
+
+  it('puts names first that begin with what is looked for, page by page', async () => {
+    const named = ['Cleo Rosales Vega', 'Ro de la O', 'Rosa Íñiguez', 'Íñigo de la Rosa', 'rosalía Paz', 'Uma Rosa'];
+    const joined = await Promise.all(named.map(async (name) => [name, await join(name, `${name.length}@academy.test`)] as const));
+    const nameOf = new Map(joined.map(([name, id]) => [id, name]));
+    const paged = async (text: string): Promise<(string | undefined)[]> => {
+      const seen: string[] = [];
+      let next: string | null = '';
+      while (next !== null) {
+        const { body } = await admin.get(`/users?limit=1&search=${encodeURIComponent(text)}${next && `&after=${next}`}`);
+        seen.push(...idsOf(body));
+        next = body.next as string | null;
+      }
+      return seen.map((id) => nameOf.get(id));
+    };
+    expect(await paged('rosa')).toEqual(['Rosa Íñiguez', 'rosalía Paz', 'Cleo Rosales Vega', 'Íñigo de la Rosa', 'Uma Rosa']);
+    expect(await paged('ro')).toEqual(['Ro de la O', 'Rosa Íñiguez', 'rosalía Paz', 'Cleo Rosales Vega', 'Íñigo de la Rosa', 'Uma Rosa']);
+    expect(await paged('de la')).toEqual(['Íñigo de la Rosa', 'Ro de la O']);
+    expect(await paged('ro de la o')).toEqual(['Ro de la O']);
   });
 
   it.each(['limit=0', 'limit=101', 'limit=x', 'after=nonsense', 'after=WyJhIl0', `search=${'x'.repeat(101)}`, 'search=%00'])(

@@ -14,7 +14,8 @@ import type { unlinkGuardian } from './unlink-guardian.ts';
 const ById = Type.Object({ id: Id });
 const ByLink = Type.Object({ id: Id, guardianId: Id });
 const IdCursor = Type.Tuple([Id]);
-const NameCursor = Type.Tuple([Type.String(), Id]);
+/** In a search also whether the name begins with what was looked for: those come first. */
+const NameCursor = Type.Union([Type.Tuple([Type.String(), Id]), Type.Tuple([Type.String(), Id, Type.Boolean()])]);
 
 /** One's own profile; the roles are those of the access token. */
 const meOf = (actor: Actor, { userId, ...profile }: Profile) => ({ id: userId, ...profile, roles: [...actor.roles] });
@@ -77,15 +78,18 @@ export const directoryRoutes = (directory: DirectoryUseCases): Route[] => [
   route({
     method: 'GET',
     path: '/users',
-    summary: 'The directory, by name',
+    summary: 'The directory by name; a search puts the names first that begin with it',
     tag: 'users',
     permission: 'users:read',
     query: Type.Object({ ...PageQuery, search: Type.Optional(Type.String({ maxLength: 100 })) }),
     response: { 200: PageOf(DirectoryEntry) },
     handler: async ({ query: { limit = 20, after, search } }) => {
       const key = after === undefined ? undefined : decodeCursor(after, NameCursor);
-      const rows = await directory.list({ search, limit, after: key && { name: key[0], id: key[1] } });
-      return page(rows, limit, ({ sortName, id }) => [sortName, id], ({ sortName: _, ...entry }) => entry);
+      const rows = await directory.list({ search, limit, after: key && { name: key[0], id: key[1], begins: key[2] } });
+      return page(
+        rows, limit,
+        ({ sortName, id, begins }) => (begins === undefined ? [sortName, id] : [sortName, id, begins]),
+        ({ sortName: _, begins: _begins, ...entry }) => entry);
     },
   }),
   route({

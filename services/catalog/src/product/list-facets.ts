@@ -1,7 +1,7 @@
 import type { Db } from '@liceo/kernel/db';
 import { sql, type RawBuilder } from 'kysely';
 import type { Tables } from '../tables.ts';
-import { allOf, conditionsOf, few, matching, searchOf, similarProducts } from './product-filter.ts';
+import { allOf, conditionsOf, few, matching, searchOf, similarProducts, type Condition } from './product-filter.ts';
 import type { Facets, ProductFilter } from './product-schema.ts';
 
 interface Row {
@@ -13,29 +13,43 @@ interface Row {
   count: number;
 }
 
+/** Everything that is for sale, as it is kept counted. */
+const everything = sql`select category, kind, language, level, count, lowest, highest from facet_count where count > 0`;
+
+/** What these conditions find; the lowest and the highest are those of the price as well. */
+const countedWhere = (conditions: readonly Condition[], price: readonly Condition[]) => sql`
+  select p.category, p.kind, p.language, p.level, min(p.price_amount) as lowest, max(p.price_amount) as highest,
+    count(*) filter (where ${allOf(price)})::int as count
+  from product p
+  where ${allOf([sql<boolean>`p.status = 'published'`, ...conditions])}
+  group by p.category, p.kind, p.language, p.level`;
+
+/** Where to count from. Amounts are told of what meets all filters but the price, so those two need not be the same. */
+const sourcesOf = (price: readonly Condition[], search: string | undefined, similar: readonly string[]) => {
+  if (search !== undefined) return { found: countedWhere([matching(search, similar)], price), priced: sql`found` };
+  if (price.length > 0) return { found: countedWhere(price, []), priced: sql`(${everything})` };
+  return { found: everything, priced: sql`found` };
+};
+
 /**
  * What is found is counted once, by every combination of the facets, of which there are few; the counts
  * of each facet are sums over those that meet the conditions of all others.
  */
 const read = async (db: Db<Tables>, filter: ProductFilter, search: string | undefined, similar: readonly string[]): Promise<Row[]> => {
   const { price, ...conditions } = conditionsOf(filter);
+  const { found, priced } = sourcesOf(price, search, similar);
   const withoutOwn = (facet?: keyof typeof conditions) =>
     allOf(Object.entries(conditions).flatMap(([name, own]) => (name === facet ? [] : own)));
   const counts = (facet: 'kind' | 'language' | 'level'): RawBuilder<unknown> => sql`
     select ${sql.lit(facet)}, p.${sql.ref(facet)}, null, null, sum(p.count)::int from found p
     where p.${sql.ref(facet)} is not null and p.count > 0 and ${withoutOwn(facet)} group by p.${sql.ref(facet)}`;
   const { rows } = await sql<Row>`
-    with found as materialized (
-      select p.category, p.kind, p.language, p.level, min(p.price_amount) as lowest, max(p.price_amount) as highest,
-        count(*) filter (where ${allOf(price)})::int as count
-      from product p
-      where p.status = 'published' and ${search === undefined ? sql`true` : matching(search, similar)}
-      group by p.category, p.kind, p.language, p.level)
+    with found as materialized (${found})
     select 'category' as facet, c.slug as value, c.name_es, c.name_en, sum(p.count)::int as count
     from found p join category c on c.slug = p.category where p.count > 0 and ${withoutOwn('category')} group by c.slug
     union all ${counts('kind')} union all ${counts('language')} union all ${counts('level')}
-    union all select 'lowest', '', null, null, min(p.lowest) from found p where ${withoutOwn()} having count(*) > 0
-    union all select 'highest', '', null, null, max(p.highest) from found p where ${withoutOwn()} having count(*) > 0
+    union all select 'lowest', '', null, null, min(p.lowest) from ${priced} p where ${withoutOwn()} having count(*) > 0
+    union all select 'highest', '', null, null, max(p.highest) from ${priced} p where ${withoutOwn()} having count(*) > 0
     order by count desc, value`.execute(db);
   return rows;
 };

@@ -2,6 +2,7 @@ import type { Language, Level } from '@liceo/contracts/schemas';
 import { json, type Tx } from '@liceo/kernel/db';
 import { sql, type Selectable } from 'kysely';
 import type { ProductTable, Tables } from '../tables.ts';
+import { countFacetsOf } from './facet-store.ts';
 import type { CourseTerms, Product } from './product.ts';
 
 type Row = Omit<Selectable<ProductTable>, 'created_at' | 'updated_at' | 'keywords' | 'headline' | 'search' | 'folded' | 'sort_title'>;
@@ -87,10 +88,12 @@ export const insertProduct = async (tx: Tx<Tables>, product: Product, at: Date):
       updated_at: at,
     })
     .execute();
+  countFacetsOf(tx, undefined, product);
 };
 
-export const updateProduct = async (tx: Tx<Tables>, product: Product, at: Date): Promise<void> => {
-  await tx.updateTable('product').set({ ...valuesOf(product), updated_at: at }).where('id', '=', product.id).execute();
+export const updateProduct = async (tx: Tx<Tables>, before: Product, after: Product, at: Date): Promise<void> => {
+  await tx.updateTable('product').set({ ...valuesOf(after), updated_at: at }).where('id', '=', after.id).execute();
+  countFacetsOf(tx, before, after);
 };
 
 /** The names of a category are words by which its products are found. */

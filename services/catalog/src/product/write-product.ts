@@ -35,6 +35,6 @@ export const addProduct = async <Added extends Product>(
 
 /** Saves a change of a locked product and tells the world. */
 export const saveProduct = async (tx: Tx<Tables>, before: Product, after: Product, at: Date): Promise<void> => {
-  await updateProduct(tx, after, at);
+  await updateProduct(tx, before, after, at);
   await announce(tx, before, after);
 };

@@ -24,9 +24,6 @@ const firstParent = sql`
   select p.id, p.name from guardian g join parent p on p.id = g.parent_id
   where g.student_id = s.id order by g.linked_at, p.id limit 1`;
 
-// The limit keeps the planner, who takes an array for longer than ours are, from reading all students.
-const student = sql`cross join lateral (select s.id, s.name from student s where s.id = e.student_id limit 1) s`;
-
 /** Who holds the course with an account: those a course names; `GET /enrolments` pages through all. */
 const accountsNamed = 200;
 
@@ -47,13 +44,20 @@ export const readRosters = async (
   db: Reader, courseIds: readonly number[], cap: number | null,
 ): Promise<Map<number, StudentView[]>> => {
   if (courseIds.length === 0) return new Map();
+  // Table by table, each read once for the whole page: joined row by row they take twice the time. As the
+  // planner takes these arrays for short, it goes by the keys and reads no table to its end.
   const { rows } = await sql<StudentRow>`
-    select w.course_id as "courseId", s.id, s.name, p.id as "parentId", p.name as "parentName"
-    from unnest(${courseIds}::int[]) as w (course_id)
-    cross join lateral (${cap === null ? rosterAndAccounts : firstOnes(cap)}) e
-    ${student}
-    left join lateral (${firstParent}) p on true
-    order by w.course_id, e.id`.execute(db);
+    with held as materialized (
+      select w.course_id, e.id, e.student_id
+      from unnest(${courseIds}::int[]) as w (course_id) cross join lateral (${cap === null ? rosterAndAccounts : firstOnes(cap)}) e),
+    s as materialized (select id, name from student where id = any(array(select student_id from held))),
+    g as materialized (
+      select distinct on (student_id) student_id, parent_id from guardian
+      where student_id = any(array(select student_id from held)) order by student_id, linked_at, parent_id),
+    p as materialized (select id, name from parent where id = any(array(select parent_id from g)))
+    select held.course_id as "courseId", s.id, s.name, p.id as "parentId", p.name as "parentName"
+    from held join s on s.id = held.student_id left join g on g.student_id = s.id left join p on p.id = g.parent_id
+    order by held.course_id, held.id`.execute(db);
   const students = Map.groupBy(rows, (row) => row.courseId);
   return new Map(courseIds.map((id) => [id, (students.get(id) ?? []).map(viewOf)]));
 };

@@ -1,0 +1,47 @@
+import type { paths as IdentityPaths } from '@liceo/contracts/api/identity';
+import { apiInMemory, createGateway, type Gateway, type GatewayOptions, type RequestCounts, type Upstream } from '@liceo/gateway';
+import type { Clients } from '@liceo/kernel/clients';
+import type { Logger } from '@liceo/kernel/log';
+import { registry } from '@liceo/kernel/metrics';
+import { createWebHandler } from '@liceo/web';
+
+const requestsPerMinute = 1200;
+
+export interface FrontDoorConfig {
+  PUBLIC_URL?: string | undefined;
+  LICEO_RATE_LIMIT: 'on' | 'off';
+  LICEO_CORS_ORIGINS: string;
+  LICEO_TRUST_PROXY: 'on' | 'off';
+}
+
+export interface FrontDoorOptions extends Pick<GatewayOptions, 'verify' | 'tracer' | 'noticeMs'> {
+  config: FrontDoorConfig;
+  upstreams: readonly Upstream[];
+  clients: Clients;
+  /** Counts requests for the rate limits; asked for only when there are limits. */
+  counts: () => RequestCounts;
+  log: Logger;
+}
+
+/** The gateway with the web application: what every shape has in front of its services. */
+export const createFrontDoor = ({ config, upstreams, clients, counts, log, ...rest }: FrontDoorOptions): Promise<Gateway> => {
+  const api = apiInMemory(upstreams);
+  return createGateway({
+    ...rest,
+    upstreams,
+    web: createWebHandler({
+      api: (input, init) => api(new Request(input, init)),
+      report: (error, at) => log.error({ err: error, ...at }, 'a page failed'),
+      ...(config.PUBLIC_URL ? { publicOrigin: new URL(config.PUBLIC_URL).origin } : {}),
+    }),
+    refresh: async (refreshToken, { ip, userAgent }) => {
+      const headers = { 'x-real-ip': ip, 'user-agent': userAgent };
+      return (await clients.of<IdentityPaths>('identity').POST('/auth/refresh', { body: { refreshToken }, headers })).data;
+    },
+    metrics: () => registry.metrics(),
+    log,
+    rateLimit: config.LICEO_RATE_LIMIT === 'on' ? { perMinute: requestsPerMinute, counts: counts() } : false,
+    corsOrigins: config.LICEO_CORS_ORIGINS.split(',').filter(Boolean),
+    trustProxy: config.LICEO_TRUST_PROXY === 'on',
+  });
+};
