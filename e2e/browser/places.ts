@@ -77,7 +77,7 @@ const visitorsPlaces = async (visitor: Client, products: readonly Product[]): Pr
   return [
     ...at('/', '/courses', '/courses?search=matematica', '/courses?search=unfindable', '/books'),
     ...at(`/p/${course.slug}`, `/p/${book.slug}`, `/p/${soldOut.slug}`, await previewOf(visitor, courses)),
-    ...at('/sign-in', '/sign-up', '/cart'),
+    ...at('/sign-in', '/sign-up', '/cart', '/design'),
     { path: '/nowhere', status: 404 },
   ];
 };

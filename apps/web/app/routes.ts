@@ -68,9 +68,16 @@ const mailbox = [
   route('dev/mailbox/:mailId', 'routes/mailbox/mail.tsx'),
 ];
 
+const machines = [
+  route('robots.txt', 'routes/seo/robots.ts'),
+  route('sitemap.xml', 'routes/seo/sitemap.ts'),
+  route('sitemaps/:file', 'routes/seo/sitemap-part.ts'),
+];
+
 export default [
   layout('routes/shell/site.tsx', [
     ...store, ...entrance, ...checkout, ...personal, ...studio, ...consoleArea, ...mailbox,
+    route('design', 'routes/design/page.tsx'),
     route('*', 'routes/shell/not-found.tsx'),
   ]),
   layout('routes/learn/classroom.tsx', [
@@ -82,8 +89,11 @@ export default [
     ]),
   ]),
   route('sandbox/challenge/:paymentId', 'routes/checkout/challenge.tsx'),
+  ...machines,
   route('preferences', 'routes/account/save-preference.ts'),
   route('sign-out', 'routes/entrance/sign-out.ts'),
+  route('palette/own', 'routes/palette/own.ts'),
+  route('palette/find', 'routes/palette/find.ts'),
   route('learn/:courseId/notes/export', 'routes/learn/export-notes.ts'),
   route('markdown', 'routes/teach/markdown.ts'),
 ] satisfies RouteConfig;

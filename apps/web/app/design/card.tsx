@@ -1,8 +1,20 @@
 import { clsx } from 'clsx';
 import type { ComponentProps, ReactNode } from 'react';
 
-export const Card = ({ className, ...rest }: ComponentProps<'div'>): ReactNode => (
-  <div {...rest} className={clsx('rounded-card border border-line bg-surface shadow-card', className)} />
+interface CardProps extends ComponentProps<'div'> {
+  /** The whole card leads somewhere: it answers to the pointer. The link inside covers it with `after:absolute after:inset-0`. */
+  lifts?: boolean;
+}
+
+export const Card = ({ className, lifts, ...rest }: CardProps): ReactNode => (
+  <div
+    {...rest}
+    className={clsx(
+      'rounded-card border border-line bg-surface shadow-card',
+      lifts && 'relative transition-[translate,box-shadow,border-color] duration-200 hover:-translate-y-0.5 hover:border-line-strong hover:shadow-lift active:translate-y-0',
+      className,
+    )}
+  />
 );
 
 interface PanelProps {
@@ -18,7 +30,7 @@ export const Panel = ({ title, note, actions, className, children }: PanelProps)
   <section className={clsx('rounded-card border border-line bg-surface shadow-card', className)}>
     <header className="flex flex-wrap items-start justify-between gap-3 border-b border-line px-5 py-4 sm:px-6">
       <div className="min-w-0">
-        <h2 className="text-lg font-semibold">{title}</h2>
+        <h2 className="text-heading wrap-anywhere">{title}</h2>
         {note !== undefined && <p className="mt-0.5 text-sm text-faint">{note}</p>}
       </div>
       {actions}

@@ -67,7 +67,7 @@ export const SelectRow = ({ name, checked, onPick }: SelectRowProps): ReactNode 
   const t = useDesignTexts();
   return (
     <td role="cell" className="@max-2xl:absolute @max-2xl:top-4 @max-2xl:right-4 @2xl:w-0 @2xl:border-b @2xl:border-line @2xl:py-3.5 @2xl:pr-0 @2xl:pl-5 @2xl:group-last:border-0">
-      <label className="-m-2.5 grid cursor-pointer place-items-center p-2.5">
+      <label className="relative block w-fit cursor-pointer before:absolute before:-inset-3">
         <input
           type="checkbox" checked={checked} aria-label={t.table.select(name)} className="tick block"
           onChange={(event) => onPick(event.nativeEvent instanceof MouseEvent && event.nativeEvent.shiftKey)}

@@ -53,7 +53,7 @@ export const control =
   'w-full rounded-control border border-control bg-surface text-ink text-base sm:text-[0.9375rem] placeholder:text-faint '
   + 'transition-[border-color,box-shadow] enabled:hover:border-ink/60 focus-visible:border-brand focus-visible:shadow-[0_0_0_4px_var(--halo)] '
   + 'focus-visible:outline-offset-[-1px] aria-invalid:border-danger aria-invalid:outline-danger '
-  + 'aria-invalid:focus-visible:shadow-[0_0_0_4px_var(--halo-danger)] disabled:cursor-not-allowed disabled:bg-sunken disabled:text-faint read-only:bg-sunken';
+  + 'aria-invalid:focus-visible:shadow-[0_0_0_4px_var(--halo-danger)] disabled:cursor-not-allowed disabled:bg-sunken disabled:text-faint [&[readonly]]:bg-sunken';
 
 /** What stands inside a control's frame before or after the value: an icon, a unit. */
 const adornment = 'pointer-events-none absolute inset-y-0 flex items-center text-faint [&_svg]:size-4.5';

@@ -1,39 +1,9 @@
 import { clsx } from 'clsx';
-import { ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Link } from 'react-router';
-import { useMessages } from '#app/i18n/locale.tsx';
+import { PageHead, type Listing } from '#app/seo/page-head.tsx';
+import { Breadcrumbs, type Crumb } from './breadcrumbs.tsx';
 
-/** What browsers, search engines and shared links show of a page. React moves these tags into the head. */
-export const PageHead = ({ title, description }: { title: string; description?: string | undefined }): ReactNode => (
-  <>
-    <title>{`${title} · Liceo`}</title>
-    {description !== undefined && <meta name="description" content={description} />}
-    <meta property="og:title" content={title} />
-    {description !== undefined && <meta property="og:description" content={description} />}
-  </>
-);
-
-export interface Crumb {
-  label: string;
-  to: string;
-}
-
-export const Breadcrumbs = ({ crumbs }: { crumbs: readonly Crumb[] }): ReactNode => {
-  const t = useMessages();
-  return (
-    <nav aria-label={t.shell.breadcrumbs} className="no-print mb-3">
-      <ol className="flex flex-wrap items-center gap-x-1 gap-y-1 text-sm text-faint">
-        {crumbs.map((crumb, position) => (
-          <li key={crumb.to} className="flex items-center gap-1">
-            {position > 0 && <ChevronRight aria-hidden className="size-3.5" />}
-            <Link to={crumb.to} className="rounded py-0.5 hover:text-ink hover:underline">{crumb.label}</Link>
-          </li>
-        ))}
-      </ol>
-    </nav>
-  );
-};
+export { Breadcrumbs, PageHead };
 
 interface PageProps {
   title: string;
@@ -41,6 +11,8 @@ interface PageProps {
   heading?: ReactNode;
   lead?: ReactNode;
   description?: string | undefined;
+  /** For pages that search engines may show. */
+  listed?: Listing | undefined;
   crumbs?: readonly Crumb[];
   actions?: ReactNode;
   width?: 'page' | 'narrow' | 'form';
@@ -51,16 +23,16 @@ const widths = { page: '', narrow: 'max-w-4xl', form: 'max-w-xl' } as const;
 
 /** The frame of an ordinary page: its title for the browser, its heading, its actions, its content. */
 export const PageFrame = (
-  { title, heading, lead, description, crumbs, actions, width = 'page', children }: PageProps,
+  { title, heading, lead, description, listed, crumbs, actions, width = 'page', children }: PageProps,
 ): ReactNode => (
   <div className="page-width py-8 sm:py-10">
-    <PageHead title={title} description={description} />
+    <PageHead title={title} description={description} listed={listed} />
     <div className={clsx('mx-auto', widths[width])}>
       {crumbs && <Breadcrumbs crumbs={crumbs} />}
-      <header className="mb-7 flex flex-wrap items-end justify-between gap-x-6 gap-y-4">
+      <header className="mb-8 flex flex-wrap items-end justify-between gap-x-6 gap-y-4">
         <div className="min-w-0">
-          <h1 className="text-[1.75rem] leading-tight font-[680] sm:text-[2rem]">{heading ?? title}</h1>
-          {lead !== undefined && <p className="mt-1.5 max-w-2xl text-soft">{lead}</p>}
+          <h1 className="text-title wrap-anywhere">{heading ?? title}</h1>
+          {lead !== undefined && <p className="mt-2 max-w-2xl text-lead text-soft">{lead}</p>}
         </div>
         {actions !== undefined && <div className="no-print flex flex-wrap gap-2">{actions}</div>}
       </header>

@@ -6,18 +6,23 @@ interface ProgressBarProps {
   value: number;
   label: string;
   className?: string;
+  /** How long it takes is not known. */
+  endless?: boolean;
 }
 
-export const ProgressBar = ({ value, label, className }: ProgressBarProps): ReactNode => {
+export const ProgressBar = ({ value, label, className, endless }: ProgressBarProps): ReactNode => {
   const shown = Math.min(100, Math.max(0, Math.round(value)));
   return (
     <div
-      role="progressbar" aria-label={label} aria-valuenow={shown} aria-valuemin={0} aria-valuemax={100}
+      role="progressbar" aria-label={label} {...(!endless && { 'aria-valuenow': shown, 'aria-valuemin': 0, 'aria-valuemax': 100 })}
       className={clsx('h-2 w-full overflow-hidden rounded-full bg-line', className)}
     >
       <div
-        className={clsx('h-full rounded-full transition-[width] duration-500 ease-calm', shown === 100 ? 'bg-success' : 'bg-brand')}
-        style={{ width: `${shown}%` }}
+        className={clsx(
+          'h-full rounded-full transition-[width] duration-500',
+          endless ? 'w-2/5 animate-[indeterminate_1.3s_ease-in-out_infinite] bg-brand' : shown === 100 ? 'bg-success' : 'bg-brand',
+        )}
+        style={endless ? undefined : { width: `${shown}%` }}
       />
     </div>
   );

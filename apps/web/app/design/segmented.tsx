@@ -29,13 +29,13 @@ export const Segmented = <Value extends string>(
 ): ReactNode => {
   const id = useId();
   return (
-    <fieldset disabled={disabled} className={clsx('inline-flex max-w-full min-w-0 rounded-control bg-sunken p-1 inset-ring inset-ring-line', className)}>
+    <fieldset disabled={disabled} className={clsx('inline-grid max-w-full min-w-0 auto-cols-fr grid-flow-col rounded-control bg-sunken p-1 inset-ring inset-ring-line', className)}>
       <legend className="sr-only">{label}</legend>
       {segments.map(({ value: segment, label: text, icon: Icon }) => (
         <label
           key={segment} title={iconsOnly ? text : undefined}
-          className="flex min-h-9 min-w-0 flex-1 cursor-pointer items-center justify-center gap-2 rounded-[0.4375rem] px-3.5 text-sm font-medium text-soft
-            transition-[color,background-color,box-shadow] hover:text-ink has-checked:bg-surface has-checked:text-ink has-checked:shadow-card
+          className="flex min-h-9 min-w-0 cursor-pointer items-center justify-center gap-2 rounded-[0.4375rem] px-3.5 text-sm font-medium text-soft
+            transition-[color,background-color,box-shadow] hover:text-ink has-checked:bg-thumb has-checked:text-ink has-checked:shadow-card
             has-disabled:cursor-not-allowed has-disabled:opacity-55 has-focus-visible:outline-2 has-focus-visible:outline-brand"
         >
           <input

@@ -10,15 +10,15 @@ export interface SubNavItem {
 
 /** The parts of one area, as links: they are places, not panels of one page. */
 export const SubNav = ({ label, items }: { label: string; items: readonly SubNavItem[] }): ReactNode => (
-  <nav aria-label={label} className="no-print mb-7 overflow-x-auto border-b border-line">
+  <nav aria-label={label} className="no-print mb-7 overflow-x-auto border-b border-line [scrollbar-width:none]">
     <ul className="flex gap-1">
       {items.map(({ to, label: text, end }) => (
         <li key={to}>
           <NavLink
             to={to} end={end ?? false} preventScrollReset
             className={({ isActive }) => clsx(
-              '-mb-px inline-flex min-h-11 items-center border-b-2 px-3.5 text-[0.9375rem] whitespace-nowrap transition-colors outline-offset-[-2px]',
-              isActive ? 'border-brand font-semibold text-ink' : 'border-transparent text-soft hover:text-ink',
+              'inline-flex min-h-11 items-center rounded-t-small px-3.5 text-[0.9375rem] font-medium whitespace-nowrap transition-[color,box-shadow] outline-offset-[-2px]',
+              isActive ? 'text-ink shadow-[inset_0_-2px_0_var(--brand)]' : 'text-soft hover:text-ink hover:shadow-[inset_0_-2px_0_var(--line-strong)]',
             )}
           >
             {text}

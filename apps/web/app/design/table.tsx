@@ -13,11 +13,11 @@ export const Table = ({ caption, head, children }: { caption: string; head: read
     <table className="w-full border-collapse text-[0.9375rem]">
       <caption className="sr-only">{caption}</caption>
       <thead>
-        <tr className="border-b border-line bg-sunken/60">
+        <tr className="border-b border-line bg-sunken">
           {head.map(({ label, figures }) => (
             <th
               key={label} scope="col"
-              className={clsx('px-4 py-3 text-xs font-semibold tracking-wide whitespace-nowrap text-faint first:pl-5 last:pr-5', figures ? 'text-right' : 'text-left')}
+              className={clsx('px-4 py-2.5 text-xs font-semibold tracking-wide whitespace-nowrap text-faint first:pl-5 last:pr-5', figures ? 'text-right' : 'text-left')}
             >
               {label}
             </th>

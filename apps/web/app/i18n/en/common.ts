@@ -27,6 +27,7 @@ export const shell: Messages['shell'] = {
   mainNavigation: 'Main navigation',
   footerNavigation: 'Footer',
   menu: 'Menu',
+  palette: 'Go anywhere',
   search: 'Search courses',
   searchPlaceholder: 'What do you want to learn?',
   courses: 'Courses',
@@ -52,13 +53,7 @@ export const shell: Messages['shell'] = {
 export const errors: Messages['errors'] = {
   toHome: 'Go to the front page',
   toCourses: 'See the courses',
+  plain: 'The page could not be shown.',
+  reload: 'Reload',
   quote: 'If you write to us, mention this number:',
-  pages: {
-    missing: { title: 'There is nothing here', text: 'The page has moved, was deleted, or its address has a typo.' },
-    forbidden: { title: 'You have no access', text: 'Your account cannot see this page. If you think it should, ask the academy.' },
-    accessEnded: { title: 'Your access to this course has ended', text: 'The order that you bought it with was refunded, or the academy withdrew the access. “My orders” shows what happened.' },
-    limited: { title: 'Too many requests', text: 'Wait a moment and load the page again.' },
-    unavailable: { title: 'Back in a moment', text: 'A part of the academy does not answer right now. Please try again in a minute.' },
-    unexpected: { title: 'Something went wrong', text: 'The fault is ours and has been noted. Please try again in a moment.' },
-  },
 };

@@ -4,7 +4,6 @@ export const design: DesignTexts = {
   dismiss: 'Dismiss',
   undo: 'Undo',
   retry: 'Try again',
-  close: 'Close',
   clear: 'Clear',
   notifications: (hotkey: string) => `Notifications (${hotkey})`,
   typeToConfirm: (word: string) => `Type “${word}” to confirm`,

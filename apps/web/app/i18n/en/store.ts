@@ -10,6 +10,7 @@ export const store: Messages['store'] = {
   heroSearch: 'Search the whole academy',
   heroButton: 'Search',
   continueTitle: 'Continue where you left off',
+  progressOf: (title) => `Progress of ${title}`,
   subjects: 'Subjects',
   courseCount: (n) => count(n, 'course', 'courses'),
   featured: 'Featured courses',

@@ -25,6 +25,7 @@ export const shell = {
   mainNavigation: 'Navegación principal',
   footerNavigation: 'Pie de página',
   menu: 'Menú',
+  palette: 'Ir a cualquier parte',
   search: 'Buscar cursos',
   searchPlaceholder: '¿Qué quieres aprender?',
   courses: 'Cursos',
@@ -50,13 +51,7 @@ export const shell = {
 export const errors = {
   toHome: 'Ir al inicio',
   toCourses: 'Ver los cursos',
+  plain: 'La página no se ha podido mostrar.',
+  reload: 'Volver a cargar',
   quote: 'Si nos escribes, menciona este número:',
-  pages: {
-    missing: { title: 'Aquí no hay nada', text: 'La página se ha movido, se ha borrado o la dirección tiene una errata.' },
-    forbidden: { title: 'No tienes acceso', text: 'Tu cuenta no puede ver esta página. Si crees que debería, pídeselo a la academia.' },
-    accessEnded: { title: 'Tu acceso a este curso ha terminado', text: 'El pedido con el que lo compraste se devolvió, o la academia retiró el acceso. En «Mis pedidos» puedes ver qué pasó.' },
-    limited: { title: 'Demasiadas peticiones', text: 'Espera un momento y vuelve a cargar la página.' },
-    unavailable: { title: 'Volvemos enseguida', text: 'Una parte de la academia no responde ahora mismo. Vuelve a intentarlo dentro de un minuto.' },
-    unexpected: { title: 'Algo ha fallado', text: 'El error es nuestro y ha quedado anotado. Vuelve a intentarlo dentro de un momento.' },
-  },
 };

@@ -3,7 +3,6 @@ export const design = {
   dismiss: 'Descartar',
   undo: 'Deshacer',
   retry: 'Volver a intentarlo',
-  close: 'Cerrar',
   clear: 'Borrar',
   notifications: (hotkey: string) => `Avisos (${hotkey})`,
   typeToConfirm: (word: string) => `Escribe «${word}» para confirmar`,

@@ -8,6 +8,7 @@ export const store = {
   heroSearch: 'Buscar en toda la academia',
   heroButton: 'Buscar',
   continueTitle: 'Sigue donde lo dejaste',
+  progressOf: (title: string) => `Progreso de ${title}`,
   subjects: 'Materias',
   courseCount: (n: number) => count(n, 'curso', 'cursos'),
   featured: 'Cursos destacados',

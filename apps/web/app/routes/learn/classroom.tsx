@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Outlet } from 'react-router';
 import type { Route } from './+types/classroom.ts';
 import { QueryProvider } from '#app/api/query.tsx';
-import { ErrorPanel } from '#app/routes/shell/error-page.tsx';
+import { ErrorContent } from '#app/routes/shell/error-page.tsx';
 import { SiteHeader } from '#app/routes/shell/site-header.tsx';
 import { SkipLink } from '#app/routes/shell/skip-link.tsx';
 import { signedInOnly } from '#app/session/viewer.server.ts';
@@ -26,5 +26,5 @@ const Classroom = (): ReactNode => <QueryProvider><Frame><Outlet /></Frame></Que
 export default Classroom;
 
 export const ErrorBoundary = ({ error }: Route.ErrorBoundaryProps): ReactNode => (
-  <Frame><main id="content"><ErrorPanel error={error} /></main></Frame>
+  <Frame><main id="content"><ErrorContent error={error} /></main></Frame>
 );

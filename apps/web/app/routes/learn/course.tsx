@@ -8,7 +8,7 @@ import type { Course, Outline } from '#app/api/models.ts';
 import { idIn } from '#app/api/ids.server.ts';
 import { Button } from '#app/design/button.tsx';
 import { ProgressBar } from '#app/design/progress-bar.tsx';
-import { Sheet } from '#app/design/sheet.tsx';
+import { LazySheet } from '#app/design/lazy-sheet.tsx';
 import { useFormats, useMessages } from '#app/i18n/locale.tsx';
 import type { LearningChoices } from '#app/session/learning-choices.ts';
 import { learningChoicesOf } from '#app/session/preferences.server.ts';
@@ -85,15 +85,15 @@ const CourseFrame = ({ loaderData }: Route.ComponentProps): ReactNode => {
         </aside>
       )}
       <aside aria-label={t.learn.outline} className={clsx('flex items-center gap-4 border-b border-line bg-surface px-4 py-2', !theatre && 'lg:hidden')}>
-        <Sheet
+        <LazySheet
           title={t.learn.outline} open={open} onOpenChange={setOpen}
-          trigger={<Button variant="secondary" size="small" className="min-h-11!"><ListTree aria-hidden />{t.learn.outline}</Button>}
+          trigger={(button) => <Button {...button} variant="secondary" size="small" className="min-h-11!"><ListTree aria-hidden />{t.learn.outline}</Button>}
         >
           <div className="-m-5">
             <p lang={course.language} className="border-b border-line px-5 pt-4 pb-4 font-semibold"><Link to={`/learn/${course.id}`} className="rounded hover:underline">{course.name}</Link></p>
             <CourseOutline course={course} outline={outline} />
           </div>
-        </Sheet>
+        </LazySheet>
         <div className="min-w-0 flex-1"><Progress outline={outline} /></div>
       </aside>
       <main id="content" tabIndex={-1} className="@container min-w-0 outline-none">

@@ -3,7 +3,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { NavLink, useLocation } from 'react-router';
 import { clsx } from 'clsx';
 import { IconButton } from '#app/design/button.tsx';
-import { Sheet } from '#app/design/sheet.tsx';
+import { LazySheet } from '#app/design/lazy-sheet.tsx';
 import { useMessages } from '#app/i18n/locale.tsx';
 import { SearchForm } from './search-form.tsx';
 import type { Area } from './use-areas.ts';
@@ -15,9 +15,9 @@ export const MobileMenu = ({ areas }: { areas: readonly Area[] }): ReactNode => 
   useEffect(() => setOpen(false), [key]);
   return (
     <div className="-ml-2 lg:hidden">
-      <Sheet
+      <LazySheet
         open={open} onOpenChange={setOpen} title={t.shell.menu}
-        trigger={<IconButton label={t.shell.menu}><MenuIcon aria-hidden /></IconButton>}
+        trigger={(button) => <IconButton {...button} label={t.shell.menu}><MenuIcon aria-hidden /></IconButton>}
       >
         <SearchForm className="mb-4 md:hidden" />
         <nav aria-label={t.shell.mainNavigation}>
@@ -37,7 +37,7 @@ export const MobileMenu = ({ areas }: { areas: readonly Area[] }): ReactNode => 
             ))}
           </ul>
         </nav>
-      </Sheet>
+      </LazySheet>
     </div>
   );
 };

@@ -4,6 +4,7 @@ import { NavLink } from 'react-router';
 import { clsx } from 'clsx';
 import { ButtonLink } from '#app/design/button.tsx';
 import { useMessages } from '#app/i18n/locale.tsx';
+import { PaletteButton } from '#app/palette/palette-button.tsx';
 import { useRoot } from '#app/session/use-root.ts';
 import { AccountMenu } from './account-menu.tsx';
 import { Logo } from './logo.tsx';
@@ -66,6 +67,7 @@ export const SiteHeader = (): ReactNode => {
         </nav>
         <SearchForm className="mx-auto hidden w-full max-w-sm md:block" />
         <div className="ml-auto flex items-center gap-0.5 md:ml-0">
+          <PaletteButton />
           <SettingsMenu />
           <CartLink />
           <Entrance />

@@ -7,8 +7,9 @@ import { EmptyState } from '#app/design/empty-state.tsx';
 import { PageFrame } from '#app/design/page.tsx';
 import { Pager } from '#app/design/pager.tsx';
 import { useFormats, useMessages } from '#app/i18n/locale.tsx';
+import { StructuredData } from '#app/seo/structured-data.tsx';
 import { CatalogFilters } from './catalog-filters.tsx';
-import { isFiltered } from './catalog-query.ts';
+import { isFiltered, listedPath } from './catalog-query.ts';
 import type { Catalog } from './catalog.server.ts';
 import { ProductCard, ProductGrid } from './product-card.tsx';
 
@@ -45,7 +46,8 @@ const Nothing = ({ catalog: { kind, choices } }: { catalog: Catalog }): ReactNod
 export const CatalogPage = ({ catalog }: { catalog: Catalog }): ReactNode => {
   const t = useMessages();
   const { number } = useFormats();
-  const { kind, choices, products, facets } = catalog;
+  const { kind, choices, products, facets, facts } = catalog;
+  const path = listedPath(paths[kind], choices);
   const navigation = useNavigation();
   const refining = navigation.state === 'loading' && navigation.location.pathname === paths[kind];
   const total = facets.kinds.find(({ value }) => value === kind)?.count ?? products.items.length;
@@ -54,8 +56,10 @@ export const CatalogPage = ({ catalog }: { catalog: Catalog }): ReactNode => {
     <PageFrame
       title={choices.search === '' ? name : t.store.resultsFor(choices.search)}
       description={kind === 'course' ? t.store.coursesLead : t.store.booksLead}
+      listed={path === undefined ? undefined : { path }}
       lead={choices.search === '' ? (kind === 'course' ? t.store.coursesLead : t.store.booksLead) : undefined}
     >
+      {path !== undefined && <StructuredData json={facts} />}
       <div className="gap-9 lg:grid lg:grid-cols-[15.5rem_minmax(0,1fr)]">
         <CatalogFilters catalog={catalog} action={paths[kind]} />
         <div className={clsx('transition-opacity', refining && 'opacity-55')} aria-busy={refining}>

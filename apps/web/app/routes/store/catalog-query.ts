@@ -60,3 +60,13 @@ export const filterOf = (choices: CatalogChoices, kind: ProductKind): ProductFil
 
 export const isFiltered = ({ category, language, level, price }: CatalogChoices): boolean =>
   [category, language, level, price].some((choice) => choice !== undefined);
+
+/**
+ * The address under which search engines may show the list: the whole of it, or one subject. Found words, filters and
+ * later pages are no pages of their own for them.
+ */
+export const listedPath = (path: string, { search, category, language, level, price, sort, after }: CatalogChoices): string | undefined => {
+  const isOwnPage = search === '' && after === undefined && sort === 'relevance' && [language, level, price].every((choice) => choice === undefined);
+  if (!isOwnPage) return undefined;
+  return category === undefined ? path : `${path}?category=${category}`;
+};

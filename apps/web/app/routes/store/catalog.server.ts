@@ -1,6 +1,7 @@
 import type { RouterContextProvider } from 'react-router';
 import { apiOf, needed } from '#app/api/client.server.ts';
 import type { ProductKind } from '#app/api/models.ts';
+import { factsOfList } from '#app/seo/page-facts.server.ts';
 import { choicesIn, filterOf } from './catalog-query.ts';
 
 const pageSize = 18;
@@ -24,7 +25,7 @@ export const loadCatalog = async ({ request, context }: Visit, kind: ProductKind
     }), request),
     needed(api.GET('/products/facets', { params: { query: filter } }), request),
   ]);
-  return { kind, choices, products, facets };
+  return { kind, choices, products, facets, facts: factsOfList(request, kind, products.items) };
 };
 
 export type Catalog = Awaited<ReturnType<typeof loadCatalog>>;

@@ -16,7 +16,7 @@ export const ContinueLearning = ({ enrolments }: { enrolments: readonly Enrolmen
             <Link to={`/learn/${courseId}`} className="block rounded-card border border-line bg-surface p-5 shadow-card transition-shadow hover:shadow-lift">
               <span className="line-clamp-1 font-semibold">{title}</span>
               <span className="mt-3 flex items-center gap-3 text-sm text-faint">
-                <ProgressBar value={progress} label={t.learn.progressOf(title)} />
+                <ProgressBar value={progress} label={t.store.progressOf(title)} />
                 <span className="tabular-nums">{percent(progress)}</span>
               </span>
             </Link>

@@ -4,8 +4,10 @@ import { Link } from 'react-router';
 import type { Route } from './+types/home.ts';
 import { apiOf, needed, wanted } from '#app/api/client.server.ts';
 import { ButtonLink } from '#app/design/button.tsx';
-import { PageHead } from '#app/design/page.tsx';
 import { useMessages } from '#app/i18n/locale.tsx';
+import { factsOfHome } from '#app/seo/page-facts.server.ts';
+import { PageHead } from '#app/seo/page-head.tsx';
+import { StructuredData } from '#app/seo/structured-data.tsx';
 import { viewerIn } from '#app/session/viewer.server.ts';
 import { ContinueLearning } from './continue-learning.tsx';
 import { HomeHero } from './home-hero.tsx';
@@ -21,7 +23,7 @@ export const loader = async ({ request, context }: Route.LoaderArgs) => {
     viewerIn(context) && wanted(api.GET('/enrolments', { params: { query: { limit: 20 } } })),
   ]);
   const started = enrolments?.items.filter(({ status, progress }) => status === 'active' && progress < 100).slice(0, 3) ?? [];
-  return { courses: courses.items, books: books.items, categories: facets.categories, started };
+  return { courses: courses.items, books: books.items, categories: facets.categories, started, facts: factsOfHome(request) };
 };
 
 const Shelf = ({ title, to, more, children }: { title: string; to: string; more: string; children: ReactNode }): ReactNode => (
@@ -57,11 +59,12 @@ const Promises = (): ReactNode => {
   );
 };
 
-const Home = ({ loaderData: { courses, books, categories, started } }: Route.ComponentProps): ReactNode => {
+const Home = ({ loaderData: { courses, books, categories, started, facts } }: Route.ComponentProps): ReactNode => {
   const t = useMessages();
   return (
     <>
-      <PageHead title={t.store.homeTitle} description={t.store.heroText} />
+      <PageHead title={t.store.homeTitle} description={t.store.heroText} listed={{ path: '/' }} />
+      <StructuredData json={facts} />
       <HomeHero courses={courses} />
       {started.length > 0 && <ContinueLearning enrolments={started} />}
       <Subjects categories={categories} />

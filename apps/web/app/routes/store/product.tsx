@@ -4,10 +4,14 @@ import type { Route } from './+types/product.ts';
 import { apiOf, needed, problemOf, refused, wanted } from '#app/api/client.server.ts';
 import { surroundingsContext } from '#app/api/surroundings.ts';
 import { Badge } from '#app/design/badge.tsx';
-import { Breadcrumbs, PageHead } from '#app/design/page.tsx';
+import { Breadcrumbs } from '#app/design/breadcrumbs.tsx';
 import { useLanguage, useMessages } from '#app/i18n/locale.tsx';
 import { MarkdownView } from '#app/markdown/markdown-view.tsx';
 import { renderMarkdown } from '#app/markdown/markdown.server.ts';
+import { factsOfProduct } from '#app/seo/page-facts.server.ts';
+import { PageHead } from '#app/seo/page-head.tsx';
+import { shareImageOf } from '#app/seo/share-image.ts';
+import { StructuredData } from '#app/seo/structured-data.tsx';
 import { cartCookie, withCookies } from '#app/session/cookies.server.ts';
 import { viewerIn } from '#app/session/viewer.server.ts';
 import { CurriculumOutline } from './curriculum-outline.tsx';
@@ -26,6 +30,7 @@ export const loader = async ({ request, context, params }: Route.LoaderArgs) => 
     product,
     descriptionHtml: renderMarkdown(product.description),
     modules: outline ? outline.items : [],
+    facts: factsOfProduct(request, product, outline ? outline.items : []),
     enrolled: Boolean(enrolments && enrolments.items.some((item) => item.courseId === courseId && item.status !== 'revoked')),
   };
 };
@@ -43,14 +48,18 @@ export const action = async ({ request, context, params }: Route.ActionArgs) => 
   });
 };
 
-const ProductPage = ({ loaderData: { product, descriptionHtml, modules, enrolled } }: Route.ComponentProps): ReactNode => {
+const ProductPage = ({ loaderData: { product, descriptionHtml, modules, enrolled, facts } }: Route.ComponentProps): ReactNode => {
   const t = useMessages();
   const language = useLanguage();
   const list = product.kind === 'course' ? { to: '/courses', label: t.shell.courses } : { to: '/books', label: t.shell.books };
   const crumbs = [list, ...(product.category ? [{ to: `${list.to}?category=${product.category.slug}`, label: product.category.name[language] }] : [])];
   return (
     <>
-      <PageHead title={product.title} description={product.summary} />
+      <PageHead
+        title={product.title} description={product.summary || undefined}
+        listed={{ path: `/p/${product.slug}`, image: shareImageOf(product), kind: 'product' }}
+      />
+      <StructuredData json={facts} />
       <div className="border-b border-line bg-sunken/70">
         <div className="page-width gap-12 py-8 sm:py-11 lg:grid lg:grid-cols-[minmax(0,1fr)_21.5rem]">
           <div>

@@ -8,6 +8,8 @@ export type Search<Option> = (words: string, signal: AbortSignal) => Promise<rea
 export interface SearchState<Option> {
   options: readonly Option[];
   status: 'idle' | 'searching' | 'failed';
+  /** What went wrong, when it did. */
+  error?: unknown;
 }
 
 /** Searches while somebody types: not for every key, and never showing the answer to an older question. */
@@ -24,9 +26,8 @@ export const useSearch = <Option>(search: Search<Option>, words: string, active:
         const options = await latest.current(words, abort.signal);
         if (!abort.signal.aborted) setState({ options, status: 'idle' });
       } catch (error) {
-        // Whatever went wrong, the list says so and the next key tries again.
-        if (!abort.signal.aborted) setState({ options: [], status: 'failed' });
-        else if (!(error instanceof DOMException)) throw error;
+        // Nobody waits for an answer that was given up. Of any other fault the list tells, and the next key tries again.
+        if (!abort.signal.aborted) setState({ options: [], status: 'failed', error });
       }
     };
     const timer = setTimeout(() => void run(), words === '' ? 0 : pause);
