@@ -14,6 +14,7 @@ import { useLanguage, useMessages } from '#app/i18n/locale.tsx';
 import { useProblemTexts } from '#app/i18n/problems.ts';
 import { useRoot } from '#app/session/use-root.ts';
 import { may } from '#app/session/viewer.ts';
+import { CopyButton } from './copy-button.tsx';
 import type { action } from './people.tsx';
 
 // Without letters and digits that are taken for one another when somebody reads them out.
@@ -30,6 +31,7 @@ const Password = ({ error }: { error: string | undefined }): ReactNode => {
     <Field label={t.people.password} hint={t.people.passwordHint} error={error}>
       <span className="flex items-center gap-2">
         <Input name="password" value={password} onChange={(event) => setPassword(event.target.value)} required minLength={10} maxLength={200} autoComplete="off" spellCheck={false} className="font-mono" />
+        <CopyButton text={password} what={t.people.password} />
         <IconButton label={t.people.newPassword} onClick={() => setPassword(newPassword())}><RefreshCw aria-hidden /></IconButton>
       </span>
     </Field>
