@@ -147,8 +147,8 @@ const teachersPlaces = async (teacher: Client): Promise<Place[]> => {
   const published = await withLessons(teacher, courses.filter(({ status }) => status === 'published').map(({ id }) => id));
   const { courseId, lessons } = first(published.filter(hasVideo), 'published course with a video');
   return at(
-    '/teach', '/teach/new', `/teach/${draft}`, `/teach/${draft}/curriculum`, `/teach/${draft}/publish`,
-    `/teach/${courseId}`, `/teach/${courseId}/curriculum`, `/teach/${courseId}/publish`,
+    '/teach', '/teach?search=unfindable', '/teach/new', `/teach/${draft}`, `/teach/${draft}/details`, `/teach/${draft}/curriculum`, `/teach/${draft}/publish`,
+    `/teach/${courseId}`, `/teach/${courseId}/details`, `/teach/${courseId}/curriculum`, `/teach/${courseId}/publish`,
     ...oneOfEachKind(lessons).map((id) => `/teach/${courseId}/lessons/${id}`), `/learn/${courseId}`,
   );
 };
