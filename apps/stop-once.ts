@@ -8,7 +8,7 @@ export const stopOnce = (stop: () => Promise<void>): ((why: string) => void) => 
     stop().then(
       () => process.exit(0),
       (error: unknown) => {
-        console.error(error);
+        process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
         process.exit(1);
       },
     );

@@ -92,11 +92,13 @@ export const cases: Readonly<Record<string, ServiceCases>> = {
     known: {
       product: "select id as value from product where slug = 'course-7'",
       category: 'select category as value from product limit 1',
+      teacher: "select teacher_name as value from product where slug = 'course-7'",
+      bestseller: "select product_id as value from reservation_line group by product_id order by count(*) desc limit 1",
     },
     requests: {
       '/products': [
         ...['', '&kind=course', '&kind=physical', '&language=es', '&language=en', '&level=beginner', '&level=intermediate', '&level=advanced',
-          '&category={category}', '&minPrice=3000', '&maxPrice=3000', '&minPrice=900000', '&category={category}&level=advanced&language=en&kind=physical&minPrice=2000&maxPrice=9000',
+          '&category={category}', '&teacher={teacher}', '&minPrice=3000', '&maxPrice=3000', '&minPrice=900000', '&category={category}&level=advanced&language=en&kind=physical&minPrice=2000&maxPrice=9000',
         ].flatMap((filter) => ['newest', 'price', '-price', 'title', 'relevance'].map((sort): Request => ['visitor', `/products?sort=${sort}${filter}`])),
         ...['algebra', 'álgebra', 'in practice', 'all', 'algebar', 'qqqq', 'algebra or logic'].flatMap((search) =>
           ['', '&sort=newest', '&sort=price', '&kind=course&level=advanced'].map((rest): Request => ['visitor', `/products?search=${search}${rest}`])),
@@ -107,9 +109,18 @@ export const cases: Readonly<Record<string, ServiceCases>> = {
         ['visitor', '/products/facets?search=algebra'],
         ['visitor', '/products/facets?search=algebar'],
         ['visitor', '/products/facets?category={category}&kind=course&language=en&level=advanced&minPrice=2000&maxPrice=9000'],
-        ...['kind=physical', 'language=es', 'level=beginner', 'level=intermediate'].map((filter): Request => ['visitor', `/products/facets?${filter}`]),
+        ...['kind=physical', 'language=es', 'level=beginner', 'level=intermediate', 'teacher={teacher}'].map((filter): Request => ['visitor', `/products/facets?${filter}`]),
       ],
       '/products/:idOrSlug': [['visitor', '/products/{product}'], ['visitor', '/products/course-7']],
+      '/products/suggestions': [
+        ...['a', 'al', 'algebra', 'álg', 'in practice', 'algebar', 'qqqq', 'garcía', 'garcai'].map((q): Request => ['visitor', `/products/suggestions?q=${q}`]),
+        ['visitor', '/products/suggestions?q=algebra&limit=10'],
+      ],
+      '/products/popular': [['visitor', '/products/popular'], ['visitor', '/products/popular?kind=course&limit=12'], ['visitor', '/products/popular?kind=physical']],
+      '/products/teachers': [['visitor', '/products/teachers'], ['visitor', '/products/teachers?limit=24']],
+      '/products/:idOrSlug/related': [
+        ['visitor', '/products/{product}/related'], ['visitor', '/products/{bestseller}/related?limit=12'], ['visitor', '/products/physical-7/related'],
+      ],
       '/categories': [['visitor', '/categories'], ['visitor', '/categories?limit=5']],
       '/inventory/:productId': [['admin', '/inventory/{product}']],
       ...system('catalog'),
@@ -174,6 +185,7 @@ export const cases: Readonly<Record<string, ServiceCases>> = {
       '/payments/:id/events': [['admin', '/payments/{payment}/events'], ['admin', '/payments/{payment}/events?limit=2']],
       ...system('payments'),
     },
+    without: { '/payments/methods': alreadyInMemory },
   },
   learning: {
     known: {
@@ -197,6 +209,12 @@ export const cases: Readonly<Record<string, ServiceCases>> = {
         ['teacher', '/courses?teacher=me&status=draft'],
         ['student', '/courses?teacher=me'],
       ],
+      '/courses/figures': (['', '&status=draft', '&status=published', '&status=archived', '&search=algebra', '&search=nothing of that name'] as const).flatMap((filter) =>
+        ['updated', '-updated', 'title', '-title', 'students', '-students', 'progress', '-progress'].flatMap((sort): Request[] => [
+          ['teacher', `/courses/figures?limit=1&sort=${sort}${filter}`], ['admin', `/courses/figures?all=true&sort=${sort}${filter}`],
+        ])),
+      '/courses/:id/figures': [['teacher', '/courses/1/figures'], ['admin', '/courses/1/figures']],
+      '/courses/:id/removed': [['teacher', '/courses/1/removed'], ['admin', '/courses/{draft}/removed']],
       '/courses/:courseId': [
         ['visitor', '/courses/1'], ['student', '/courses/1'], ['teacher', '/courses/1'], ['admin', '/courses/1'], ['admin', '/courses/{draft}'],
       ],

@@ -144,6 +144,10 @@ const usersAccess: Readonly<Record<string, Access>> = {
 const catalogAccess: Readonly<Record<string, Access>> = {
   'GET /v1/products': anybody('public', 200),
   'GET /v1/products/facets': anybody('public', 200),
+  'GET /v1/products/suggestions': anybody('public', 200, () => ({ query: 'q=a' })),
+  'GET /v1/products/popular': anybody('public', 200),
+  'GET /v1/products/teachers': anybody('public', 200),
+  'GET /v1/products/{idOrSlug}/related': anybody('public', 200, ({ course }) => ({ path: { idOrSlug: course.slug } })),
   'GET /v1/products/{idOrSlug}': anybody('public', 200, ({ course }) => ({ path: { idOrSlug: course.slug } })),
   'GET /v1/categories': anybody('public', 200),
   'POST /v1/categories': holders('products:write', ['admin'], 201, () => ({
@@ -193,6 +197,7 @@ const ordersAccess: Readonly<Record<string, Access>> = {
 
 const paymentsAccess: Readonly<Record<string, Access>> = {
   'GET /v1/payments': holders('payments:read', ['admin', 'support'], 200),
+  'GET /v1/payments/methods': signedIn(200),
   'GET /v1/payments/{id}': {
     permission: 'signedIn', answers: { visitor: 401, owner: 200, admin: 200, support: 200, others: 403 },
     ask: ({ order }) => ({ path: { id: order.paymentId } }),

@@ -141,10 +141,10 @@ describe('a guardian', () => {
 });
 
 /** At once in one process; a process of its own hears of it by event, and asks every two seconds besides. */
-const refusedInTime = async (ask: () => Promise<Answer>): Promise<Answer> => {
+const refusedInTime = async (request: () => Promise<Answer>): Promise<Answer> => {
   const deadline = performance.now() + (platform.shape === 'single' ? 0 : 2500);
   for (;;) {
-    const answer = await ask();
+    const answer = await request();
     if (answer.status === 401 || performance.now() >= deadline) return answer;
   }
 };

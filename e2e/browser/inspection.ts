@@ -7,13 +7,13 @@ import { screenshots, type Language, type Visitor } from './visitors.ts';
 
 const widths = [1280, 390] as const;
 const height = 800;
-const takesScreenshots = process.env['E2E_SCREENSHOTS'] === 'on';
+export const takesScreenshots = process.env['E2E_SCREENSHOTS'] === 'on';
 
 /** In the dark only the colours are others. */
 const rulesOfColour: axe.RunOptions = { runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } };
 
 /** media-chrome draws the rate as “1x” and names it “Playback rate 1”; neither is ours to change. */
-const notOurs = ['media-playback-rate-button'];
+const notOurs = ['media-playback-rate-menu-button'];
 
 /** How far the page can be scrolled to the side, and what stands out the farthest. */
 const overhang = (page: Page): Promise<string | undefined> => page.evaluate(() => {
@@ -24,11 +24,12 @@ const overhang = (page: Page): Promise<string | undefined> => page.evaluate(() =
   return `is ${scrollWidth - clientWidth} px wider than the window: ${widest?.outerHTML.slice(0, 160)}`;
 });
 
-/** What axe finds fault with. Frames are left out: the only one shows a mail, in which no script may run. */
-const violations = async (page: Page, theme: string, options: axe.RunOptions = {}): Promise<string[]> => {
+/** What axe finds fault with, on the whole page or within one part. Frames are left out: the only one shows a mail, in which no script may run. */
+export const violations = async (page: Page, theme: string, options: axe.RunOptions = {}, within = 'html'): Promise<string[]> => {
+  await page.evaluate(axe.source);
   const found = await page.evaluate(
-    ([exclude, wanted]) => (globalThis as unknown as { axe: typeof axe }).axe.run({ exclude }, wanted),
-    [notOurs, { ...options, iframes: false, resultTypes: ['violations'] }] satisfies [string[], axe.RunOptions],
+    ([include, exclude, wanted]) => (globalThis as unknown as { axe: typeof axe }).axe.run({ include, exclude }, wanted),
+    [[within], notOurs, { ...options, iframes: false, resultTypes: ['violations'] }] satisfies [string[], string[], axe.RunOptions],
   );
   return found.violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) =>
     `breaks ${id} in the ${theme} at ${target.join(' ')}: ${failureSummary?.split('\n').slice(1).join(';').trim()}`));
@@ -78,7 +79,6 @@ const inspect = async ({ page, open, troubles }: Visitor, walk: Walk, place: Pla
   if (!/^\S.* · Liceo$/.test(title)) faults.push(`is titled “${title}”`);
   if (lang !== language) faults.push(`says that it is in “${lang}”`);
 
-  await page.evaluate(axe.source);
   faults.push(...await violations(page, 'light'));
   const theme = await wear(page, 'dark');
   if (await lightness(page) > 0.5) faults.push('is light in the dark');

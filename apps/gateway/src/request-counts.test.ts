@@ -111,6 +111,7 @@ describe.skipIf(!isHere)('a gateway whose Redis is gone', () => {
     const { counts } = countsIn(whenUnavailable);
     const gateway = await createGateway({
       upstreams: [],
+      sources: [],
       web: () => (_request, response) => void response.end('page'),
       verify: () => Promise.resolve({ can: () => true } as never),
       refresh: () => Promise.resolve(undefined),

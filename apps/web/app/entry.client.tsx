@@ -1,12 +1,17 @@
 import { startTransition, StrictMode } from 'react';
 import { hydrateRoot } from 'react-dom/client';
 import { HydratedRouter } from 'react-router/dom';
-import { loadCatalogue } from '#app/i18n/catalogue.ts';
+import { areasOf } from '#app/i18n/areas.ts';
+import { loadTexts } from '#app/i18n/catalogue.ts';
 import { isLanguage } from '#app/i18n/language.ts';
+import { register } from '#app/offline/register.ts';
 
 const { lang } = document.documentElement;
-await loadCatalogue(isLanguage(lang) ? lang : 'en');
+await loadTexts(isLanguage(lang) ? lang : 'en', areasOf(location.pathname));
 
 startTransition(() => {
   hydrateRoot(document, <StrictMode><HydratedRouter /></StrictMode>);
 });
+
+if (document.readyState === 'complete') register();
+else addEventListener('load', register);

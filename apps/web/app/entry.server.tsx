@@ -3,6 +3,9 @@ import { createReadableStreamFromReadable } from '@react-router/node';
 import { renderToPipeableStream } from 'react-dom/server';
 import { ServerRouter, type EntryContext, type HandleErrorFunction, type RouterContextProvider } from 'react-router';
 import { surroundingsContext } from '#app/api/surroundings.ts';
+import { provideAllTexts } from '#app/i18n/all-texts.ts';
+
+provideAllTexts();
 
 /** Loaders are awaited before rendering, so a page is sent whole: nothing in it arrives later. */
 const handleDocument = async (

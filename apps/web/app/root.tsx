@@ -1,24 +1,36 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { Links, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from 'react-router';
 import type { Route } from './+types/root.ts';
 import { apiOf, createApi, setApi, wanted } from '#app/api/client.server.ts';
 import { surroundingsContext } from '#app/api/surroundings.ts';
 import { Toasts } from '#app/design/toasts.tsx';
-import { loadCatalogue } from '#app/i18n/catalogue.ts';
-import { languages } from '#app/i18n/language.ts';
+import { areasOf } from '#app/i18n/areas.ts';
+import { loadTexts } from '#app/i18n/catalogue.ts';
+import { isLanguage } from '#app/i18n/language.ts';
 import { LocaleProvider } from '#app/i18n/locale.tsx';
 import { ErrorPage } from '#app/routes/shell/error-page.tsx';
 import { NavigationProgress } from '#app/routes/shell/navigation-progress.tsx';
+import { inLanguage } from '#app/seo/addresses.ts';
 import { cookieNames } from '#app/session/cookies.ts';
-import { hiddenColumnsOf, languageOf, themeOf, timeZoneOf } from '#app/session/preferences.server.ts';
+import { hiddenColumnsOf, languageOf, themeOf, timeZoneOf, visitCookies } from '#app/session/preferences.server.ts';
 import { setViewer, viewerIn, viewerOf } from '#app/session/viewer.server.ts';
 import './design/app.css';
 
+const KeptProgress = lazy(() => import('#app/offline/kept-progress.tsx'));
+
 export const middleware: Route.MiddlewareFunction[] = [
-  async ({ request, context }) => {
-    await Promise.all(languages.map((language) => loadCatalogue(language)));
+  async ({ request, context }, next) => {
+    const surroundings = context.get(surroundingsContext);
     setViewer(context, viewerOf(request, new Date()));
-    setApi(context, createApi(request, context.get(surroundingsContext), languageOf(request)));
+    setApi(context, createApi(request, surroundings, languageOf(request)));
+    const response = await next();
+    // What says that it may be kept by others is the same for everybody.
+    if (response.headers.has('cache-control')) return response;
+    for (const cookie of visitCookies(request, surroundings.secure)) response.headers.append('set-cookie', cookie);
+    // The worker that keeps pages for times without a connection is told whose they are.
+    response.headers.set('x-liceo-account', viewerIn(context)?.id ?? '');
+    response.headers.set('content-language', languageOf(request));
+    return response;
   },
 ];
 
@@ -29,6 +41,7 @@ export const loader = async ({ request, context }: Route.LoaderArgs) => {
   return {
     viewer,
     language: languageOf(request),
+    origin: new URL(request.url).origin,
     theme: themeOf(request),
     timeZone: timeZoneOf(request),
     hiddenColumns: hiddenColumnsOf(request),
@@ -40,12 +53,20 @@ export const loader = async ({ request, context }: Route.LoaderArgs) => {
   };
 };
 
-/** The language can change without a new document; its texts have to be there before the page is drawn again. */
-export const clientLoader = async ({ serverLoader }: Route.ClientLoaderArgs) => {
-  const loaded = await serverLoader();
-  await loadCatalogue(loaded.language);
-  return loaded;
-};
+const languageIn = (answer: unknown): unknown =>
+  typeof answer === 'object' && answer !== null && 'language' in answer ? answer.language : undefined;
+
+/** Texts are there before a page is drawn: those of the next page, and all of them anew when the language has changed. */
+export const clientMiddleware: Route.ClientMiddlewareFunction[] = [
+  async ({ request }, next) => {
+    const areas = areasOf(new URL(request.url).pathname);
+    const { lang } = document.documentElement;
+    const [results] = await Promise.all([next(), isLanguage(lang) && loadTexts(lang, areas)]);
+    const language = languageIn(results['root']?.result);
+    if (isLanguage(language)) await loadTexts(language, areas);
+    return results;
+  },
+];
 
 /** Dates are shown in the chosen time zone, else in the browser's, which the server learns by cookie. */
 const useTimeZone = (chosen: string | undefined): string => {
@@ -71,9 +92,11 @@ export const Layout = ({ children }: { children: ReactNode }): ReactNode => {
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="theme-color" media="(prefers-color-scheme: light)" content="#faf8f4" />
-        <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#151412" />
+        <meta name="theme-color" media="(prefers-color-scheme: light)" content="#faf7f1" />
+        <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#141311" />
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        <link rel="apple-touch-icon" href="/apple-touch-icon.png" />
+        <link rel="manifest" href={inLanguage('/manifest.webmanifest', language)} />
         <Links />
       </head>
       <body className="min-h-dvh">
@@ -81,6 +104,7 @@ export const Layout = ({ children }: { children: ReactNode }): ReactNode => {
           <NavigationProgress />
           {children}
           <Toasts />
+          {alive && root?.viewer && <Suspense fallback={null}><KeptProgress account={root.viewer.id} /></Suspense>}
         </LocaleProvider>
         <ScrollRestoration />
         <Scripts />

@@ -17,7 +17,7 @@ const checkout = [
   route('cart', 'routes/checkout/cart.tsx'),
   layout('routes/checkout/buyer-only.tsx', [
     route('checkout', 'routes/checkout/checkout.tsx'),
-    route('checkout/:orderId', 'routes/checkout/pay.tsx'),
+    route('checkout/:orderId', 'routes/checkout/purchase.tsx'),
   ]),
 ];
 
@@ -26,6 +26,11 @@ const personal = [
     route('orders', 'routes/orders/list.tsx'),
     route('orders/:orderId', 'routes/orders/order.tsx'),
     route('learn', 'routes/learn/my-courses.tsx'),
+    layout('routes/family/layout.tsx', [
+      route('family', 'routes/family/children.tsx'),
+      route('family/guardians', 'routes/family/guardians.tsx'),
+    ]),
+    route('family/:studentId', 'routes/family/child.tsx'),
     ...prefix('account', [
       layout('routes/account/layout.tsx', [
         index('routes/account/profile.tsx'),
@@ -37,11 +42,13 @@ const personal = [
 ];
 
 const studio = [
-  layout('routes/teach/teacher-only.tsx', [
+  layout('routes/teach/studio.tsx', [
     route('teach', 'routes/teach/courses.tsx'),
     route('teach/new', 'routes/teach/new-course.tsx'),
+    route('teach/lessons/:lessonId', 'routes/teach/to-lesson.ts'),
     route('teach/:courseId', 'routes/teach/course.tsx', [
-      index('routes/teach/details.tsx'),
+      index('routes/teach/overview.tsx'),
+      route('details', 'routes/teach/details.tsx'),
       route('curriculum', 'routes/teach/curriculum.tsx'),
       route('publish', 'routes/teach/publish.tsx'),
     ]),
@@ -66,6 +73,13 @@ const mailbox = [
   route('dev/mailbox/:mailId', 'routes/mailbox/mail.tsx'),
 ];
 
+const machines = [
+  route('manifest.webmanifest', 'routes/seo/manifest.ts'),
+  route('robots.txt', 'routes/seo/robots.ts'),
+  route('sitemap.xml', 'routes/seo/sitemap.ts'),
+  route('sitemaps/:file', 'routes/seo/sitemap-part.ts'),
+];
+
 export default [
   layout('routes/shell/site.tsx', [
     ...store, ...entrance, ...checkout, ...personal, ...studio, ...mailbox,
@@ -78,12 +92,17 @@ export default [
     route('learn/:courseId', 'routes/learn/course.tsx', [
       index('routes/learn/overview.tsx'),
       route('lessons/:lessonId', 'routes/learn/lesson.tsx'),
+      route('notes', 'routes/learn/course-notes.tsx'),
       route('finished', 'routes/learn/finished.tsx'),
     ]),
   ]),
   route('sandbox/challenge/:paymentId', 'routes/checkout/challenge.tsx'),
+  ...machines,
   route('preferences', 'routes/account/save-preference.ts'),
   route('account/messages', 'routes/account/choose-message.ts'),
   route('sign-out', 'routes/entrance/sign-out.ts'),
+  route('palette/own', 'routes/palette/own.ts'),
+  route('palette/find', 'routes/palette/find.ts'),
+  route('learn/:courseId/notes/export', 'routes/learn/export-notes.ts'),
   route('markdown', 'routes/teach/markdown.ts'),
 ] satisfies RouteConfig;

@@ -138,10 +138,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The bytes of an asset, whole or in ranges; for images `width` asks for a smaller copy */
+        /** The bytes of an asset, whole or in ranges; for images `width` asks for a smaller copy and `format` for one in JPEG */
         get: {
             parameters: {
                 query?: {
+                    format?: "webp" | "jpeg";
                     width?: 320 | 640 | 960 | 1600;
                 };
                 header?: never;

@@ -461,8 +461,19 @@ export interface paths {
                                     };
                                 }[];
                                 number: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Of a pending order with something to pay: it is cancelled unless it is paid by then
+                                 */
+                                paymentDeadline?: string;
                                 /** Format: uuid */
                                 paymentId: string;
+                                /** @description Of one pending order: how far its checkout has come */
+                                progress?: {
+                                    authorised: boolean;
+                                    enrolled: boolean;
+                                    reserved: boolean;
+                                };
                                 reason?: string;
                                 refunded: {
                                     amount: number;
@@ -511,6 +522,10 @@ export interface paths {
                 content: {
                     "application/json": {
                         coupon?: string;
+                        expectedTotal?: {
+                            amount: number;
+                            currency: string;
+                        };
                         shippingAddress?: {
                             city: string;
                             /** @description ISO 3166-1 alpha-2 */
@@ -588,8 +603,19 @@ export interface paths {
                                 };
                             }[];
                             number: string;
+                            /**
+                             * Format: date-time
+                             * @description Of a pending order with something to pay: it is cancelled unless it is paid by then
+                             */
+                            paymentDeadline?: string;
                             /** Format: uuid */
                             paymentId: string;
+                            /** @description Of one pending order: how far its checkout has come */
+                            progress?: {
+                                authorised: boolean;
+                                enrolled: boolean;
+                                reserved: boolean;
+                            };
                             reason?: string;
                             refunded: {
                                 amount: number;
@@ -713,8 +739,19 @@ export interface paths {
                                 };
                             }[];
                             number: string;
+                            /**
+                             * Format: date-time
+                             * @description Of a pending order with something to pay: it is cancelled unless it is paid by then
+                             */
+                            paymentDeadline?: string;
                             /** Format: uuid */
                             paymentId: string;
+                            /** @description Of one pending order: how far its checkout has come */
+                            progress?: {
+                                authorised: boolean;
+                                enrolled: boolean;
+                                reserved: boolean;
+                            };
                             reason?: string;
                             refunded: {
                                 amount: number;
@@ -842,8 +879,19 @@ export interface paths {
                                 };
                             }[];
                             number: string;
+                            /**
+                             * Format: date-time
+                             * @description Of a pending order with something to pay: it is cancelled unless it is paid by then
+                             */
+                            paymentDeadline?: string;
                             /** Format: uuid */
                             paymentId: string;
+                            /** @description Of one pending order: how far its checkout has come */
+                            progress?: {
+                                authorised: boolean;
+                                enrolled: boolean;
+                                reserved: boolean;
+                            };
                             reason?: string;
                             refunded: {
                                 amount: number;

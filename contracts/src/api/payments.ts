@@ -587,6 +587,80 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/payments/methods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How an order that is placed now can be paid */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            correlationId: string;
+                            detail?: string;
+                            errors?: {
+                                field: string;
+                                message: string;
+                                params?: {
+                                    [key: string]: unknown;
+                                };
+                                rule: string;
+                            }[];
+                            field?: string;
+                            params?: {
+                                [key: string]: unknown;
+                            };
+                            rule?: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** @enum {string} */
+                                method: "card";
+                                /** @description Whose tokens it takes */
+                                provider: string;
+                                /** @description No real money moves */
+                                testMode: boolean;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/payments/read-tables/rebuild": {
         parameters: {
             query?: never;

@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { NoContent, page, PageOf, PageQuery, reply, route, type Route } from '@liceo/kernel/http';
 import type { signUp } from './account/sign-up.ts';
-import { afterId, ById } from './paging.ts';
+import { afterId, ById } from './page-after.ts';
 import {
   Discovery, EndedSessions, Jwks, RefreshBody, Revocations, Session, SignInBody, SignUpBody, Tokens,
 } from './schemas.ts';

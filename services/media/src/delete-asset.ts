@@ -2,7 +2,7 @@ import type { Db } from '@liceo/kernel/db';
 import { findAsset, removeRow } from './asset-store.ts';
 import { errors } from './errors.ts';
 import { removeAsset, removeUpload, type FileTree } from './file-tree.ts';
-import { variantWidths } from './image.ts';
+import { variants } from './image.ts';
 import type { Tables } from './tables.ts';
 
 export interface DeleteAsset {
@@ -18,6 +18,6 @@ export const deleteAsset =
     if (asset.ownerId !== userId) return errors.accessDenied();
     if (asset.status === 'uploading') return errors.assetNotReady({ detail: 'An upload in progress is ended at /uploads.' });
     await removeUpload(files, id);
-    await removeAsset(files, id, variantWidths);
+    await removeAsset(files, id, variants);
     await db.transaction((tx) => removeRow(tx, id));
   };

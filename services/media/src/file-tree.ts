@@ -2,10 +2,11 @@ import { mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promi
 import { dirname, join } from 'node:path';
 import { newId } from '@liceo/kernel/id';
 import type { ReadAt } from './duration.ts';
+import type { Variant } from './image.ts';
 
 /**
  * Where the service keeps its files below one root folder: `uploads/` holds what is still arriving,
- * `assets/<aa>/<id>` the finished files, `variants/<aa>/` smaller copies of images.
+ * `assets/<aa>/<id>` the finished files, `variants/<aa>/` copies of images in other sizes and formats.
  * Only identifiers of our own ever become part of a path.
  */
 export interface FileTree {
@@ -14,7 +15,7 @@ export interface FileTree {
   upload(id: string): string;
   /** Relative to the root, as the database keeps it. */
   assetPath(id: string): string;
-  variantPath(id: string, width: number): string;
+  variantPath(id: string, variant: Variant): string;
   absolute(path: string): string;
 }
 
@@ -26,7 +27,7 @@ export const fileTree = (root: string): FileTree => ({
   uploads: join(root, 'uploads'),
   upload: (id) => join(root, 'uploads', id),
   assetPath: (id) => join('assets', shard(id), id),
-  variantPath: (id, width) => join('variants', shard(id), `${id}-${width}.webp`),
+  variantPath: (id, { width, format }) => join('variants', shard(id), `${id}-${width}.${format}`),
   absolute: (path) => join(root, path),
 });
 
@@ -67,9 +68,9 @@ export const removeUpload = async (files: FileTree, id: string): Promise<void> =
 };
 
 /** Removes the finished file of an asset and every copy made of it. */
-export const removeAsset = async (files: FileTree, id: string, widths: readonly number[]): Promise<void> => {
+export const removeAsset = async (files: FileTree, id: string, variants: readonly Variant[]): Promise<void> => {
   await rm(files.absolute(files.assetPath(id)), { force: true });
-  for (const width of widths) await rm(files.absolute(files.variantPath(id, width)), { force: true });
+  for (const variant of variants) await rm(files.absolute(files.variantPath(id, variant)), { force: true });
 };
 
 /** The ids of all uploads with something on disk. */

@@ -8,7 +8,7 @@ import { admit, type ContentType } from './content-type.ts';
 import { durationOf } from './duration.ts';
 import { moveFile, removeAsset, removeUpload, sizeOf, withReader, writeWhole, type FileTree } from './file-tree.ts';
 import { withExtension } from './filename.ts';
-import { safeImage, variantWidths } from './image.ts';
+import { safeImage, variants } from './image.ts';
 import { inspectContent, sha256Of } from './inspect-content.ts';
 import type { Tables } from './tables.ts';
 
@@ -63,7 +63,7 @@ export const failUpload = async (
   });
   if (!failed) return;
   await removeUpload(files, upload.id);
-  await removeAsset(files, upload.id, variantWidths);
+  await removeAsset(files, upload.id, variants);
 };
 
 const settle = async (files: FileTree, upload: Upload): Promise<Outcome> => {

@@ -9,6 +9,18 @@ const widest: Readonly<Record<Purpose, number>> = { cover: 1600, attachment: 409
 export const variantWidths = [320, 640, 960, 1600] as const;
 export type VariantWidth = (typeof variantWidths)[number];
 
+/** WebP for browsers; JPEG for what shows a link to others, which often knows nothing newer. */
+export const variantFormats = ['webp', 'jpeg'] as const;
+export type VariantFormat = (typeof variantFormats)[number];
+
+/** One of the copies that are made of a picture. */
+export interface Variant {
+  width: VariantWidth;
+  format: VariantFormat;
+}
+
+export const variants: readonly Variant[] = variantFormats.flatMap((format) => variantWidths.map((width) => ({ width, format })));
+
 /**
  * The picture drawn anew as WebP: upright, without metadata and without whatever else a crafted file
  * carried along. Undefined when it cannot be read as a picture.
@@ -25,9 +37,8 @@ export const safeImage = async (file: string, purpose: Purpose): Promise<Buffer 
 };
 
 /** A copy of one of our own pictures, at most `width` pixels wide. */
-export const narrowImage = (file: string, width: VariantWidth): Promise<Buffer> =>
-  sharp(file, { limitInputPixels: mostPixels })
-    .resize({ width, withoutEnlargement: true })
-    .webp({ quality: 80 })
-    .timeout({ seconds: 30 })
-    .toBuffer();
+export const copyImage = (file: string, { width, format }: Variant): Promise<Buffer> => {
+  const picture = sharp(file, { limitInputPixels: mostPixels }).resize({ width, withoutEnlargement: true }).timeout({ seconds: 30 });
+  // JPEG knows no transparency: what shines through is white.
+  return (format === 'webp' ? picture.webp({ quality: 80 }) : picture.flatten({ background: '#ffffff' }).jpeg({ quality: 82, mozjpeg: true })).toBuffer();
+};

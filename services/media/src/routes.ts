@@ -2,7 +2,7 @@ import Type from 'typebox';
 import { Id, NoContent, reply, route, type Route } from '@liceo/kernel/http';
 import { sizeLimits } from './asset.ts';
 import type { deleteAsset } from './delete-asset.ts';
-import { variantWidths } from './image.ts';
+import { variantFormats, variantWidths } from './image.ts';
 import { publicPrefix } from './public-prefix.ts';
 import { assetView, type readAsset } from './read-asset.ts';
 import type { sendContent } from './send-content.ts';
@@ -93,12 +93,12 @@ const assetRoutes = ({ readAsset, sendContent, deleteAsset }: UseCases): Route[]
   ...(['GET', 'HEAD'] as const).map((method) =>
     route({
       method, path: '/assets/:id/content', tag: 'media', permission: 'public',
-      summary: 'The bytes of an asset, whole or in ranges; for images `width` asks for a smaller copy',
+      summary: 'The bytes of an asset, whole or in ranges; for images `width` asks for a smaller copy and `format` for one in JPEG',
       params: AssetPath,
-      query: Type.Object({ width: Type.Optional(Width) }),
+      query: Type.Object({ width: Type.Optional(Width), format: Type.Optional(literals(variantFormats)) }),
       response: { 200: Bytes, 206: Bytes },
       handler: async ({ params, query, actor, raw }) =>
-        sendContent(await readAsset(params.id, actor), query.width, raw.request),
+        sendContent(await readAsset(params.id, actor), query, raw.request),
     }),
   ),
   route({

@@ -114,7 +114,16 @@ describe('a cover', () => {
     expect(await readdir(join(t.service.filesRoot, 'media', 'variants', shard))).toEqual([`${coverId}-640.webp`]);
   });
 
-  it('comes in no other width, and only pictures have widths', async () => {
+  it('comes as JPEG for whoever shows a link to it', async () => {
+    const response = await t.call('', 'GET', `/assets/${coverId}/content?width=960&format=jpeg`);
+    expect(response.headers.get('content-type')).toBe('image/jpeg');
+    expect(response.headers.get('content-disposition')).toContain('Portada.jpg');
+    expect(await sharp(await bytesOf(response)).metadata()).toMatchObject({ format: 'jpeg', width: 960 });
+  });
+
+  it('comes in no other width or format, and only pictures have them', async () => {
+    expect((await t.call('', 'GET', `/assets/${coverId}/content?format=gif`)).status).toBe(400);
+    expect((await t.call(teacher.token, 'GET', `/assets/${filmId}/content?format=jpeg`)).status).toBe(400);
     expect((await t.call('', 'GET', `/assets/${coverId}/content?width=641`)).status).toBe(400);
     expect((await t.call(teacher.token, 'GET', `/assets/${filmId}/content?width=640`)).status).toBe(400);
   });

@@ -5,26 +5,34 @@ import type { Asset, Content, Kind } from './asset.ts';
 import { errors } from './errors.ts';
 import { sizeOf, writeWhole, type FileTree } from './file-tree.ts';
 import { contentDisposition } from './filename.ts';
-import { narrowImage, type VariantWidth } from './image.ts';
+import { copyImage, type Variant } from './image.ts';
 import { isPublic } from './read-access.ts';
 
 type Request = HandlerInput<undefined, undefined, undefined, 'public'>['raw']['request'];
 
 /**
  * Streams the bytes of an asset: whole, a range (RFC 9110, section 14), or nothing when the client's
- * copy is still good. `width` asks for a smaller copy of an image.
+ * copy is still good. Of an image, `wanted` asks for a copy in another size or format.
  */
 export const sendContent = (files: FileTree) => {
-  const narrowCopy = narrowCopies(files);
-  return async (asset: Asset, width: VariantWidth | undefined, request: Request): Promise<Reply> => {
+  const copyOf = imageCopies(files);
+  return async (asset: Asset, wanted: Partial<Variant>, request: Request): Promise<Reply> => {
     if (asset.status === 'failed') return errors.assetFailed({ params: { reason: asset.reason } });
     if (asset.status === 'uploading') return errors.assetNotReady();
     const { content } = asset;
-    if (width !== undefined && content.kind !== 'image') return errors.notAnImage({ field: 'width' });
-    const path = width === undefined ? content.path : await narrowCopy(asset.id, content, width);
-    return stream(files.root, path, headersOf(content, isPublic(asset)), request);
+    const isCopy = wanted.width !== undefined || wanted.format !== undefined;
+    if (!isCopy) return stream(files.root, content.path, headersOf(content, isPublic(asset)), request);
+    if (content.kind !== 'image') return errors.notAnImage({ field: wanted.width === undefined ? 'format' : 'width' });
+    const variant: Variant = { width: wanted.width ?? widest, format: wanted.format ?? 'webp' };
+    const headers = headersOf({ ...content, ...(variant.format === 'jpeg' && asJpeg(content)) }, isPublic(asset));
+    return stream(files.root, await copyOf(asset.id, content, variant), headers, request);
   };
 };
+
+const widest = 1600;
+
+const asJpeg = ({ filename }: Content): Pick<Content, 'mimeType' | 'filename'> =>
+  ({ mimeType: 'image/jpeg', filename: `${filename.replace(/\.[^.]*$/, '')}.jpg` });
 
 const shownInPlace: readonly Kind[] = ['video', 'audio', 'image'];
 
@@ -62,12 +70,12 @@ const stream = async (
   });
 };
 
-/** Makes each smaller copy once, also when many ask for it at the same moment, and keeps it on disk. */
-const narrowCopies = (files: FileTree) => {
+/** Makes each copy once, also when many ask for it at the same moment, and keeps it on disk. */
+const imageCopies = (files: FileTree) => {
   const making = new Map<string, Promise<void>>();
-  return async (id: string, content: Content, width: VariantWidth): Promise<string> => {
-    const path = files.variantPath(id, width);
-    const running = making.get(path) ?? keepCopy(files.absolute(content.path), files.absolute(path), width);
+  return async (id: string, content: Content, variant: Variant): Promise<string> => {
+    const path = files.variantPath(id, variant);
+    const running = making.get(path) ?? keepCopy(files.absolute(content.path), files.absolute(path), variant);
     making.set(path, running);
     try {
       await running;
@@ -78,6 +86,6 @@ const narrowCopies = (files: FileTree) => {
   };
 };
 
-const keepCopy = async (from: string, to: string, width: VariantWidth): Promise<void> => {
-  if ((await sizeOf(to)) === undefined) await writeWhole(to, await narrowImage(from, width));
+const keepCopy = async (from: string, to: string, variant: Variant): Promise<void> => {
+  if ((await sizeOf(to)) === undefined) await writeWhole(to, await copyImage(from, variant));
 };

@@ -14,6 +14,7 @@ export const errors = defineErrors('orders', {
   momentInvalid: 'invalid',
   timeZoneUnknown: 'invalid',
   addressNeeded: 'invalid',
+  totalChanged: 'conflict',
   notCancellable: 'conflict',
   alreadyOrdered: 'conflict',
 });

@@ -110,13 +110,18 @@ const orderRoutes = (use: UseCases): Route[] => [
     tag: 'orders',
     permission: 'signedIn',
     idempotent: true,
-    body: Type.Object({ coupon: Type.Optional(Type.String({ minLength: 1, maxLength: 40 })), shippingAddress: Type.Optional(ShippingAddress) }),
+    body: Type.Object({
+      coupon: Type.Optional(Type.String({ minLength: 1, maxLength: 40 })),
+      shippingAddress: Type.Optional(ShippingAddress),
+      expectedTotal: Type.Optional(Money),
+    }),
     response: { 201: OrderView },
     handler: async (input) => {
       const { actor, body, headers } = input;
       const { guestCartId } = ownerOf(input);
-      const { coupon, shippingAddress } = body;
-      return reply(201, await use.place({ actor, guestCartId, coupon, shippingAddress, requestKey: headers['idempotency-key'] }));
+      const { coupon, shippingAddress, expectedTotal } = body;
+      const requestKey = headers['idempotency-key'];
+      return reply(201, await use.place({ actor, guestCartId, coupon, shippingAddress, expectedTotal, requestKey }));
     },
   }),
   route({

@@ -6,3 +6,9 @@ export const idIn = (parameter: string): number => {
   if (!/^[1-9]\d{0,9}$/.test(parameter)) throw data(unknownProblem(404), { status: 404 });
   return Number(parameter);
 };
+
+/** The same for ids of everything else. */
+export const uuidIn = (parameter: string): string => {
+  if (!/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(parameter)) throw data(unknownProblem(404), { status: 404 });
+  return parameter;
+};

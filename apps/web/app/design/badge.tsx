@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 const look = cva('inline-flex max-w-full items-center gap-1.5 truncate rounded-full px-2.5 py-0.5 text-xs/5 font-semibold whitespace-nowrap [&_svg]:size-3.5 [&_svg]:shrink-0', {
   variants: {
     tone: {
-      neutral: 'bg-sunken text-soft',
+      neutral: 'bg-line/70 text-soft',
       brand: 'bg-brand-soft text-brand-ink',
       warm: 'bg-warm-soft text-warm-ink',
       success: 'bg-success-soft text-success-ink',

@@ -52,12 +52,14 @@ export const ChartDrawing = ({ kind, series, points, format, formatAxis = format
   const wantsNone = useCalm();
   const calm = wantsNone || live;
   const rows = points.map(({ at, values }) => ({ at, ...values }));
+  // Nobody counts halves of what comes in wholes.
+  const isWhole = points.every(({ values }) => Object.values(values).every((value) => value === null || Number.isInteger(value)));
   return (
     <ResponsiveContainer width="100%" height={height}>
       <ComposedChart data={rows} margin={{ top: 6, right: 8, bottom: 0, left: 0 }} accessibilityLayer={false}>
         <CartesianGrid vertical={false} stroke="var(--line)" />
         <XAxis dataKey="at" tickFormatter={formatAt} tick={ticks} tickLine={false} axisLine={{ stroke: 'var(--line-strong)' }} minTickGap={24} tickMargin={8} />
-        <YAxis tickFormatter={formatAxis} tick={ticks} tickLine={false} axisLine={false} width="auto" tickMargin={4} />
+        <YAxis allowDecimals={!isWhole} tickFormatter={formatAxis} tick={ticks} tickLine={false} axisLine={false} width="auto" tickMargin={4} />
         <Tooltip
           cursor={kind === 'line' || kind === 'area' ? { stroke: 'var(--line-strong)' } : { fill: 'var(--sunken)' }} isAnimationActive={false}
           content={({ active, label, payload }) => (active && payload.length > 0

@@ -2,7 +2,7 @@ import { clsx } from 'clsx';
 import { Check, ChevronsUpDown, LoaderCircle, X } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import { useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
-import { useSearch, type Search } from './combobox-search.ts';
+import { useSearch, type Search } from './use-search.ts';
 import { control, useField } from './field.tsx';
 import { useDesignTexts } from './texts.ts';
 

@@ -1,19 +1,6 @@
 import { clsx } from 'clsx';
-import { BookOpen, Briefcase, Calculator, Code, FlaskConical, GraduationCap, Landmark, Languages, Palette, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
-
-const icons: readonly [RegExp, LucideIcon][] = [
-  [/mat|calc|algebra|stat/, Calculator],
-  [/cien|scien|phys|fis|chem|bio/, FlaskConical],
-  [/prog|code|tech|tecn|inform|comput/, Code],
-  [/lang|idiom|lengu|english|ingl/, Languages],
-  [/art|music|design|dise/, Palette],
-  [/busi|empre|econ|market/, Briefcase],
-  [/hist|geo|soci|human/, Landmark],
-];
-
-export const subjectIcon = (subject: string): LucideIcon =>
-  icons.find(([pattern]) => pattern.test(subject.toLowerCase()))?.[1] ?? GraduationCap;
+import { SubjectIcon, symbolOf } from './subject-icon.tsx';
 
 const hueOf = (text: string): number => {
   let hash = 0;
@@ -56,14 +43,16 @@ export const Cover = ({ url, subject, kind, sizes, eager, className }: CoverProp
       </div>
     );
   }
-  const Icon = kind === 'physical' ? BookOpen : subjectIcon(subject);
   const hue = hueOf(subject);
   return (
     <div
       className={clsx(frame, 'grid place-items-center')}
       style={{ background: `linear-gradient(135deg, light-dark(oklch(0.9 0.05 ${hue}), oklch(0.36 0.05 ${hue})), light-dark(oklch(0.8 0.08 ${hue + 40}), oklch(0.27 0.06 ${hue + 40})))` }}
     >
-      <Icon aria-hidden className="size-1/4 max-h-16 opacity-45" style={{ color: `light-dark(oklch(0.38 0.08 ${hue}), oklch(0.86 0.06 ${hue}))` }} strokeWidth={1.25} />
+      <SubjectIcon
+        symbol={kind === 'physical' ? 'book' : symbolOf(subject)} strokeWidth={1.25} className="size-1/4 max-h-16 opacity-45"
+        style={{ color: `light-dark(oklch(0.38 0.08 ${hue}), oklch(0.86 0.06 ${hue}))` }}
+      />
     </div>
   );
 };

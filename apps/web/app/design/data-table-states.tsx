@@ -7,13 +7,16 @@ import { Skeleton } from './skeleton.tsx';
 import { useDesignTexts } from './texts.ts';
 
 const rows = 8;
-const widths = ['w-32', 'w-44', 'w-24', 'w-36'] as const;
+const widths = ['w-3/5', 'w-4/5', 'w-2/5', 'w-2/3'] as const;
 
 /** Rows that hold the place of those which are on their way. */
-export const LoadingRows = ({ columns, label }: { columns: number; label: string }): ReactNode => (
+export const LoadingRows = ({ columns, selectable, label }: { columns: number; selectable: boolean; label: string }): ReactNode => (
   <tbody role="rowgroup" className="@max-2xl:block">
     {Array.from({ length: rows }, (_row, row) => (
       <tr key={row} role="row" className="@max-2xl:block @max-2xl:border-b @max-2xl:border-line @max-2xl:p-4">
+        {selectable && (
+          <td role="cell" className="@max-2xl:hidden @2xl:border-b @2xl:border-line @2xl:py-4 @2xl:pl-5"><Skeleton className="size-4.5" /></td>
+        )}
         {Array.from({ length: columns }, (_column, column) => (
           <td key={column} role="cell" className="@max-2xl:block @max-2xl:py-1.5 @2xl:border-b @2xl:border-line @2xl:px-4 @2xl:py-4 @2xl:first:pl-5">
             {row === 0 && column === 0 && <span role="status" className="sr-only">{label}</span>}

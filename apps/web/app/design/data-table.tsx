@@ -1,6 +1,6 @@
 import { clsx } from 'clsx';
 import { Inbox } from 'lucide-react';
-import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
+import { useCallback, useState, type ReactNode, type RefCallback } from 'react';
 import { useLocation, useNavigation } from 'react-router';
 import { HeadCell, SelectAll, SelectRow } from './data-table-head.tsx';
 import { FailedTable, LoadingRows } from './data-table-states.tsx';
@@ -56,19 +56,18 @@ export interface DataTableProps<Row> {
   empty?: ReactNode;
 }
 
-/** Whether a table is no wider than its frame; unknown until it is on the screen. */
-const useFits = (frame: RefObject<HTMLElement | null>, table: RefObject<HTMLElement | null>): boolean | undefined => {
+/** Whether a table is no wider than the frame it stands in; unknown until it is on the screen. */
+const useFits = (): { fits: boolean | undefined; frame: RefCallback<HTMLElement> } => {
   const [fits, setFits] = useState<boolean>();
-  useEffect(() => {
-    if (!frame.current || !table.current) return undefined;
-    const observer = new ResizeObserver(() => {
-      if (frame.current && table.current) setFits(table.current.offsetWidth <= frame.current.clientWidth);
-    });
-    observer.observe(frame.current);
-    observer.observe(table.current);
+  const frame = useCallback((element: HTMLElement | null) => {
+    const table = element?.querySelector('table');
+    if (!element || !table) return undefined;
+    const observer = new ResizeObserver(() => setFits(table.offsetWidth <= element.clientWidth));
+    observer.observe(element);
+    observer.observe(table);
     return () => observer.disconnect();
-  }, [frame, table]);
-  return fits;
+  }, []);
+  return { fits, frame };
 };
 
 /** A filter or a page of the same list is on its way. */
@@ -126,9 +125,7 @@ const Body = <Row,>({ table: { rows, rowKey, bulk }, columns, mainKey, selection
 export const DataTable = <Row,>(props: DataTableProps<Row>): ReactNode => {
   const { id, caption, columns, rows, rowKey, sort, onSort, filters, bulk, next, loading = false, error, onRetry, empty } = props;
   const t = useDesignTexts();
-  const frame = useRef<HTMLDivElement>(null);
-  const table = useRef<HTMLTableElement>(null);
-  const fits = useFits(frame, table);
+  const { fits, frame } = useFits();
   const pending = useSameListPending();
   const mainKey = (columns.find(({ main }) => main) ?? columns[0])?.key;
   const choice = useColumns(id, columns, mainKey);
@@ -154,7 +151,7 @@ export const DataTable = <Row,>(props: DataTableProps<Row>): ReactNode => {
             (pending || (loading && !waiting)) && 'opacity-60',
           )}
         >
-          <table ref={table} role="table" className="w-full border-separate border-spacing-0 text-[0.9375rem] @max-2xl:block">
+          <table role="table" className="w-full border-separate border-spacing-0 text-[0.9375rem] @max-2xl:block">
             <caption className="sr-only">{caption}</caption>
             <thead role="rowgroup" className="@max-2xl:sr-only">
               <tr role="row">
@@ -165,7 +162,7 @@ export const DataTable = <Row,>(props: DataTableProps<Row>): ReactNode => {
               </tr>
             </thead>
             {waiting
-              ? <LoadingRows columns={choice.shown.length + (bulk ? 1 : 0)} label={t.table.loading} />
+              ? <LoadingRows columns={choice.shown.length} selectable={bulk !== undefined} label={t.table.loading} />
               : <Body table={{ rows, rowKey, ...(bulk && { bulk }) }} columns={choice.shown} mainKey={mainKey} selection={selection} />}
           </table>
         </div>

@@ -1,9 +1,10 @@
 import { clsx } from 'clsx';
 import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { useMessages } from '#app/i18n/locale.tsx';
 import { IconButton } from './button.tsx';
+import { useScrollable } from './use-scrollable.ts';
 
 const sizes = { small: 'sm:max-w-md', medium: 'sm:max-w-xl', large: 'sm:max-w-3xl' } as const;
 
@@ -21,9 +22,14 @@ interface DialogProps {
   children?: ReactNode;
 }
 
+/** What somebody wants to come to first: the field to fill in, not the button that closes. */
+const first = 'input:not([type=hidden]), select, textarea, [role=combobox]';
+
 /** Asks for something before going on; on a small screen it rises from the lower edge. To ask "are you sure", use `ConfirmDialog`. */
 export const Dialog = ({ title, note, trigger, open, onOpenChange, size = 'medium', footer, children }: DialogProps): ReactNode => {
   const t = useMessages();
+  const body = useRef<HTMLDivElement>(null);
+  const { scrollable, frame } = useScrollable();
   return (
     <Radix.Root {...(open !== undefined && { open })} {...(onOpenChange && { onOpenChange })}>
       {trigger !== undefined && <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
@@ -32,6 +38,12 @@ export const Dialog = ({ title, note, trigger, open, onOpenChange, size = 'mediu
         <div className="pointer-events-none fixed inset-0 z-50 grid items-end justify-items-center sm:place-items-center sm:p-4">
           <Radix.Content
             {...(note === undefined && { 'aria-describedby': undefined })}
+            onOpenAutoFocus={(event) => {
+              const field = body.current?.querySelector<HTMLElement>(first);
+              if (!field) return;
+              event.preventDefault();
+              field.focus();
+            }}
             className={clsx(
               'pointer-events-auto flex max-h-[92dvh] w-full flex-col rounded-t-panel bg-raised shadow-float outline-none max-sm:animate-slide-up',
               'sm:max-h-[85dvh] sm:animate-rise sm:rounded-panel sm:data-[state=closed]:animate-sink', sizes[size],
@@ -44,7 +56,11 @@ export const Dialog = ({ title, note, trigger, open, onOpenChange, size = 'mediu
               </div>
               <Radix.Close asChild><IconButton label={t.common.close} className="-mt-1.5 -mr-2"><X aria-hidden /></IconButton></Radix.Close>
             </header>
-            {children !== undefined && <div className="min-h-0 flex-1 overflow-y-auto px-5 pt-1 pb-6 sm:px-6">{children}</div>}
+            {children !== undefined && (
+              <div ref={frame} tabIndex={scrollable ? 0 : undefined} className="min-h-0 flex-1 overflow-y-auto px-5 pt-1 pb-6 outline-offset-[-2px] sm:px-6">
+                <div ref={body}>{children}</div>
+              </div>
+            )}
             {footer !== undefined && (
               <footer className="flex flex-col-reverse gap-2 border-t border-line px-5 py-4 sm:flex-row sm:justify-end sm:px-6">{footer}</footer>
             )}

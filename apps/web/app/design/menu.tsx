@@ -8,6 +8,10 @@ const item = 'flex min-h-10 w-full cursor-pointer items-center gap-3 rounded-con
   + 'outline-none select-none data-highlighted:bg-sunken data-disabled:cursor-not-allowed data-disabled:opacity-50 '
   + '[&_svg]:size-4.5 [&_svg]:shrink-0 [&_svg]:text-faint';
 
+export const menuLook = 'z-40 max-h-(--radix-dropdown-menu-content-available-height) max-w-[min(22rem,calc(100vw-1.5rem))] min-w-56 '
+  + 'origin-(--radix-dropdown-menu-content-transform-origin) animate-rise overflow-y-auto rounded-card border border-line bg-raised p-1.5 '
+  + 'shadow-float data-[state=closed]:animate-sink';
+
 interface MenuProps {
   trigger: ReactNode;
   /** Which edge of the trigger the menu keeps to. */
@@ -20,9 +24,7 @@ export const Menu = ({ trigger, align = 'end', children }: MenuProps): ReactNode
     <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
     <DropdownMenu.Portal>
       <DropdownMenu.Content
-        align={align} sideOffset={6} collisionPadding={12}
-        className="z-40 max-h-(--radix-dropdown-menu-content-available-height) max-w-[min(22rem,calc(100vw-1.5rem))] min-w-56 origin-(--radix-dropdown-menu-content-transform-origin)
-          animate-rise overflow-y-auto rounded-card border border-line bg-raised p-1.5 shadow-float data-[state=closed]:animate-sink"
+        align={align} sideOffset={6} collisionPadding={12} className={menuLook}
       >
         {children}
       </DropdownMenu.Content>

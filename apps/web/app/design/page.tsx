@@ -1,45 +1,9 @@
 import { clsx } from 'clsx';
-import { ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Link } from 'react-router';
-import { useMessages } from '#app/i18n/locale.tsx';
+import { PageHead, type Listing } from '#app/seo/page-head.tsx';
+import { Breadcrumbs, type Crumb } from './breadcrumbs.tsx';
 
-/** What browsers, search engines and shared links show of a page. React moves these tags into the head. */
-export const PageHead = ({ title, description }: { title: string; description?: string | undefined }): ReactNode => (
-  <>
-    <title>{`${title} · Liceo`}</title>
-    {description !== undefined && <meta name="description" content={description} />}
-    <meta property="og:title" content={title} />
-    {description !== undefined && <meta property="og:description" content={description} />}
-  </>
-);
-
-export interface Crumb {
-  label: string;
-  to: string;
-}
-
-interface BreadcrumbsProps {
-  crumbs: readonly Crumb[];
-  /** Where a page has more than one such way, each needs a name of its own. */
-  label?: string;
-}
-
-export const Breadcrumbs = ({ crumbs, label }: BreadcrumbsProps): ReactNode => {
-  const t = useMessages();
-  return (
-    <nav aria-label={label ?? t.shell.breadcrumbs} className="no-print mb-3">
-      <ol className="flex flex-wrap items-center gap-x-1 text-sm text-faint">
-        {crumbs.map((crumb, position) => (
-          <li key={crumb.to} className="flex min-w-0 items-center gap-1">
-            {position > 0 && <ChevronRight aria-hidden className="size-3.5 shrink-0" />}
-            <Link to={crumb.to} className="block max-w-64 truncate rounded-small py-1 transition-colors hover:text-ink hover:underline">{crumb.label}</Link>
-          </li>
-        ))}
-      </ol>
-    </nav>
-  );
-};
+export { Breadcrumbs, PageHead };
 
 interface PageProps {
   title: string;
@@ -47,6 +11,8 @@ interface PageProps {
   heading?: ReactNode;
   lead?: ReactNode;
   description?: string | undefined;
+  /** For pages that search engines may show. */
+  listed?: Listing | undefined;
   crumbs?: readonly Crumb[];
   actions?: ReactNode;
   width?: 'page' | 'narrow' | 'form';
@@ -57,10 +23,10 @@ const widths = { page: '', narrow: 'max-w-4xl', form: 'max-w-xl' } as const;
 
 /** The frame of an ordinary page: its title for the browser, its heading, its actions, its content. */
 export const PageFrame = (
-  { title, heading, lead, description, crumbs, actions, width = 'page', children }: PageProps,
+  { title, heading, lead, description, listed, crumbs, actions, width = 'page', children }: PageProps,
 ): ReactNode => (
   <div className="page-width py-8 sm:py-10">
-    <PageHead title={title} description={description} />
+    <PageHead title={title} description={description} listed={listed} />
     <div className={clsx('mx-auto', widths[width])}>
       {crumbs && <Breadcrumbs crumbs={crumbs} />}
       <header className="mb-8 flex flex-wrap items-end justify-between gap-x-6 gap-y-4">

@@ -6,7 +6,7 @@ export const Skeleton = ({ className }: { className?: string }): ReactNode => (
   <span
     aria-hidden
     className={clsx(
-      'block animate-shimmer rounded-small bg-sunken bg-[linear-gradient(100deg,transparent_40%,var(--line)_50%,transparent_60%)] bg-[length:200%_100%]',
+      'block animate-shimmer rounded-small bg-sunken bg-[linear-gradient(100deg,transparent_40%,var(--line)_50%,transparent_60%)] bg-[length:200%_100%] bg-[position:150%_0]',
       className,
     )}
   />

@@ -17,8 +17,8 @@ export const SubNav = ({ label, items }: { label: string; items: readonly SubNav
           <NavLink
             to={to} end={end ?? false} preventScrollReset
             className={({ isActive }) => clsx(
-              '-mb-px inline-flex min-h-11 items-center border-b-2 px-3.5 text-[0.9375rem] whitespace-nowrap transition-colors outline-offset-[-2px]',
-              isActive ? 'border-brand font-semibold text-ink' : 'border-transparent text-soft hover:text-ink',
+              'inline-flex min-h-11 items-center rounded-t-small px-3.5 text-[0.9375rem] font-medium whitespace-nowrap transition-[color,box-shadow] outline-offset-[-2px]',
+              isActive ? 'text-ink shadow-[inset_0_-2px_0_var(--brand)]' : 'text-soft hover:text-ink hover:shadow-[inset_0_-2px_0_var(--line-strong)]',
             )}
           >
             {text}

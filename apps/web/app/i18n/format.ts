@@ -9,12 +9,21 @@ export interface Formats {
   price: (money: Money) => string;
   date: (moment: string) => string;
   dateTime: (moment: string) => string;
+  /** The hour and minute of a moment that is near. */
+  time: (moment: string) => string;
   /** To the millisecond, for following what a machine did. */
   exactTime: (moment: string) => string;
   number: (value: number) => string;
   percent: (of100: number) => string;
   size: (bytes: number) => string;
   duration: (seconds: number) => string;
+  /** How long something takes, to the minute: "1 h 20 min". */
+  span: (seconds: number) => string;
+  /** Today, yesterday, so many days ago, or the date; `now` is passed in so that server and browser say the same. */
+  daysAgo: (moment: string, now: string) => string;
+  /** A day without a time, as YYYY-MM-DD: the weekday's initial, and the day in full. */
+  weekdayInitial: (day: string) => string;
+  weekday: (day: string) => string;
 }
 
 const sizeOf = (bytes: number, locale: string): string => {
@@ -33,13 +42,36 @@ const durationOf = (seconds: number): string => {
   return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${rest}` : `${minutes}:${rest}`;
 };
 
+const spanOf = (locale: string): ((seconds: number) => string) => {
+  const [hours, minutes] = (['hour', 'minute'] as const).map((unit) => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' }));
+  return (seconds) => {
+    // What takes a few seconds still takes a moment.
+    const whole = seconds > 0 ? Math.max(1, Math.round(seconds / 60)) : 0;
+    const parts = [whole >= 60 && hours?.format(Math.floor(whole / 60)), (whole % 60 > 0 || whole === 0) && minutes?.format(whole % 60)];
+    return parts.filter((part) => typeof part === 'string').join(' ');
+  };
+};
+
+const dayMs = 86_400_000;
+
+/** Days since 1970 on the calendar of a time zone. */
+const dayNumber = (calendar: Intl.DateTimeFormat, moment: string): number => Date.parse(calendar.format(new Date(moment))) / dayMs;
+
+/** Longer ago than this, the date says more. */
+const daysInWords = 6;
+
 const make = (language: Language, timeZone: string): Formats => {
   const locale = locales[language];
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone });
   const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone });
+  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone });
   const exactTime = new Intl.DateTimeFormat(locale, {
     hour: '2-digit', minute: '2-digit', second: '2-digit', fractionalSecondDigits: 3, hourCycle: 'h23', timeZone,
   });
+  const calendar = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const initial = new Intl.DateTimeFormat(locale, { weekday: 'narrow', timeZone: 'UTC' });
+  const weekday = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' });
   const number = new Intl.NumberFormat(locale);
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   return {
@@ -47,11 +79,19 @@ const make = (language: Language, timeZone: string): Formats => {
     price: (money) => formatMoney(money, language, true),
     date: (moment) => date.format(new Date(moment)),
     dateTime: (moment) => dateTime.format(new Date(moment)),
+    time: (moment) => time.format(new Date(moment)),
     exactTime: (moment) => exactTime.format(new Date(moment)),
     number: (value) => number.format(value),
     percent: (of100) => percent.format(of100 / 100),
     size: (bytes) => sizeOf(bytes, locale),
     duration: durationOf,
+    span: spanOf(locale),
+    daysAgo: (moment, now) => {
+      const days = dayNumber(calendar, now) - dayNumber(calendar, moment);
+      return days >= 0 && days <= daysInWords ? relative.format(-days, 'day') : date.format(new Date(moment));
+    },
+    weekdayInitial: (day) => initial.format(new Date(day)),
+    weekday: (day) => weekday.format(new Date(day)),
   };
 };
 

@@ -2,7 +2,7 @@ import type { Fault, Problem } from '#app/api/problem.ts';
 import type { Messages } from './catalogue.ts';
 import { useMessages } from './locale.tsx';
 
-type PageText = Messages['errors']['pages']['missing'];
+type PageText = Messages['problems']['pages']['missing'];
 
 const textOfCode = (t: Messages, code: string): string | undefined => {
   const codes: Readonly<Record<string, string>> = t.problems.codes;
@@ -17,12 +17,12 @@ const textOfRule = (t: Messages, { rule, params }: Fault): string | undefined =>
 };
 
 const pageText = (t: Messages, { status, code }: Pick<Problem, 'status' | 'code'>): PageText => {
-  const { pages } = t.errors;
+  const { pages } = t.problems;
   if (code === 'web.access_ended') return pages.accessEnded;
   if (status === 404 || status === 410) return pages.missing;
   if (status === 401 || status === 403) return pages.forbidden;
   if (status === 429) return pages.limited;
-  return status === 502 || status === 503 || status === 504 ? pages.unavailable : pages.unexpected;
+  return status === 0 || status === 502 || status === 503 || status === 504 ? pages.unavailable : pages.unexpected;
 };
 
 /** The sentence for a form: the code's own, else that of the broken rule, else that of the kind of failure. */

@@ -35,10 +35,14 @@ const levelHeadings = (tokens: TokensList): void => {
   for (const heading of headings) heading.depth = Math.min(firstLevel + used.indexOf(heading.depth), lastLevel);
 };
 
+/** A wide table scrolls in a frame of its own. What is written `<table>` by now is one. */
+const withFrames = (html: string): string =>
+  html.replaceAll('<table>', '<div class="table-frame"><table>').replaceAll('</table>', '</table></div>');
+
 const render = (source: string): string => {
   const tokens = markdown.lexer(source);
   levelHeadings(tokens);
-  return sanitizeHtml(markdown.parser(tokens), allowed);
+  return withFrames(sanitizeHtml(markdown.parser(tokens), allowed));
 };
 
 /** The same few descriptions and lessons are read again and again; the oldest of these is forgotten first. */

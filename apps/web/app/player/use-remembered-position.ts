@@ -1,4 +1,5 @@
-import { useEffect, useState, type RefObject } from 'react';
+import { useEffect, useState } from 'react';
+import { answered, api, Refusal } from '#app/api/browser.ts';
 
 export interface Remembered {
   lessonId: number;
@@ -12,57 +13,67 @@ const secondsBetweenSaves = 5;
 const closeToEnd = 5;
 
 /** `keepalive` lets the request outlive the page that sends it. */
-const save = (lessonId: number, positionSeconds: number): Promise<Response> =>
-  fetch(`/v1/lessons/${lessonId}/progress`, {
-    method: 'PUT',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ positionSeconds }),
-    keepalive: true,
-  });
+const save = (lessonId: number, positionSeconds: number): Promise<unknown> =>
+  answered(api.PUT('/lessons/{id}/progress', { params: { path: { id: lessonId } }, body: { positionSeconds }, keepalive: true }));
+
+interface Start {
+  /** A moment that the address names goes before the place where the viewer stopped. */
+  at?: number | undefined;
+  remembered: Remembered | undefined;
+}
 
 /** Starts the video where its viewer stopped, and keeps the place while it plays and when the page goes. */
-export const useRememberedPosition = (ref: RefObject<HTMLVideoElement | null>, remembered: Remembered | undefined): void => {
+export const useRememberedPosition = (video: HTMLVideoElement | null, { at, remembered }: Start): void => {
   const lessonId = remembered?.lessonId;
   // It changes with every reload of the page's data; only the first one matters.
-  const [startAt] = useState(remembered?.startAt ?? 0);
+  const [before] = useState(remembered?.startAt ?? 0);
+  const [startAt] = useState(at ?? before);
 
   useEffect(() => {
-    const video = ref.current;
+    if (!video) return undefined;
+    const resume = (): void => {
+      if (startAt > 0 && (at !== undefined || startAt < video.duration - closeToEnd)) video.currentTime = startAt;
+    };
+    if (video.readyState >= HTMLMediaElement.HAVE_METADATA) resume();
+    else video.addEventListener('loadedmetadata', resume, { once: true });
+    return () => video.removeEventListener('loadedmetadata', resume);
+  }, [video, startAt, at]);
+
+  useEffect(() => {
     if (!video || lessonId === undefined) return undefined;
-    let kept = startAt;
+    let kept = before;
     // Until the old place is reached, the time is 0 and means nothing.
-    let ready = false;
+    let ready = video.readyState >= HTMLMediaElement.HAVE_METADATA;
 
     const keep = (): void => {
       const position = Math.floor(video.currentTime);
       if (!ready || position === kept) return;
-      const before = kept;
+      const last = kept;
       kept = position;
-      // What could not be saved is tried again with the next place.
-      save(lessonId, position).then((response) => { if (!response.ok) kept = before; }, () => { kept = before; });
+      save(lessonId, position).catch((error: unknown) => {
+        if (!(error instanceof Refusal)) throw error;
+        // What could not be saved is tried again with the next place.
+        kept = last;
+      });
     };
+    const begin = (): void => { ready = true; };
     const keepSometimes = (): void => {
       if (Math.abs(video.currentTime - kept) >= secondsBetweenSaves) keep();
     };
-    const resume = (): void => {
-      if (startAt > 0 && startAt < video.duration - closeToEnd) video.currentTime = startAt;
-      ready = true;
-    };
     const keepWhenHidden = (): void => { if (document.visibilityState === 'hidden') keep(); };
 
-    if (video.readyState >= HTMLMediaElement.HAVE_METADATA) resume();
-    else video.addEventListener('loadedmetadata', resume, { once: true });
+    video.addEventListener('loadedmetadata', begin);
     video.addEventListener('timeupdate', keepSometimes);
     video.addEventListener('pause', keep);
     document.addEventListener('visibilitychange', keepWhenHidden);
     window.addEventListener('pagehide', keep);
     return () => {
       keep();
-      video.removeEventListener('loadedmetadata', resume);
+      video.removeEventListener('loadedmetadata', begin);
       video.removeEventListener('timeupdate', keepSometimes);
       video.removeEventListener('pause', keep);
       document.removeEventListener('visibilitychange', keepWhenHidden);
       window.removeEventListener('pagehide', keep);
     };
-  }, [ref, lessonId, startAt]);
+  }, [video, lessonId, before]);
 };

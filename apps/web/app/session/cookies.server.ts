@@ -6,15 +6,16 @@ const refreshTokenAge = 30 * day;
 const preferenceAge = 365 * day;
 
 interface CookieOptions {
-  maxAge: number;
+  /** In seconds; without it the cookie goes with the browser's session. */
+  maxAge?: number;
   httpOnly: boolean;
   secure: boolean;
 }
 
 const serialise = (name: string, value: string, { maxAge, httpOnly, secure }: CookieOptions): string =>
   [
-    `${name}=${encodeURIComponent(value)}`, 'Path=/', `Max-Age=${maxAge}`, 'SameSite=Lax',
-    ...(httpOnly ? ['HttpOnly'] : []), ...(secure ? ['Secure'] : []),
+    `${name}=${encodeURIComponent(value)}`, 'Path=/', 'SameSite=Lax',
+    ...(maxAge === undefined ? [] : [`Max-Age=${maxAge}`]), ...(httpOnly ? ['HttpOnly'] : []), ...(secure ? ['Secure'] : []),
   ].join('; ');
 
 const decoded = (value: string): string => {
@@ -52,6 +53,12 @@ export const forgottenCartCookie = (secure: boolean): string =>
 
 export const preferenceCookie = (name: 'language' | 'theme' | 'timeZone', value: string, secure: boolean): string =>
   serialise(cookieNames[name], value, { maxAge: preferenceAge, httpOnly: false, secure });
+
+export const visitLanguageCookie = (language: string, secure: boolean): string =>
+  serialise(cookieNames.visitLanguage, language, { httpOnly: false, secure });
+
+export const forgottenVisitLanguageCookie = (secure: boolean): string =>
+  serialise(cookieNames.visitLanguage, '', { maxAge: 0, httpOnly: false, secure });
 
 /** Headers that set several cookies at once. */
 export const withCookies = (cookies: readonly string[]): Headers => {

@@ -4,7 +4,10 @@ export const cookieNames = {
   refreshToken: 'liceo_rt',
   cart: 'liceo_cart',
   language: 'liceo_lang',
+  /** Of the address by which somebody came, until the browser is closed. */
+  visitLanguage: 'liceo_lang_visit',
   theme: 'liceo_theme',
   timeZone: 'liceo_tz',
   columns: 'liceo_columns',
+  learning: 'liceo_learning',
 } as const;

@@ -8,6 +8,13 @@ export const localPath = (wanted: FormDataEntryValue | null | undefined, fallbac
   return url.pathname + url.search + url.hash;
 };
 
+/** The same page in whatever language the reader has chosen: an address that names one would stay in that. */
+export const withoutLanguage = (path: string): string => {
+  const url = new URL(path, base);
+  url.searchParams.delete('lang');
+  return url.pathname + url.search + url.hash;
+};
+
 /** The page that a request is about: the same path for a document and for the data of a client navigation. */
 const pageOf = (request: Request): string => {
   const url = new URL(request.url);

@@ -5,6 +5,7 @@ export const useRoot = () => {
   const root = useRouteLoaderData<typeof loader>('root');
   return {
     viewer: root?.viewer,
+    origin: root?.origin ?? '',
     theme: root?.theme ?? 'system',
     hiddenColumns: root?.hiddenColumns ?? {},
     cart: root?.cart ?? { count: 0, productIds: [] },

@@ -2,7 +2,7 @@ import { isTimeZone } from '@liceo/kernel/calendar-days';
 import { Id, NoContent, page, PageOf, PageQuery, reply, route, type Route } from '@liceo/kernel/http';
 import Type from 'typebox';
 import { errors } from '../errors.ts';
-import { afterId, ById } from '../paging.ts';
+import { afterId, ById } from '../page-after.ts';
 import { Account, AccountStatus, EndedSessions, NewAccountBody, Newcomers, Role, RoleChange, RolesBody, SessionOfAccount } from '../schemas.ts';
 import type { endSession, endSessions } from '../session/end-session.ts';
 import type { listSessions } from '../session/list-sessions.ts';

@@ -9,10 +9,8 @@ import { publish } from '@liceo/kernel/messaging';
 import { createSaga, type Saga } from '@liceo/kernel/saga';
 import { cancelOrder, completeOrder, noteRefund, refundOrder } from '../order/order-store.ts';
 import type { Tables } from '../tables.ts';
+import { checkoutName } from './checkout-name.ts';
 import { decideCheckout, type CheckoutCommand, type CheckoutInput, type CheckoutState } from './checkout.ts';
-
-/** The name under which the saga's state and timeline are kept. */
-export const checkoutName = 'checkout';
 
 const events = [
   InventoryReserved, InventoryRejected, InventoryUpdated,

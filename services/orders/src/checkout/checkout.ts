@@ -59,7 +59,22 @@ type Timeout = { type: 'timeout'; at: Date };
 /** How long an order may stay unpaid. */
 export const minutesToPay = 30;
 
-const deadlineFrom = (now: Date): Date => new Date(now.getTime() + minutesToPay * 60_000);
+/** When an order that was placed at this moment is given up unless it is paid. */
+export const deadlineFrom = (placed: Date): Date => new Date(placed.getTime() + minutesToPay * 60_000);
+
+/** How far the checkout of an order has come that is not settled yet. */
+export interface CheckoutProgress {
+  /** Stock and seats are kept for the buyer. */
+  reserved: boolean;
+  /** The money is promised, or there is none to pay. */
+  authorised: boolean;
+  /** The courses are open to the buyer, or there are none. */
+  enrolled: boolean;
+}
+
+export const progressOf = ({ status, reserved, authorised }: CheckoutState): CheckoutProgress => ({
+  reserved, authorised, enrolled: status === 'capturing' || status === 'completed',
+});
 
 const courseIdsOf = (order: OrderFacts): number[] => order.lines.flatMap((line) => (line.courseId === undefined ? [] : [line.courseId]));
 const isFree = (order: OrderFacts): boolean => order.total.amount === 0;

@@ -23,7 +23,7 @@ export interface AskFigures {
 }
 
 /** More than this is told as this: what the count costs must not grow with the trouble. */
-export const mostWaiting = 1000;
+const mostWaiting = 1000;
 
 // Identifiers are made a moment before or after the time that is written beside them.
 const leewayMs = 60_000;

@@ -8,14 +8,16 @@ import type { OrderFacts } from '../checkout/checkout.ts';
 import { errors } from '../errors.ts';
 import type { Tables } from '../tables.ts';
 import { insertOrder, nextNumber } from './order-store.ts';
-import { freezeLines, totalOf, type ShippingAddress } from './order.ts';
-import { orderOfRequest, taxView, type OrderView } from './read-order.ts';
+import { freezeLines, requireTotal, totalOf, type ShippingAddress } from './order.ts';
+import { orderOfRequest, paymentDeadline, taxView, type OrderView } from './read-order.ts';
 
 export interface PlaceOrder {
   actor: Actor;
   guestCartId: string | undefined;
   coupon: string | undefined;
   shippingAddress: ShippingAddress | undefined;
+  /** What the buyer saw; an order at another price is none that they asked for. */
+  expectedTotal: { amount: number; currency: string } | undefined;
   /** The request's Idempotency-Key: one order comes of it, also when the answer to the first was lost. */
   requestKey: string | undefined;
 }
@@ -23,7 +25,7 @@ export interface PlaceOrder {
 /** Turns the buyer's cart into an order at today's prices and starts its checkout, in one transaction. */
 export const placeOrder =
   ({ db, clock, saga, taxBasisPoints }: { db: Db<Tables>; clock: Clock; saga: CheckoutSaga; taxBasisPoints: number }) =>
-  async ({ actor, guestCartId, coupon, shippingAddress, requestKey }: PlaceOrder): Promise<OrderView> => {
+  async ({ actor, guestCartId, coupon, shippingAddress, expectedTotal, requestKey }: PlaceOrder): Promise<OrderView> => {
     const place = (): Promise<OrderView> => db.transaction(async (tx) => {
       const now = clock.now();
       if (coupon) errors.couponUnknown({ field: 'coupon', rule: 'unknown', params: { coupon } });
@@ -31,12 +33,14 @@ export const placeOrder =
       const [taken, number] = await Promise.all([takeCart(tx, actor.userId), nextNumber(tx, now)]);
       const cart = taken ?? errors.cartEmpty({ detail: 'There is nothing in the cart.' });
       const lines = freezeLines(cart.lines, shippingAddress);
+      const total = totalOf(lines);
+      requireTotal(total, expectedTotal);
       const order: OrderFacts = {
         orderId: newId(),
         number,
         userId: actor.userId,
         paymentId: newId(),
-        total: totalOf(lines),
+        total,
         lines,
         buyer: { name: actor.name, email: actor.email, language: actor.language },
       };
@@ -54,6 +58,7 @@ export const placeOrder =
         buyer: { id: actor.userId, name: actor.name, email: actor.email },
         ...(shippingAddress ? { shippingAddress } : {}),
         createdAt: now,
+        ...paymentDeadline(order.total.amount, now),
       };
     });
     try {

@@ -5,7 +5,7 @@ import { surroundingsContext } from '#app/api/surroundings.ts';
 import { isLanguage } from '#app/i18n/language.ts';
 import { withCookies } from '#app/session/cookies.server.ts';
 import { choiceCookies } from '#app/session/preferences.server.ts';
-import { localPath } from '#app/session/return-to.ts';
+import { localPath, withoutLanguage } from '#app/session/return-to.ts';
 import { isTheme } from '#app/session/theme.ts';
 import { viewerIn } from '#app/session/viewer.server.ts';
 
@@ -22,5 +22,5 @@ export const action = async ({ request, context }: Route.ActionArgs) => {
     if (kept) await api.PUT('/users/me/preferences', { body: { ...kept, ...choices } });
   }
   const { secure } = context.get(surroundingsContext);
-  return redirect(localPath(form.get('returnTo')), { headers: withCookies(choiceCookies(choices, secure)) });
+  return redirect(withoutLanguage(localPath(form.get('returnTo'))), { headers: withCookies(choiceCookies(choices, secure)) });
 };

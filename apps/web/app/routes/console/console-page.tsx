@@ -1,6 +1,7 @@
 import { clsx } from 'clsx';
 import type { ReactNode } from 'react';
-import { Breadcrumbs, PageHead, type Crumb } from '#app/design/page.tsx';
+import { Breadcrumbs, type Crumb } from '#app/design/breadcrumbs.tsx';
+import { PageHead } from '#app/seo/page-head.tsx';
 
 interface ConsolePageProps {
   title: string;

@@ -1,7 +1,7 @@
 import { answered, api } from '#app/api/browser.ts';
 import type { Role } from '#app/api/models.ts';
 import type { ComboboxOption } from '#app/design/combobox.tsx';
-import type { Search } from '#app/design/combobox-search.ts';
+import type { Search } from '#app/design/use-search.ts';
 
 const most = 12;
 

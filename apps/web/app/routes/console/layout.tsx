@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { isRouteErrorResponse, Outlet } from 'react-router';
 import type { Route } from './+types/layout.ts';
-import { ErrorPage, ErrorPanel } from '#app/routes/shell/error-page.tsx';
+import { ErrorContent, ErrorPage } from '#app/routes/shell/error-page.tsx';
 import { SkipLink } from '#app/routes/shell/skip-link.tsx';
 import { permittedOnly } from '#app/session/viewer.server.ts';
 import { ConsoleBar } from './console-bar.tsx';
@@ -33,4 +33,4 @@ export default ConsoleLayout;
 export const ErrorBoundary = ({ error }: Route.ErrorBoundaryProps): ReactNode =>
   isRouteErrorResponse(error) && (error.status === 401 || error.status === 403)
     ? <ErrorPage error={error} />
-    : <Frame><ErrorPanel error={error} /></Frame>;
+    : <Frame><ErrorContent error={error} /></Frame>;

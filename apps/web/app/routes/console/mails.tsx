@@ -57,7 +57,7 @@ const useColumns = (): DataColumn<Delivery>[] => {
     { key: 'reason', label: t.console.reason, cell: ({ reason }) => <span className="text-soft">{reason === null ? '–' : reasons[reason] ?? reason}</span> },
     { key: 'attempts', label: t.console.mailAttempts, figures: true, initiallyHidden: true, cell: ({ attempts }) => attempts },
     { key: 'next', label: t.console.mailNext, initiallyHidden: true, cell: ({ nextTryAt }) => (nextTryAt === null ? '–' : dateTime(nextTryAt)) },
-    { key: 'at', label: t.console.mailAt, cell: ({ createdAt }) => <time dateTime={String(createdAt)} className="whitespace-nowrap text-soft">{dateTime(createdAt)}</time> },
+    { key: 'at', label: t.console.mailAt, cell: ({ createdAt }) => <time dateTime={createdAt} className="whitespace-nowrap text-soft">{dateTime(createdAt)}</time> },
   ];
 };
 

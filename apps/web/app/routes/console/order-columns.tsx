@@ -16,7 +16,7 @@ export const useOrderColumns = (): DataColumn<Order>[] => {
       key: 'number', label: t.orders.number, main: true,
       cell: (order) => <Link to={`/console/orders/${order.id}`} prefetch="intent" className="rounded-small font-semibold whitespace-nowrap text-brand hover:underline">{order.number}</Link>,
     },
-    { key: 'placed', label: t.console.placed, sortable: true, cell: ({ createdAt }) => <time dateTime={String(createdAt)} className="whitespace-nowrap text-soft">{dateTime(createdAt)}</time> },
+    { key: 'placed', label: t.console.placed, sortable: true, cell: ({ createdAt }) => <time dateTime={createdAt} className="whitespace-nowrap text-soft">{dateTime(createdAt)}</time> },
     {
       key: 'buyer', label: t.console.buyer,
       cell: ({ buyer }) => (

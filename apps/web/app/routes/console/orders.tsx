@@ -34,7 +34,7 @@ const ConsoleOrders = ({ loaderData: { orders, query, buyerName, productTitle } 
   const [parameters] = useSearchParams();
   const columns = useOrderColumns();
   const narrowed = isNarrowed(query);
-  const exported = new URLSearchParams(Object.entries(orderFilter(query, timeZone)).map(([name, value]) => [name, String(value)]));
+  const exported = new URLSearchParams(Object.entries(orderFilter(query, timeZone)).map(([name, value]) => [name, value]));
   return (
     <ConsolePage
       title={t.console.orders} lead={t.console.ordersLead}

@@ -81,7 +81,7 @@ const useColumns = (): DataColumn<Account>[] => {
     },
     { key: 'roles', label: t.people.rolesTitle, cell: ({ roles: held }) => <RoleBadges roles={held} /> },
     { key: 'language', label: t.people.language, initiallyHidden: true, cell: ({ language }) => t.common.languageNames[language] },
-    { key: 'since', label: t.people.since, cell: ({ createdAt }) => <time dateTime={String(createdAt)} className="whitespace-nowrap text-soft">{date(createdAt)}</time> },
+    { key: 'since', label: t.people.since, cell: ({ createdAt }) => <time dateTime={createdAt} className="whitespace-nowrap text-soft">{date(createdAt)}</time> },
   ];
 };
 

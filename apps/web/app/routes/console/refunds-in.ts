@@ -18,7 +18,7 @@ export const refundsIn = (history: readonly PaymentEvent[]): RefundState[] => {
   for (const { type, data, at } of history) {
     const id = text(data.refundId);
     const known = refunds.get(id);
-    if (type === 'RefundRequested') refunds.set(id, { id, amount: amountIn(data.amount), reason: text(data.reason), at: String(at), state: 'pending' });
+    if (type === 'RefundRequested') refunds.set(id, { id, amount: amountIn(data.amount), reason: text(data.reason), at: at, state: 'pending' });
     if (type === 'PaymentRefunded' && known) refunds.set(id, { ...known, state: 'done' });
     if (type === 'RefundFailed' && known) refunds.set(id, { ...known, state: 'failed' });
   }

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { Outlet } from 'react-router';
 import type { Route } from './+types/classroom.ts';
-import { ErrorPanel } from '#app/routes/shell/error-page.tsx';
+import { QueryProvider } from '#app/api/query.tsx';
+import { ErrorContent } from '#app/routes/shell/error-page.tsx';
 import { SiteHeader } from '#app/routes/shell/site-header.tsx';
 import { SkipLink } from '#app/routes/shell/skip-link.tsx';
 import { signedInOnly } from '#app/session/viewer.server.ts';
@@ -20,10 +21,10 @@ const Frame = ({ children }: { children: ReactNode }): ReactNode => (
 );
 
 /** The frame of a course being studied: no footer, and room for the outline at the side. */
-const Classroom = (): ReactNode => <Frame><Outlet /></Frame>;
+const Classroom = (): ReactNode => <QueryProvider><Frame><Outlet /></Frame></QueryProvider>;
 
 export default Classroom;
 
 export const ErrorBoundary = ({ error }: Route.ErrorBoundaryProps): ReactNode => (
-  <Frame><main id="content"><ErrorPanel error={error} /></main></Frame>
+  <Frame><main id="content"><ErrorContent error={error} /></main></Frame>
 );

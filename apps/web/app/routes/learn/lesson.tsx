@@ -1,21 +1,17 @@
 import type { ReactNode } from 'react';
-import { data, redirect, useFetcher, useOutletContext } from 'react-router';
+import { data, useOutletContext } from 'react-router';
 import type { Route } from './+types/lesson.ts';
-import { apiOf, needed, problemOf, refused, wanted, type Api } from '#app/api/client.server.ts';
+import { apiOf, needed, problemOf, wanted, type Api } from '#app/api/client.server.ts';
 import { idIn } from '#app/api/ids.server.ts';
 import { unknownProblem } from '#app/api/problem.ts';
-import { Notice } from '#app/design/notice.tsx';
 import { PageHead } from '#app/design/page.tsx';
-import { textIn } from '#app/forms/form-data.ts';
-import { useMessages } from '#app/i18n/locale.tsx';
-import { useProblemTexts } from '#app/i18n/problems.ts';
-import { MarkdownView } from '#app/markdown/markdown-view.tsx';
 import { renderMarkdown } from '#app/markdown/markdown.server.ts';
-import { VideoPlayer } from '#app/player/video-player.tsx';
-import { Attachments } from './attachments.tsx';
 import type { Studied } from './course.tsx';
 import { LessonFooter } from './lesson-footer.tsx';
-import { markKey } from './use-marks.ts';
+import { isDone } from './outline-progress.ts';
+import { TextLesson } from './text-lesson.tsx';
+import { VideoLesson } from './video-lesson.tsx';
+import './lesson.css';
 
 /** Whether the reader once held this course: then the refusal can say what has changed. */
 const hasLost = async (api: Api, courseId: number): Promise<boolean> => {
@@ -35,48 +31,27 @@ export const loader = async ({ request, context, params }: Route.LoaderArgs) => 
   return { lesson, html: renderMarkdown(lesson.body ?? '') };
 };
 
-/** Marks the lesson; who has just done the last one is taken to the finish. */
-export const action = async ({ request, context, params }: Route.ActionArgs) => {
-  const api = apiOf(context);
-  const completed = textIn(await request.formData(), 'completed') === 'true';
-  const outcome = await api.PUT('/lessons/{id}/progress', { params: { path: { id: idIn(params.lessonId) } }, body: { completed } });
-  const problem = problemOf(outcome);
-  if (problem) return refused(problem);
-  return completed && outcome.data?.courseCompleted ? redirect(`/learn/${params.courseId}/finished`) : { problem: undefined };
-};
-
 const LessonPage = ({ loaderData: { lesson, html } }: Route.ComponentProps): ReactNode => {
-  const t = useMessages();
-  const texts = useProblemTexts();
-  const { course, outline } = useOutletContext<Studied>();
-  const fetcher = useFetcher<typeof action>({ key: markKey(lesson.id) });
-  const pending = fetcher.formData?.get('completed');
-  const completed = pending === undefined ? lesson.completed ?? false : pending === 'true';
-  const mark = (done: boolean): void => {
-    void fetcher.submit({ completed: String(done) }, { method: 'post' });
-  };
-  const problem = texts.beside(fetcher.data?.problem, []);
-  const finishVideo = (): void => {
-    if (outline.enrolled && !completed) mark(true);
-  };
-  return (
-    <article className="mx-auto w-full max-w-4xl px-4 py-6 sm:px-8 sm:py-9">
+  const studied = useOutletContext<Studied>();
+  const { course, outline, mark } = studied;
+  const module = outline.items.find(({ id }) => id === lesson.moduleId);
+  const completed = isDone(outline, lesson.id);
+  const isVideo = lesson.kind === 'video';
+  const heading = (
+    <header>
       <PageHead title={`${lesson.title} · ${course.name}`} />
-      {lesson.kind === 'video' && (lesson.assetId === undefined
-        ? <Notice kind="info" className="mb-6">{t.learn.videoMissing}</Notice>
-        : (
-          <VideoPlayer
-            key={lesson.id} assetId={lesson.assetId} mimeType={lesson.asset?.mimeType} title={lesson.title} onFinish={finishVideo}
-            {...(outline.enrolled && { remember: { lessonId: lesson.id, startAt: lesson.positionSeconds ?? 0 } })}
-          />
-        ))}
-      <h1 lang={course.language} className={`text-[1.75rem] leading-tight font-[680] sm:text-[2rem] ${lesson.kind === 'video' ? 'mt-7' : ''}`}>{lesson.title}</h1>
-      {html !== '' && <MarkdownView html={html} lang={course.language} className="mt-6" />}
-      <Attachments attachments={lesson.attachments} />
-      {problem !== undefined && <Notice kind="danger" className="mt-6">{problem}</Notice>}
-      <LessonFooter course={course} lesson={lesson} enrolled={outline.enrolled} completed={completed} mark={mark} />
-    </article>
+      {module && <p lang={course.language} className="text-sm font-medium text-warm wrap-anywhere">{module.title}</p>}
+      <h1 lang={course.language} className="mt-1 text-title wrap-anywhere">{lesson.title}</h1>
+    </header>
   );
+  const footer = (
+    <LessonFooter
+      course={course} lesson={lesson} enrolled={outline.enrolled} completed={completed} inOneStep={!isVideo}
+      mark={(done) => mark({ lessonId: lesson.id, completed: done })}
+    />
+  );
+  const parts = { studied, lesson, html, heading, footer };
+  return isVideo ? <VideoLesson key={lesson.id} {...parts} completed={completed} /> : <TextLesson {...parts} />;
 };
 
 export default LessonPage;

@@ -11,13 +11,13 @@ import { Cover } from '#app/design/cover.tsx';
 import { EmptyState } from '#app/design/empty-state.tsx';
 import { Notice } from '#app/design/notice.tsx';
 import { PageHead } from '#app/design/page.tsx';
-import { useMessages } from '#app/i18n/locale.tsx';
+import { useFormats, useMessages } from '#app/i18n/locale.tsx';
 import { MarkdownView } from '#app/markdown/markdown-view.tsx';
 import { renderMarkdown } from '#app/markdown/markdown.server.ts';
 import { may } from '#app/session/viewer.ts';
 import { viewerIn } from '#app/session/viewer.server.ts';
 import type { Studied } from './course.tsx';
-import { hasStarted, lessonToContinue } from './outline-progress.ts';
+import { hasStarted, lessonToContinue, secondsLeft } from './outline-progress.ts';
 
 export const loader = async ({ request, context, params }: Route.LoaderArgs) => {
   const api = apiOf(context);
@@ -34,14 +34,17 @@ export const loader = async ({ request, context, params }: Route.LoaderArgs) => 
 
 const NextStep = ({ course, outline }: Studied): ReactNode => {
   const t = useMessages();
-  const lesson = lessonToContinue(outline.items);
+  const { span } = useFormats();
+  const lesson = lessonToContinue(outline);
   if (!lesson) return <EmptyState icon={BookOpen} title={t.learn.noLessons}>{t.learn.noLessonsHint}</EmptyState>;
   const finished = outline.progress === 100;
+  const left = secondsLeft(outline.items);
   return (
     <Card className="flex flex-col gap-5 p-6 sm:flex-row sm:items-center sm:justify-between">
       <div className="min-w-0">
         <p className="text-sm text-faint">{finished ? t.learn.allDone : hasStarted(outline.items) ? t.learn.nextUp : t.learn.firstUp}</p>
-        <p lang={course.language} className="mt-1 text-xl font-semibold">{lesson.title}</p>
+        <p lang={course.language} className="mt-1 text-xl font-semibold wrap-anywhere">{lesson.title}</p>
+        {!finished && left > 0 && <p className="mt-1.5 text-sm text-faint">{t.learn.timeLeft(span(left))}</p>}
       </div>
       <div className="flex flex-wrap gap-2.5">
         {finished && <ButtonLink to="finished" size="large"><PartyPopper aria-hidden />{t.learn.seeFinish}</ButtonLink>}
@@ -85,7 +88,7 @@ const Overview = ({ loaderData: { html, outside, slug } }: Route.ComponentProps)
           <p className="mt-2 text-soft">{course.summary}</p>
         </div>
       </div>
-      <div className="mt-8">{outside ? <NotYours slug={slug} /> : <NextStep course={course} outline={outline} />}</div>
+      <div className="mt-8">{outside ? <NotYours slug={slug} /> : <NextStep {...studied} />}</div>
       {html !== '' && (
         <>
           <h2 className="mt-10 mb-4 text-2xl font-[680]">{t.store.aboutCourse}</h2>

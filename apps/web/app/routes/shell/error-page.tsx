@@ -1,59 +1,47 @@
-import { Compass, ServerCrash, ShieldX, type LucideIcon } from 'lucide-react';
-import type { ReactNode } from 'react';
-import { isRouteErrorResponse } from 'react-router';
-import { isProblem, unknownProblem, type Problem } from '#app/api/problem.ts';
-import { ButtonLink } from '#app/design/button.tsx';
-import { PageHead } from '#app/design/page.tsx';
+import { lazy, Suspense, type ReactNode } from 'react';
+import { loadTexts } from '#app/i18n/catalogue.ts';
+import { isLanguage } from '#app/i18n/language.ts';
 import { useMessages } from '#app/i18n/locale.tsx';
-import { useProblemTexts } from '#app/i18n/problems.ts';
-import { useRoot } from '#app/session/use-root.ts';
 import { Logo } from './logo.tsx';
 
-const problemIn = (error: unknown): Problem => {
-  if (!isRouteErrorResponse(error)) return unknownProblem(500);
-  const thrown: unknown = error.data;
-  return isProblem(thrown) ? thrown : unknownProblem(error.status);
-};
+interface ErrorProps {
+  error: unknown;
+}
 
-const iconOf = (status: number): LucideIcon => {
-  if (status === 404 || status === 410) return Compass;
-  return status === 401 || status === 403 ? ShieldX : ServerCrash;
-};
-
-/** What went wrong in plain words, the number to quote, and a way back. */
-export const ErrorPanel = ({ error }: { error: unknown }): ReactNode => {
+/** Stands in when not even the error page can be loaded: without it an error in it would leave the window blank. */
+const PlainError = (): ReactNode => {
   const t = useMessages();
-  const problem = problemIn(error);
-  const root = useRoot();
-  const number = problem.correlationId ?? root.correlationId;
-  const { title, text } = useProblemTexts().page(problem);
-  const Icon = iconOf(problem.status);
   return (
-    <div className="page-width grid min-h-[60vh] place-items-center py-16 text-center">
-      <PageHead title={title} />
-      <div className="flex max-w-lg flex-col items-center">
-        <span className="mb-6 grid size-18 place-items-center rounded-full bg-warm-soft text-warm-ink"><Icon aria-hidden className="size-8" /></span>
-        <p className="text-sm font-semibold text-faint">{problem.status}</p>
-        <h1 className="mt-1 text-3xl font-[680]">{title}</h1>
-        <p className="mt-3 text-soft">{text}</p>
-        <div className="mt-7 flex flex-wrap justify-center gap-2">
-          <ButtonLink to="/">{t.errors.toHome}</ButtonLink>
-          <ButtonLink to="/courses" variant="secondary">{t.errors.toCourses}</ButtonLink>
-        </div>
-        {number !== undefined && problem.status !== 404 && (
-          <p className="mt-8 text-sm text-faint">
-            {t.errors.quote} <code className="font-mono break-all select-all">{number}</code>
-          </p>
-        )}
-      </div>
+    <div className="page-width grid min-h-[60vh] content-center justify-items-center gap-4 text-center">
+      <h1 className="text-xl font-semibold">{t.errors.plain}</h1>
+      <a href="" className="text-brand underline underline-offset-4">{t.errors.reload}</a>
     </div>
   );
 };
 
+const loadPanel = async () => {
+  if (import.meta.env.SSR) return import('./error-panel.tsx');
+  const { lang } = document.documentElement;
+  try {
+    const [panel] = await Promise.all([import('./error-panel.tsx'), loadTexts(isLanguage(lang) ? lang : 'en', ['problems'])]);
+    return panel;
+  } catch (error) {
+    reportError(error);
+    return { default: PlainError };
+  }
+};
+
+const ErrorPanel = lazy<(props: ErrorProps) => ReactNode>(loadPanel);
+
+/** What went wrong, in the place of the page. Hardly anybody ever sees it, so it is loaded when it is needed. */
+export const ErrorContent = ({ error }: ErrorProps): ReactNode => (
+  <Suspense fallback={<div className="min-h-[60vh]" />}><ErrorPanel error={error} /></Suspense>
+);
+
 /** The last resort, when not even the frame of the site could be drawn. */
-export const ErrorPage = ({ error }: { error: unknown }): ReactNode => (
+export const ErrorPage = ({ error }: ErrorProps): ReactNode => (
   <>
     <header className="page-width flex min-h-16 items-center"><Logo /></header>
-    <main><ErrorPanel error={error} /></main>
+    <main><ErrorContent error={error} /></main>
   </>
 );

@@ -3,9 +3,9 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { NavLink, useLocation } from 'react-router';
 import { clsx } from 'clsx';
 import { IconButton } from '#app/design/button.tsx';
-import { Sheet } from '#app/design/sheet.tsx';
+import { LazySheet } from '#app/design/lazy-sheet.tsx';
 import { useMessages } from '#app/i18n/locale.tsx';
-import { SearchForm } from './search-form.tsx';
+import { SearchBox } from '#app/routes/search/search-box.tsx';
 import type { Area } from './use-areas.ts';
 
 export const MobileMenu = ({ areas }: { areas: readonly Area[] }): ReactNode => {
@@ -15,11 +15,11 @@ export const MobileMenu = ({ areas }: { areas: readonly Area[] }): ReactNode => 
   useEffect(() => setOpen(false), [key]);
   return (
     <div className="-ml-2 lg:hidden">
-      <Sheet
+      <LazySheet
         open={open} onOpenChange={setOpen} title={t.shell.menu}
-        trigger={<IconButton label={t.shell.menu}><MenuIcon aria-hidden /></IconButton>}
+        trigger={(button) => <IconButton {...button} label={t.shell.menu}><MenuIcon aria-hidden /></IconButton>}
       >
-        <SearchForm className="mb-4 md:hidden" />
+        <SearchBox className="mb-4 md:hidden" />
         <nav aria-label={t.shell.mainNavigation}>
           <ul className="flex flex-col gap-1">
             {areas.map(({ to, label }) => (
@@ -37,7 +37,7 @@ export const MobileMenu = ({ areas }: { areas: readonly Area[] }): ReactNode => 
             ))}
           </ul>
         </nav>
-      </Sheet>
+      </LazySheet>
     </div>
   );
 };

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Outlet } from 'react-router';
 import type { Route } from './+types/site.ts';
-import { ErrorPanel } from './error-page.tsx';
+import { ErrorContent } from './error-page.tsx';
 import { SiteFooter } from './site-footer.tsx';
 import { SiteHeader } from './site-header.tsx';
 import { SkipLink } from './skip-link.tsx';
@@ -19,4 +19,4 @@ const Site = (): ReactNode => <Frame><Outlet /></Frame>;
 
 export default Site;
 
-export const ErrorBoundary = ({ error }: Route.ErrorBoundaryProps): ReactNode => <Frame><ErrorPanel error={error} /></Frame>;
+export const ErrorBoundary = ({ error }: Route.ErrorBoundaryProps): ReactNode => <Frame><ErrorContent error={error} /></Frame>;

@@ -15,6 +15,7 @@ export const useAreas = (): Area[] => {
     { to: '/courses', label: t.shell.courses },
     { to: '/books', label: t.shell.books },
     ...(viewer ? [{ to: '/learn', label: t.shell.learn }] : []),
+    ...(viewer?.roles.includes('parent') ? [{ to: '/family', label: t.shell.family }] : []),
     ...(may(viewer, 'courses:write') ? [{ to: '/teach', label: t.shell.teach }] : []),
     ...(may(viewer, 'orders:read') || may(viewer, 'system:read') ? [{ to: '/console', label: t.shell.console }] : []),
   ];

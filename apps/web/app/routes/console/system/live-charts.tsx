@@ -27,7 +27,7 @@ export const LiveCharts = ({ points, children }: { points: readonly SystemPoint[
         <Chart
           key={chart.title} {...chart} live height={190} axis={t.system.charts.time} formatAt={clock}
           series={figures.map((key) => ({ key, label: t.system.charts.series[key] }))}
-          points={!isKnown(points, figures) ? [] : points.map((point) => ({ at: String(point.at), values: Object.fromEntries(figures.map((key) => [key, point[key]])) }))}
+          points={!isKnown(points, figures) ? [] : points.map((point) => ({ at: point.at, values: Object.fromEntries(figures.map((key) => [key, point[key]])) }))}
         />
       ))}
       {children}

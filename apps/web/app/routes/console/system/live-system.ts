@@ -25,8 +25,8 @@ export const isSample = (value: unknown): value is SystemSample => isPictured(va
 
 /** The picture with one more point; a point that is there already, or is older than the last, changes nothing about the line. */
 export const withSample = (picture: SystemPicture | undefined, { point, ...now }: SystemSample): SystemPicture => {
-  const at = Date.parse(String(point.at));
-  const kept = (picture?.points ?? []).filter((other) => at - Date.parse(String(other.at)) < keptMs);
+  const at = Date.parse(point.at);
+  const kept = (picture?.points ?? []).filter((other) => at - Date.parse(other.at) < keptMs);
   const last = kept.at(-1);
-  return { ...now, points: last && Date.parse(String(last.at)) >= at ? kept : [...kept, point] };
+  return { ...now, points: last && Date.parse(last.at) >= at ? kept : [...kept, point] };
 };

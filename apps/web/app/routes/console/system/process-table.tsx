@@ -30,7 +30,7 @@ const useColumns = (now: string): DataColumn<ProcessRow>[] => {
       ),
     },
     { key: 'version', label: t.system.version, cell: ({ process }) => <span className="font-mono text-sm">{process?.version ?? '–'}</span> },
-    { key: 'up', label: t.system.up, cell: ({ process }) => (process ? <time dateTime={String(process.startedAt)} title={dateTime(String(process.startedAt))}>{since(String(process.startedAt), now)}</time> : '–') },
+    { key: 'up', label: t.system.up, cell: ({ process }) => (process ? <time dateTime={process.startedAt} title={dateTime(process.startedAt)}>{since(process.startedAt, now)}</time> : '–') },
     { key: 'active', label: t.system.active, figures: true, cell: ({ active }) => (active === undefined ? '–' : count(active)) },
     { key: 'memory', label: t.system.memory, figures: true, cell: ({ process }) => (process ? size(process.memoryBytes) : '–') },
     { key: 'cpu', label: t.system.cpu, figures: true, cell: ({ process }) => (process ? percent(process.cpuPercent) : '–') },

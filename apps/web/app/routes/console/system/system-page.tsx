@@ -36,7 +36,7 @@ export const SystemPage = ({ first }: { first: SystemPicture }): ReactNode => {
   return (
     <ConsolePage
       title={t.system.title} lead={t.system.lead(system.version)}
-      actions={<ConnectionBadge connection={connection} at={latest === undefined ? undefined : String(latest.at)} />}
+      actions={<ConnectionBadge connection={connection} at={latest?.at} />}
     >
       <div className="flex flex-col gap-6">
         {connection === 'lost' && <Notice kind="warning">{t.system.lost}</Notice>}
@@ -45,7 +45,7 @@ export const SystemPage = ({ first }: { first: SystemPicture }): ReactNode => {
         <LiveCharts points={points}><SagaTable services={services} /></LiveCharts>
         <ServiceTable system={system} services={services} />
         <DeadLetters services={services} />
-        {latest && <ProcessTable system={system} processes={processes} now={String(latest.at)} />}
+        {latest && <ProcessTable system={system} processes={processes} now={latest.at} />}
       </div>
     </ConsolePage>
   );

@@ -1,0 +1,30 @@
+import type { PaletteTexts } from '../es/palette.ts';
+
+export const palette: PaletteTexts = {
+  title: 'Go anywhere',
+  placeholder: 'Find a page, a course or a setting…',
+  placeholderForStaff: 'Find a page, a course or the number of an order…',
+  results: (count: number) => (count === 1 ? '1 result' : `${count} results`),
+  searching: 'Searching…',
+  failed: 'The search does not answer. Pages and settings are still here.',
+  searchAll: (words: string) => `Search all courses for “${words}”`,
+  hints: { move: 'to move', open: 'to open', close: 'to close' },
+  groups: { pages: 'Pages', own: 'My courses', taught: 'Courses I teach', products: 'Storefront', orders: 'Orders', settings: 'Settings' },
+  pages: {
+    home: 'Home', courses: 'All courses', books: 'Books', cart: 'Cart', learn: 'My learning', orders: 'My orders', profile: 'My profile', preferences: 'Preferences',
+    sessions: 'Open sessions', teach: 'My courses as a teacher', newCourse: 'Create a course', consoleOrders: 'Console: orders', system: 'Console: system', mailbox: 'Test mailbox',
+    signIn: 'Sign in', signUp: 'Create account',
+  },
+  keywords: {
+    home: 'front page', courses: 'catalogue shop', books: 'shop', cart: 'basket pay checkout', learn: 'study classes', orders: 'purchases invoices receipts', profile: 'name account photo', preferences: 'language theme time zone notifications',
+    sessions: 'devices security sign out', teach: 'studio', newCourse: 'new teach', consoleOrders: 'sales administration', system: 'queues messages administration', mailbox: 'mail messages', signIn: 'log in', signUp: 'register',
+  },
+  theme: { system: 'Theme of the system', light: 'Light theme', dark: 'Dark theme' },
+  themeKeywords: 'appearance colour mode',
+  language: { es: 'Read in Spanish', en: 'Read in English' },
+  languageKeywords: 'language idioma',
+  signOut: 'Sign out',
+  signOutKeywords: 'log out leave',
+  now: 'Now',
+  kinds: { course: 'Course', physical: 'Book' },
+};

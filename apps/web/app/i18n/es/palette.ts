@@ -1,0 +1,31 @@
+/** Textos de la paleta de órdenes: vienen con ella, la primera vez que se abre. */
+export const palette = {
+  title: 'Ir a cualquier parte',
+  placeholder: 'Busca una página, un curso o un ajuste…',
+  placeholderForStaff: 'Busca una página, un curso o un número de pedido…',
+  results: (count: number) => (count === 1 ? '1 resultado' : `${count} resultados`),
+  searching: 'Buscando…',
+  failed: 'La búsqueda no responde. Las páginas y los ajustes siguen aquí.',
+  searchAll: (words: string) => `Buscar «${words}» en todos los cursos`,
+  hints: { move: 'para moverte', open: 'para abrir', close: 'para cerrar' },
+  groups: { pages: 'Páginas', own: 'Mis cursos', taught: 'Cursos que enseño', products: 'Tienda', orders: 'Pedidos', settings: 'Ajustes' },
+  pages: {
+    home: 'Inicio', courses: 'Todos los cursos', books: 'Libros', cart: 'Carrito', learn: 'Mi aprendizaje', orders: 'Mis pedidos', profile: 'Mi perfil', preferences: 'Preferencias',
+    sessions: 'Sesiones abiertas', teach: 'Mis cursos como profesor', newCourse: 'Crear un curso', consoleOrders: 'Consola: pedidos', system: 'Consola: sistema', mailbox: 'Buzón de pruebas',
+    signIn: 'Entrar', signUp: 'Crear cuenta',
+  },
+  keywords: {
+    home: 'portada', courses: 'catálogo tienda', books: 'tienda', cart: 'compra pagar', learn: 'estudiar clases', orders: 'compras facturas recibos', profile: 'nombre cuenta foto', preferences: 'idioma tema zona horaria avisos',
+    sessions: 'dispositivos seguridad cerrar', teach: 'enseñar estudio', newCourse: 'nuevo enseñar', consoleOrders: 'ventas administración', system: 'colas mensajes administración', mailbox: 'correo mensajes', signIn: 'iniciar sesión acceder', signUp: 'registrarse',
+  },
+  theme: { system: 'Tema como el sistema', light: 'Tema claro', dark: 'Tema oscuro' },
+  themeKeywords: 'apariencia color modo',
+  language: { es: 'Leer en español', en: 'Leer en inglés' },
+  languageKeywords: 'idioma language',
+  signOut: 'Cerrar sesión',
+  signOutKeywords: 'salir',
+  now: 'Ahora',
+  kinds: { course: 'Curso', physical: 'Libro' },
+};
+
+export type PaletteTexts = typeof palette;

@@ -1,0 +1,46 @@
+import {
+  BookOpen, CircleUserRound, GraduationCap, House, Inbox, KeyRound, LibraryBig, LogIn, PencilRuler, Receipt, ReceiptText, ServerCog, ShoppingBag, SlidersHorizontal,
+  SquarePen, UserRoundPlus, type LucideIcon,
+} from 'lucide-react';
+import type { Permission } from '@liceo/contracts/permissions';
+import type { PaletteTexts } from '#app/i18n/es/palette.ts';
+import { may, type Viewer } from '#app/session/viewer.ts';
+
+type PageName = keyof PaletteTexts['pages'];
+
+interface PalettePage {
+  name: PageName;
+  to: string;
+  icon: LucideIcon;
+  /** Who sees it: everybody unless said otherwise. */
+  for?: 'visitor' | 'member' | Permission;
+}
+
+/** Every page that is a place by itself. A new one belongs in here, with its name in both languages. */
+const pages: readonly PalettePage[] = [
+  { name: 'home', to: '/', icon: House },
+  { name: 'courses', to: '/courses', icon: LibraryBig },
+  { name: 'books', to: '/books', icon: BookOpen },
+  { name: 'cart', to: '/cart', icon: ShoppingBag },
+  { name: 'learn', to: '/learn', icon: GraduationCap, for: 'member' },
+  { name: 'orders', to: '/orders', icon: Receipt, for: 'member' },
+  { name: 'teach', to: '/teach', icon: PencilRuler, for: 'courses:write' },
+  { name: 'newCourse', to: '/teach/new', icon: SquarePen, for: 'courses:write' },
+  { name: 'consoleOrders', to: '/console/orders', icon: ReceiptText, for: 'orders:read' },
+  { name: 'system', to: '/console/system', icon: ServerCog, for: 'system:read' },
+  { name: 'profile', to: '/account', icon: CircleUserRound, for: 'member' },
+  { name: 'preferences', to: '/account/preferences', icon: SlidersHorizontal, for: 'member' },
+  { name: 'sessions', to: '/account/sessions', icon: KeyRound, for: 'member' },
+  { name: 'mailbox', to: '/dev/mailbox', icon: Inbox, for: 'mailbox:read' },
+  { name: 'signIn', to: '/sign-in', icon: LogIn, for: 'visitor' },
+  { name: 'signUp', to: '/sign-up', icon: UserRoundPlus, for: 'visitor' },
+];
+
+const isFor = (page: PalettePage, viewer: Viewer | undefined): boolean => {
+  if (page.for === undefined) return true;
+  if (page.for === 'visitor') return viewer === undefined;
+  return page.for === 'member' ? viewer !== undefined : may(viewer, page.for);
+};
+
+/** The pages that this reader can open. */
+export const pagesFor = (viewer: Viewer | undefined): readonly PalettePage[] => pages.filter((page) => isFor(page, viewer));

@@ -1,0 +1,64 @@
+import {
+  MediaCaptionsButton, MediaControlBar, MediaFullscreenButton, MediaLoadingIndicator, MediaMuteButton, MediaPipButton, MediaPlayButton,
+  MediaSeekBackwardButton, MediaSeekForwardButton, MediaTimeDisplay, MediaTimeRange, MediaVolumeRange,
+} from 'media-chrome/react';
+import { MediaCaptionsMenu, MediaCaptionsMenuButton, MediaPlaybackRateMenu, MediaPlaybackRateMenuButton } from 'media-chrome/react/menu';
+import { Keyboard, RectangleHorizontal } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useMessages } from '#app/i18n/locale.tsx';
+import { rates } from './player-keys.ts';
+
+export interface Theatre {
+  on: boolean;
+  toggle: () => void;
+}
+
+const TheatreButton = ({ on, toggle }: Theatre): ReactNode => {
+  const t = useMessages().learn.player;
+  const label = on ? t.leaveTheatre : t.enterTheatre;
+  return (
+    <button type="button" className="player-button" aria-pressed={on} aria-label={t.theatre} title={`${label} (T)`} onClick={toggle}>
+      <RectangleHorizontal aria-hidden />
+    </button>
+  );
+};
+
+const KeysButton = ({ onPress }: { onPress: () => void }): ReactNode => {
+  const { showKeys } = useMessages().learn.player;
+  return <button type="button" className="player-button" aria-label={showKeys} title={`${showKeys} (?)`} onClick={onPress}><Keyboard aria-hidden /></button>;
+};
+
+interface ControlsProps {
+  /** How many text tracks there are to choose from. */
+  tracks: number;
+  theatre: Theatre | undefined;
+  listKeys: () => void;
+}
+
+/** The bar at the lower edge of the picture. What a narrow screen has no room for, its keys or gestures do. */
+export const Controls = ({ tracks, theatre, listKeys }: ControlsProps): ReactNode => (
+  <>
+    <MediaLoadingIndicator slot="centered-chrome" noAutohide />
+    <MediaPlaybackRateMenu hidden anchor="auto" rates={[...rates]} />
+    {tracks > 1 && <MediaCaptionsMenu hidden anchor="auto" />}
+    <div className="player-bar">
+      <MediaTimeRange className="player-line" />
+      <MediaControlBar>
+        <MediaPlayButton />
+        <MediaSeekBackwardButton seekOffset={10} className="max-sm:hidden" />
+        <MediaSeekForwardButton seekOffset={10} className="max-sm:hidden" />
+        <MediaMuteButton />
+        <MediaVolumeRange className="max-sm:hidden" />
+        <MediaTimeDisplay showDuration noToggle />
+        <span className="grow" />
+        {tracks === 1 && <MediaCaptionsButton />}
+        {tracks > 1 && <MediaCaptionsMenuButton />}
+        <MediaPlaybackRateMenuButton />
+        <KeysButton onPress={listKeys} />
+        <MediaPipButton className="max-sm:hidden" />
+        {theatre && <TheatreButton {...theatre} />}
+        <MediaFullscreenButton />
+      </MediaControlBar>
+    </div>
+  </>
+);
