@@ -133,6 +133,8 @@ const studentsPlaces = async (student: Client, admin: Client, products: readonly
   return [
     ...at('/', '/cart', '/checkout', `/checkout/${waiting.id}`, `/sandbox/challenge/${challenged.paymentId}`, '/orders'),
     ...at(...[waiting, challenged, refused, returned, first(completed, 'completed order')].map(({ id }) => `/orders/${id}`)),
+    ...at('/orders?status=refunded', `/orders/${first(completed, 'completed order').id}/receipt`),
+    { path: `/orders/${waiting.id}/receipt`, status: 404 },
     ...at(`/p/${ware.slug}`),
     ...studies,
     ...at('/account', '/account/preferences', '/account/sessions', '/dev/mailbox', `/dev/mailbox/${mail.id}`),
@@ -157,7 +159,15 @@ const administratorsPlaces = async (admin: Client): Promise<Place[]> => {
   const orders: Order[] = await admin.all('/v1/orders?all=true');
   const statuses = ['pending', 'completed', 'cancelled', 'refunded'] as const;
   const one = statuses.map((wanted) => first(orders.filter(({ status }) => status === wanted), `${wanted} order`));
-  return at('/console/orders', '/console/orders?search=unfindable', ...one.map(({ id }) => `/console/orders/${id}`), '/console/system');
+  const bought = first(orders.filter(({ status }) => status === 'completed'), 'completed order');
+  const [student, parent] = (await Promise.all(['student', 'parent'].map(async (name) =>
+    first(expectBody(await admin.get(`/v1/accounts?search=${name}@liceo.test`), 200).items as { id: string }[], name))));
+  return at(
+    '/console', '/console/orders', '/console/orders?search=unfindable', `/console/orders?status=completed&from=2026-01-01&product=${bought.lines[0]?.productId}`,
+    ...one.map(({ id }) => `/console/orders/${id}`), `/orders/${bought.id}/receipt`,
+    '/console/people', '/console/people?role=teacher', '/console/people?search=unfindable', `/console/people/${student?.id}`, `/console/people/${parent?.id}`,
+    '/console/mails', '/console/mails?status=failed', '/console/system',
+  );
 };
 
 const parentsPlaces = async (parent: Client): Promise<Place[]> => {
