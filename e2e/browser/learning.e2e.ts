@@ -211,6 +211,23 @@ describe('a student who reads', () => {
     expect(await size()).toBeGreaterThan(before);
   });
 
+  it('goes through the outline by arrow keys, which fold its modules', async () => {
+    const { page } = reader;
+    await page.locator('html[data-alive]').waitFor({ state: 'attached' });
+    const outline = page.getByRole('complementary', { name: 'Temario' });
+    const module = outline.getByRole('button', { name: 'Módulo 1' });
+    await module.focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Leer');
+    await page.keyboard.press('Home');
+    await page.keyboard.press('ArrowLeft');
+    await outline.getByRole('link', { name: 'Leer' }).waitFor({ state: 'hidden' });
+    await page.keyboard.press('ArrowRight');
+    await outline.getByRole('link', { name: 'Leer' }).waitFor();
+    expect(await module.getAttribute('aria-expanded')).toBe('true');
+  });
+
   it('sees a mark go back when it is refused', async () => {
     const { page, troubles } = reader;
     const progress = page.getByRole('complementary', { name: 'Temario' }).getByRole('progressbar');
