@@ -14,9 +14,9 @@ select w.id, w.kind, 'published', w.slug, w.title, w.summary, w.description, w.p
   w.at, w.at, w.name_es || ' ' || w.name_en
 from ware w left join growth_person t on t.kind = 'teacher' and t.n = w.teacher;
 
-insert into facet_count (category, kind, language, level, count, lowest, highest)
-select category, kind, language, level, count(*), min(price_amount), max(price_amount)
-from product where status = 'published' group by category, kind, language, level;
+insert into facet_count (category, kind, language, level, band, count, lowest, highest)
+select category, kind, language, level, price_band(price_amount), count(*), min(price_amount), max(price_amount)
+from product where status = 'published' group by category, kind, language, level, price_band(price_amount);
 
 insert into reservation (order_id, status, updated_at)
 select id, case status when 'completed' then 'committed' else status end, at from sale;

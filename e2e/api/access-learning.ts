@@ -19,6 +19,17 @@ const onLesson = (status: number, body?: unknown): Access => ({
   ...onDraft(status), ask: async (world) => ({ path: { id: (await world.draft()).lessonId }, body }),
 });
 
+/** The same, once it was removed. */
+const onRemoved = (part: 'modules' | 'lessons'): Access => ({
+  ...onDraft(200),
+  ask: async (world) => {
+    const { moduleId, lessonId } = await world.draft();
+    const id = part === 'modules' ? moduleId : lessonId;
+    await world.author.delete(`/v1/${part}/${id}`);
+    return { path: { id } };
+  },
+});
+
 const ownLesson: Access['ask'] = ({ course }) => ({ path: { id: String(course.lessonIds[0]) }, body: undefined });
 const ownUpload = (status: number, headers: Readonly<Record<string, string>>, body?: Uint8Array<ArrayBuffer>): Access => ({
   permission: 'media:write', owner: 'author', answers: { visitor: 401, owner: status, others: 403 },
@@ -61,6 +72,25 @@ const coursesAccess: Readonly<Record<string, Access>> = {
       return { path: { id: courseId }, body: { modules: [{ id: Number(moduleId), lessons: [Number(lessonId)] }] } };
     },
   },
+  'GET /v1/courses/figures': {
+    permission: 'courses:write', owner: 'author', answers: { visitor: 401, owner: 200, teacher: 200, admin: 200, others: 403 },
+  },
+  'GET /v1/courses/{id}/figures': {
+    permission: 'signedIn', owner: 'author', answers: { ...seesDraft, visitor: 401 },
+    ask: async (world) => ({ path: { id: (await world.draft()).courseId } }),
+  },
+  'GET /v1/courses/{id}/removed': onDraft(200),
+  'POST /v1/modules/{id}/restore': onRemoved('modules'),
+  'POST /v1/lessons/{id}/restore': onRemoved('lessons'),
+  'POST /v1/modules/{id}/move': onModule(200, { before: null }),
+  'POST /v1/lessons/{id}/move': {
+    ...onDraft(200),
+    ask: async (world) => {
+      const { moduleId, lessonId } = await world.draft();
+      return { path: { id: lessonId }, body: { moduleId: Number(moduleId), before: null } };
+    },
+  },
+  'POST /v1/lessons/{id}/duplicate': onLesson(201, { title: 'Copia' }),
   'PATCH /v1/modules/{id}': onModule(200, { title: 'Otro' }),
   'DELETE /v1/modules/{id}': onModule(204),
   'POST /v1/modules/{id}/lessons': onModule(201, { title: 'Lección', kind: 'text' }),

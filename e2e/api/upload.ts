@@ -27,11 +27,20 @@ export const readOffset = async (teacher: Client, location: string): Promise<num
   return Number(headers.get('upload-offset'));
 };
 
-/** A whole video; answers the id of its asset. */
-export const uploadVideo = async (teacher: Client): Promise<string> => {
-  const created = await startUpload(teacher, video.length);
+interface File {
+  bytes: Uint8Array<ArrayBuffer>;
+  purpose: 'lesson' | 'attachment' | 'cover';
+  filename: string;
+}
+
+/** A whole file; answers the id of its asset. */
+export const uploadFile = async (teacher: Client, { bytes, purpose, filename }: File): Promise<string> => {
+  const created = await startUpload(teacher, bytes.length, purpose, filename);
   expectBody(created, 201);
   const location = created.headers.get('location') ?? '';
-  expectBody(await sendPart(teacher, location, 0, video), 204);
+  expectBody(await sendPart(teacher, location, 0, bytes), 204);
   return location.split('/').at(-1) ?? '';
 };
+
+export const uploadVideo = (teacher: Client): Promise<string> =>
+  uploadFile(teacher, { bytes: video, purpose: 'lesson', filename: 'Lección 1.mp4' });

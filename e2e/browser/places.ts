@@ -106,11 +106,14 @@ const studiesOf = async (student: Client, returned: Order): Promise<Place[]> => 
   const studied = first(courses.filter(hasVideo), 'student’s course with a video');
   const finished = first(courses.filter((course) => course !== studied), 'second course of the student');
   for (const { id } of finished.lessons) expectBody(await student.put(`/v1/lessons/${id}/progress`, { completed: true }), 200);
+  const inside = oneOfEachKind(studied.lessons);
+  for (const id of inside) expectBody(await student.post(`/v1/lessons/${id}/notes`, { text: 'Una nota\ncon dos líneas', positionSeconds: 3 }), 201);
   const lost = first((await lessonsOf(student, lostId)).filter(({ preview }) => !preview), 'lesson that has to be bought');
   await waitFor(async () => (await student.get(`/v1/lessons/${lost.id}`)).status === 403, { seconds: 40, what: 'the end of the access' });
   const [inStudied, inFinished, inLost] = [studied.courseId, finished.courseId, lostId].map((id) => `/learn/${id}`);
   return [
-    ...at('/learn', `${inStudied}`, ...oneOfEachKind(studied.lessons).map((id) => `${inStudied}/lessons/${id}`), `${inFinished}`, `${inFinished}/finished`, `${inLost}`),
+    ...at('/learn', '/learn?show=completed', '/learn?show=all', `${inStudied}`, ...inside.map((id) => `${inStudied}/lessons/${id}`), `${inStudied}/notes`),
+    ...at(`${inFinished}`, `${inFinished}/finished`, `${inFinished}/notes`, `${inLost}`, '/family', '/family/guardians'),
     { path: `${inLost}/lessons/${lost.id}`, status: 403 },
   ];
 };
@@ -157,13 +160,22 @@ const administratorsPlaces = async (admin: Client): Promise<Place[]> => {
   return at('/console/orders', '/console/orders?search=unfindable', ...one.map(({ id }) => `/console/orders/${id}`), '/console/system');
 };
 
+const parentsPlaces = async (parent: Client): Promise<Place[]> => {
+  const children: { id: string }[] = await parent.all(`/v1/users/${parent.account?.id}/students`);
+  const child = `/family/${first(children, 'child of the parent').id}`;
+  return [...at('/family', child, `${child}?show=completed`, '/family/guardians', '/learn'), { path: '/family/nobody', status: 404 }];
+};
+
 /** Where each reader of the demo academy can go; what is missing for that is bought, paid, refunded and studied first. */
 export const findPlaces = async (platform: Platform): Promise<Walk[]> => {
-  const [student, teacher, admin] = [await signIn(platform, 'student'), await signIn(platform, 'teacher'), await signIn(platform, 'admin')];
+  const [student, teacher, parent, admin] = [
+    await signIn(platform, 'student'), await signIn(platform, 'teacher'), await signIn(platform, 'parent'), await signIn(platform, 'admin'),
+  ];
   const products: Product[] = await platform.visitor.all('/v1/products');
   return [
     { who: 'a-visitor', places: await visitorsPlaces(platform.visitor, products) },
     { who: 'a-student', credentials: demoCredentials('student'), places: await studentsPlaces(student, admin, products) },
+    { who: 'a-parent', credentials: demoCredentials('parent'), places: await parentsPlaces(parent) },
     { who: 'a-teacher', credentials: demoCredentials('teacher'), places: await teachersPlaces(teacher) },
     { who: 'an-administrator', credentials: demoCredentials('admin'), places: await administratorsPlaces(admin) },
   ];

@@ -24,6 +24,8 @@ export interface Visitor {
 export interface VisitorOptions {
   language?: Language;
   width?: number;
+  /** Without its service worker a browser asks the platform for everything. */
+  worker?: boolean;
 }
 
 export const screenshots = join(import.meta.dirname, '../screenshots');
@@ -97,13 +99,14 @@ export const openDoors = async (platform: Platform): Promise<(options?: VisitorO
   });
   afterAll(() => browser.close());
 
-  return async ({ language = 'es', width = 1280 } = {}) => {
+  return async ({ language = 'es', width = 1280, worker = true } = {}) => {
     const context = await browser.newContext({
       baseURL: platform.url,
       locale: locales[language],
       timezoneId: 'Europe/Madrid',
       viewport: { width, height },
       reducedMotion: 'reduce',
+      serviceWorkers: worker ? 'allow' : 'block',
     });
     context.setDefaultTimeout(patience);
     return visitorOn(context, platform.url, language);

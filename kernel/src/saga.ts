@@ -168,6 +168,17 @@ export const createSaga = <
   };
 };
 
+/** The state of one saga as its last commit left it; undefined when there is none. */
+export const readSagaState = async <Tables>(db: Db<Tables>, saga: string, id: string): Promise<unknown> => {
+  const row = await (db as unknown as Db<KernelTables>)
+    .selectFrom('kernel.saga')
+    .select('state')
+    .where('name', '=', saga)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row?.state;
+};
+
 /** The steps of one saga in the order in which they happened. */
 export const readTimeline = async <Tables>(db: Db<Tables>, saga: string, id: string): Promise<TimelineStep[]> =>
   (db as unknown as Db<KernelTables>)

@@ -4,6 +4,7 @@ import { HydratedRouter } from 'react-router/dom';
 import { areasOf } from '#app/i18n/areas.ts';
 import { loadTexts } from '#app/i18n/catalogue.ts';
 import { isLanguage } from '#app/i18n/language.ts';
+import { register } from '#app/offline/register.ts';
 
 const { lang } = document.documentElement;
 await loadTexts(isLanguage(lang) ? lang : 'en', areasOf(location.pathname));
@@ -11,3 +12,6 @@ await loadTexts(isLanguage(lang) ? lang : 'en', areasOf(location.pathname));
 startTransition(() => {
   hydrateRoot(document, <StrictMode><HydratedRouter /></StrictMode>);
 });
+
+if (document.readyState === 'complete') register();
+else addEventListener('load', register);

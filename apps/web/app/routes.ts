@@ -17,7 +17,7 @@ const checkout = [
   route('cart', 'routes/checkout/cart.tsx'),
   layout('routes/checkout/buyer-only.tsx', [
     route('checkout', 'routes/checkout/checkout.tsx'),
-    route('checkout/:orderId', 'routes/checkout/pay.tsx'),
+    route('checkout/:orderId', 'routes/checkout/purchase.tsx'),
   ]),
 ];
 
@@ -42,11 +42,13 @@ const personal = [
 ];
 
 const studio = [
-  layout('routes/teach/teacher-only.tsx', [
+  layout('routes/teach/studio.tsx', [
     route('teach', 'routes/teach/courses.tsx'),
     route('teach/new', 'routes/teach/new-course.tsx'),
+    route('teach/lessons/:lessonId', 'routes/teach/to-lesson.ts'),
     route('teach/:courseId', 'routes/teach/course.tsx', [
-      index('routes/teach/details.tsx'),
+      index('routes/teach/overview.tsx'),
+      route('details', 'routes/teach/details.tsx'),
       route('curriculum', 'routes/teach/curriculum.tsx'),
       route('publish', 'routes/teach/publish.tsx'),
     ]),
@@ -59,6 +61,9 @@ const consoleArea = [
     route('console', 'routes/console/start.tsx'),
     route('console/orders', 'routes/console/orders.tsx'),
     route('console/orders/:orderId', 'routes/console/order.tsx'),
+    route('console/people', 'routes/console/people.tsx'),
+    route('console/people/:userId', 'routes/console/person.tsx'),
+    route('console/mails', 'routes/console/mails.tsx'),
     route('console/system', 'routes/console/system.tsx'),
   ]),
 ];
@@ -69,6 +74,7 @@ const mailbox = [
 ];
 
 const machines = [
+  route('manifest.webmanifest', 'routes/seo/manifest.ts'),
   route('robots.txt', 'routes/seo/robots.ts'),
   route('sitemap.xml', 'routes/seo/sitemap.ts'),
   route('sitemaps/:file', 'routes/seo/sitemap-part.ts'),
@@ -76,10 +82,12 @@ const machines = [
 
 export default [
   layout('routes/shell/site.tsx', [
-    ...store, ...entrance, ...checkout, ...personal, ...studio, ...consoleArea, ...mailbox,
+    ...store, ...entrance, ...checkout, ...personal, ...studio, ...mailbox,
     route('design', 'routes/design/page.tsx'),
     route('*', 'routes/shell/not-found.tsx'),
   ]),
+  ...consoleArea,
+  route('orders/:orderId/receipt', 'routes/orders/receipt.tsx'),
   layout('routes/learn/classroom.tsx', [
     route('learn/:courseId', 'routes/learn/course.tsx', [
       index('routes/learn/overview.tsx'),
@@ -91,6 +99,7 @@ export default [
   route('sandbox/challenge/:paymentId', 'routes/checkout/challenge.tsx'),
   ...machines,
   route('preferences', 'routes/account/save-preference.ts'),
+  route('account/messages', 'routes/account/choose-message.ts'),
   route('sign-out', 'routes/entrance/sign-out.ts'),
   route('palette/own', 'routes/palette/own.ts'),
   route('palette/find', 'routes/palette/find.ts'),

@@ -299,6 +299,7 @@ export interface paths {
                     minPrice?: number;
                     search?: string;
                     sort?: "relevance" | "newest" | "price" | "-price" | "title";
+                    teacher?: string;
                 };
                 header?: never;
                 path?: never;
@@ -744,6 +745,105 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/products/{idOrSlug}/related": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is bought with a product, of its subject or teacher, or titled like it */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    idOrSlug: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            correlationId: string;
+                            detail?: string;
+                            errors?: {
+                                field: string;
+                                message: string;
+                                params?: {
+                                    [key: string]: unknown;
+                                };
+                                rule: string;
+                            }[];
+                            field?: string;
+                            params?: {
+                                [key: string]: unknown;
+                            };
+                            rule?: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                available: boolean;
+                                category: {
+                                    name: {
+                                        en: string;
+                                        es: string;
+                                    };
+                                    slug: string;
+                                } | null;
+                                courseId?: number;
+                                coverUrl?: string;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "course" | "physical";
+                                /** @enum {string} */
+                                language: "es" | "en";
+                                lessonCount?: number;
+                                /** @enum {string} */
+                                level?: "beginner" | "intermediate" | "advanced";
+                                price: {
+                                    amount: number;
+                                    currency: string;
+                                };
+                                slug: string;
+                                summary: string;
+                                teacherName?: string;
+                                title: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/products/facets": {
         parameters: {
             query?: never;
@@ -762,6 +862,7 @@ export interface paths {
                     maxPrice?: number;
                     minPrice?: number;
                     search?: string;
+                    teacher?: string;
                 };
                 header?: never;
                 path?: never;
@@ -832,6 +933,298 @@ export interface paths {
                                 max: number;
                                 min: number;
                             } | null;
+                            priceBands: {
+                                count: number;
+                                max: number | null;
+                                min: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/products/popular": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was bought most of late and can still be bought */
+        get: {
+            parameters: {
+                query?: {
+                    kind?: "course" | "physical";
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            correlationId: string;
+                            detail?: string;
+                            errors?: {
+                                field: string;
+                                message: string;
+                                params?: {
+                                    [key: string]: unknown;
+                                };
+                                rule: string;
+                            }[];
+                            field?: string;
+                            params?: {
+                                [key: string]: unknown;
+                            };
+                            rule?: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                available: boolean;
+                                category: {
+                                    name: {
+                                        en: string;
+                                        es: string;
+                                    };
+                                    slug: string;
+                                } | null;
+                                courseId?: number;
+                                coverUrl?: string;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "course" | "physical";
+                                /** @enum {string} */
+                                language: "es" | "en";
+                                lessonCount?: number;
+                                /** @enum {string} */
+                                level?: "beginner" | "intermediate" | "advanced";
+                                price: {
+                                    amount: number;
+                                    currency: string;
+                                };
+                                slug: string;
+                                summary: string;
+                                teacherName?: string;
+                                title: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/products/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What completes a search that somebody is typing: products, subjects, teachers */
+        get: {
+            parameters: {
+                query: {
+                    limit?: number;
+                    q: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            correlationId: string;
+                            detail?: string;
+                            errors?: {
+                                field: string;
+                                message: string;
+                                params?: {
+                                    [key: string]: unknown;
+                                };
+                                rule: string;
+                            }[];
+                            field?: string;
+                            params?: {
+                                [key: string]: unknown;
+                            };
+                            rule?: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            didYouMean: string | null;
+                            products: {
+                                available: boolean;
+                                category: {
+                                    name: {
+                                        en: string;
+                                        es: string;
+                                    };
+                                    slug: string;
+                                } | null;
+                                courseId?: number;
+                                coverUrl?: string;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "course" | "physical";
+                                /** @enum {string} */
+                                language: "es" | "en";
+                                lessonCount?: number;
+                                /** @enum {string} */
+                                level?: "beginner" | "intermediate" | "advanced";
+                                price: {
+                                    amount: number;
+                                    currency: string;
+                                };
+                                slug: string;
+                                summary: string;
+                                teacherName?: string;
+                                title: string;
+                            }[];
+                            subjects: {
+                                name: {
+                                    en: string;
+                                    es: string;
+                                };
+                                slug: string;
+                            }[];
+                            teachers: {
+                                name: string;
+                                products: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/products/teachers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who teaches the newest courses that are for sale */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            correlationId: string;
+                            detail?: string;
+                            errors?: {
+                                field: string;
+                                message: string;
+                                params?: {
+                                    [key: string]: unknown;
+                                };
+                                rule: string;
+                            }[];
+                            field?: string;
+                            params?: {
+                                [key: string]: unknown;
+                            };
+                            rule?: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                categories: {
+                                    name: {
+                                        en: string;
+                                        es: string;
+                                    };
+                                    slug: string;
+                                }[];
+                                courses: number;
+                                name: string;
+                            }[];
                         };
                     };
                 };
@@ -927,6 +1320,71 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/system/catalog/dead-letters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Throws a dead letter away: its reaction will never run */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            correlationId: string;
+                            detail?: string;
+                            errors?: {
+                                field: string;
+                                message: string;
+                                params?: {
+                                    [key: string]: unknown;
+                                };
+                                rule: string;
+                            }[];
+                            field?: string;
+                            params?: {
+                                [key: string]: unknown;
+                            };
+                            rule?: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description Nothing */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/system/catalog/dead-letters/{id}/replay": {
         parameters: {
             query?: never;
@@ -985,6 +1443,73 @@ export interface paths {
                     content: {
                         "application/json": {
                             id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/system/catalog/dead-letters/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hands all dead letters to their reactions again, in the order in which they came */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            correlationId: string;
+                            detail?: string;
+                            errors?: {
+                                field: string;
+                                message: string;
+                                params?: {
+                                    [key: string]: unknown;
+                                };
+                                rule: string;
+                            }[];
+                            field?: string;
+                            params?: {
+                                [key: string]: unknown;
+                            };
+                            rule?: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            replayed: number;
                         };
                     };
                 };

@@ -67,6 +67,7 @@ export interface paths {
                             readonly lessonCount: number;
                             level: "beginner" | "intermediate" | "advanced";
                             name: string;
+                            outcomes: string[];
                             price?: {
                                 amount: number;
                                 currency: string;
@@ -88,6 +89,7 @@ export interface paths {
                                 name: string;
                             };
                             teacherId: number;
+                            readonly version: number;
                         }[];
                     };
                 };
@@ -111,6 +113,8 @@ export interface paths {
                         language?: "es" | "en";
                         level?: "beginner" | "intermediate" | "advanced";
                         name: string;
+                        /** @description What somebody can do after the course. */
+                        outcomes?: string[];
                         price?: {
                             amount: number;
                             currency: string;
@@ -127,6 +131,8 @@ export interface paths {
                         }[];
                         summary?: string;
                         teacherId?: number;
+                        /** @description For PUT: the version that was changed. Another one by now: 409. */
+                        version?: number;
                     };
                 };
             };
@@ -176,6 +182,7 @@ export interface paths {
                             readonly lessonCount: number;
                             level: "beginner" | "intermediate" | "advanced";
                             name: string;
+                            outcomes: string[];
                             price?: {
                                 amount: number;
                                 currency: string;
@@ -197,6 +204,7 @@ export interface paths {
                                 name: string;
                             };
                             teacherId: number;
+                            readonly version: number;
                         };
                     };
                 };
@@ -272,6 +280,7 @@ export interface paths {
                             readonly lessonCount: number;
                             level: "beginner" | "intermediate" | "advanced";
                             name: string;
+                            outcomes: string[];
                             price?: {
                                 amount: number;
                                 currency: string;
@@ -293,6 +302,7 @@ export interface paths {
                                 name: string;
                             };
                             teacherId: number;
+                            readonly version: number;
                         };
                     };
                 };
@@ -317,6 +327,8 @@ export interface paths {
                         language?: "es" | "en";
                         level?: "beginner" | "intermediate" | "advanced";
                         name: string;
+                        /** @description What somebody can do after the course. */
+                        outcomes?: string[];
                         price?: {
                             amount: number;
                             currency: string;
@@ -333,6 +345,8 @@ export interface paths {
                         }[];
                         summary?: string;
                         teacherId?: number;
+                        /** @description For PUT: the version that was changed. Another one by now: 409. */
+                        version?: number;
                     };
                 };
             };
@@ -382,6 +396,7 @@ export interface paths {
                             readonly lessonCount: number;
                             level: "beginner" | "intermediate" | "advanced";
                             name: string;
+                            outcomes: string[];
                             price?: {
                                 amount: number;
                                 currency: string;
@@ -403,6 +418,7 @@ export interface paths {
                                 name: string;
                             };
                             teacherId: number;
+                            readonly version: number;
                         };
                     };
                 };
@@ -459,6 +475,99 @@ export interface paths {
                 };
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/courses/{id}/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who takes a course and how far they come, for its teacher and staff */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            correlationId: string;
+                            detail?: string;
+                            errors?: {
+                                field: string;
+                                message: string;
+                                params?: {
+                                    [key: string]: unknown;
+                                };
+                                rule: string;
+                            }[];
+                            field?: string;
+                            params?: {
+                                [key: string]: unknown;
+                            };
+                            rule?: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Percent of all lessons that all of them have to do. */
+                            averageProgress: number;
+                            courseId: number;
+                            /** @description Those of them who have completed it. */
+                            finished: number;
+                            lessons: {
+                                id: number;
+                                moduleId: number;
+                                share: number;
+                                /** @description Those who have done it. */
+                                students: number;
+                                title: string;
+                            }[];
+                            /** @description Those of them who came in the last 30 days, by UTC. */
+                            newStudents: number;
+                            /** @description Who hold the course now, with an account or by the roster. */
+                            students: number;
+                            weeks: {
+                                /**
+                                 * Format: date
+                                 * @description Its Monday.
+                                 */
+                                start: string;
+                                students: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -533,11 +642,16 @@ export interface paths {
                                     /** @description How long it takes to read a text. */
                                     readingSeconds?: number;
                                     title: string;
+                                    /** @description Counts up with every change. */
+                                    version: number;
                                 }[];
                                 title: string;
+                                /** @description Counts up with every change. */
+                                version: number;
                             }[];
                             /** @description Where the enrolled go on. */
                             nextLessonId?: number;
+                            outcomes: string[];
                             progress?: number;
                         };
                     };
@@ -610,8 +724,12 @@ export interface paths {
                                 /** @description How long it takes to read a text. */
                                 readingSeconds?: number;
                                 title: string;
+                                /** @description Counts up with every change. */
+                                version: number;
                             }[];
                             title: string;
+                            /** @description Counts up with every change. */
+                            version: number;
                         };
                     };
                 };
@@ -785,11 +903,16 @@ export interface paths {
                                     /** @description How long it takes to read a text. */
                                     readingSeconds?: number;
                                     title: string;
+                                    /** @description Counts up with every change. */
+                                    version: number;
                                 }[];
                                 title: string;
+                                /** @description Counts up with every change. */
+                                version: number;
                             }[];
                             /** @description Where the enrolled go on. */
                             nextLessonId?: number;
+                            outcomes: string[];
                             progress?: number;
                         };
                     };
@@ -869,6 +992,7 @@ export interface paths {
                             readonly lessonCount: number;
                             level: "beginner" | "intermediate" | "advanced";
                             name: string;
+                            outcomes: string[];
                             price?: {
                                 amount: number;
                                 currency: string;
@@ -890,11 +1014,89 @@ export interface paths {
                                 name: string;
                             };
                             teacherId: number;
+                            readonly version: number;
                         };
                     };
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/courses/{id}/removed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Modules and lessons that can be restored, the latest first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            correlationId: string;
+                            detail?: string;
+                            errors?: {
+                                field: string;
+                                message: string;
+                                params?: {
+                                    [key: string]: unknown;
+                                };
+                                rule: string;
+                            }[];
+                            field?: string;
+                            params?: {
+                                [key: string]: unknown;
+                            };
+                            rule?: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: number;
+                                kind: "module" | "lesson";
+                                /** @description How many lessons a module took along. */
+                                lessons?: number;
+                                /** Format: date-time */
+                                removedAt: string;
+                                title: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -967,6 +1169,7 @@ export interface paths {
                             readonly lessonCount: number;
                             level: "beginner" | "intermediate" | "advanced";
                             name: string;
+                            outcomes: string[];
                             price?: {
                                 amount: number;
                                 currency: string;
@@ -988,11 +1191,116 @@ export interface paths {
                                 name: string;
                             };
                             teacherId: number;
+                            readonly version: number;
                         };
                     };
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/courses/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The caller’s own courses with their students, or with `all` everybody’s for who manages courses */
+        get: {
+            parameters: {
+                query?: {
+                    after?: string;
+                    all?: boolean;
+                    limit?: number;
+                    search?: string;
+                    sort?: "updated" | "-updated" | "title" | "-title" | "students" | "-students" | "progress" | "-progress";
+                    status?: "draft" | "published" | "archived";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            correlationId: string;
+                            detail?: string;
+                            errors?: {
+                                field: string;
+                                message: string;
+                                params?: {
+                                    [key: string]: unknown;
+                                };
+                                rule: string;
+                            }[];
+                            field?: string;
+                            params?: {
+                                [key: string]: unknown;
+                            };
+                            rule?: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** @description Percent of all lessons that all of them have to do. */
+                                averageProgress: number;
+                                category?: string;
+                                /** Format: uuid */
+                                coverAssetId?: string;
+                                /** @description Those of them who have completed it. */
+                                finished: number;
+                                id: number;
+                                language: "es" | "en";
+                                lessonCount: number;
+                                name: string;
+                                /** @description Those who came, by day; 30 days, the last one is today. */
+                                newByDay: number[];
+                                /** @description Those of them who came in the last 30 days, by UTC. */
+                                newStudents: number;
+                                price?: {
+                                    amount: number;
+                                    currency: string;
+                                };
+                                status: "draft" | "published" | "archived";
+                                /** @description Who hold the course now, with an account or by the roster. */
+                                students: number;
+                                teacher: {
+                                    id: number;
+                                    name: string;
+                                };
+                                /** Format: date-time */
+                                updatedAt: string;
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1315,6 +1623,8 @@ export interface paths {
                             preview: boolean;
                             previousLessonId?: number;
                             title: string;
+                            /** @description Counts up with every change. */
+                            version: number;
                         };
                     };
                 };
@@ -1322,7 +1632,7 @@ export interface paths {
         };
         put?: never;
         post?: never;
-        /** Delete a lesson */
+        /** Remove a lesson; it can be restored for 30 days */
         delete: {
             parameters: {
                 query?: never;
@@ -1398,6 +1708,8 @@ export interface paths {
                         kind?: "text" | "video";
                         preview?: boolean;
                         title?: string;
+                        /** @description The version that was changed. Another one by now: 409. */
+                        version?: number;
                     };
                 };
             };
@@ -1468,11 +1780,220 @@ export interface paths {
                             preview: boolean;
                             previousLessonId?: number;
                             title: string;
+                            /** @description Counts up with every change. */
+                            version: number;
                         };
                     };
                 };
             };
         };
+        trace?: never;
+    };
+    "/lessons/{id}/duplicate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Copy a lesson to the place after it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        title: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            correlationId: string;
+                            detail?: string;
+                            errors?: {
+                                field: string;
+                                message: string;
+                                params?: {
+                                    [key: string]: unknown;
+                                };
+                                rule: string;
+                            }[];
+                            field?: string;
+                            params?: {
+                                [key: string]: unknown;
+                            };
+                            rule?: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            asset?: {
+                                /** Format: uuid */
+                                assetId: string;
+                                filename?: string;
+                                mimeType?: string;
+                                size?: number;
+                                title?: string;
+                            };
+                            /** Format: uuid */
+                            assetId?: string;
+                            attachments: {
+                                /** Format: uuid */
+                                assetId: string;
+                                filename?: string;
+                                mimeType?: string;
+                                size?: number;
+                                title?: string;
+                            }[];
+                            body?: string;
+                            completed?: boolean;
+                            courseId: number;
+                            durationSeconds?: number;
+                            id: number;
+                            kind: "text" | "video";
+                            moduleId: number;
+                            nextLessonId?: number;
+                            positionSeconds?: number;
+                            preview: boolean;
+                            previousLessonId?: number;
+                            title: string;
+                            /** @description Counts up with every change. */
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/lessons/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Move a lesson before another one, of any module of its course */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            /** @description A module, and the lesson of it that follows; null at its end. */
+            requestBody: {
+                content: {
+                    "application/json": {
+                        before: number | null;
+                        moduleId: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            correlationId: string;
+                            detail?: string;
+                            errors?: {
+                                field: string;
+                                message: string;
+                                params?: {
+                                    [key: string]: unknown;
+                                };
+                                rule: string;
+                            }[];
+                            field?: string;
+                            params?: {
+                                [key: string]: unknown;
+                            };
+                            rule?: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            courseId: number;
+                            enrolled: boolean;
+                            items: {
+                                id: number;
+                                lessons: {
+                                    completed?: boolean;
+                                    durationSeconds?: number;
+                                    id: number;
+                                    kind: "text" | "video";
+                                    positionSeconds?: number;
+                                    preview: boolean;
+                                    /** @description How long it takes to read a text. */
+                                    readingSeconds?: number;
+                                    title: string;
+                                    /** @description Counts up with every change. */
+                                    version: number;
+                                }[];
+                                title: string;
+                                /** @description Counts up with every change. */
+                                version: number;
+                            }[];
+                            /** @description Where the enrolled go on. */
+                            nextLessonId?: number;
+                            outcomes: string[];
+                            progress?: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/lessons/{id}/notes": {
@@ -1761,6 +2282,99 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/lessons/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a removed lesson back where it was */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            correlationId: string;
+                            detail?: string;
+                            errors?: {
+                                field: string;
+                                message: string;
+                                params?: {
+                                    [key: string]: unknown;
+                                };
+                                rule: string;
+                            }[];
+                            field?: string;
+                            params?: {
+                                [key: string]: unknown;
+                            };
+                            rule?: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            courseId: number;
+                            enrolled: boolean;
+                            items: {
+                                id: number;
+                                lessons: {
+                                    completed?: boolean;
+                                    durationSeconds?: number;
+                                    id: number;
+                                    kind: "text" | "video";
+                                    positionSeconds?: number;
+                                    preview: boolean;
+                                    /** @description How long it takes to read a text. */
+                                    readingSeconds?: number;
+                                    title: string;
+                                    /** @description Counts up with every change. */
+                                    version: number;
+                                }[];
+                                title: string;
+                                /** @description Counts up with every change. */
+                                version: number;
+                            }[];
+                            /** @description Where the enrolled go on. */
+                            nextLessonId?: number;
+                            outcomes: string[];
+                            progress?: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/modules/{id}": {
         parameters: {
             query?: never;
@@ -1771,7 +2385,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Delete a module with its lessons */
+        /** Remove a module with its lessons; it can be restored for 30 days */
         delete: {
             parameters: {
                 query?: never;
@@ -1837,6 +2451,8 @@ export interface paths {
                 content: {
                     "application/json": {
                         title: string;
+                        /** @description The version that was changed. Another one by now: 409. */
+                        version?: number;
                     };
                 };
             };
@@ -1888,8 +2504,12 @@ export interface paths {
                                 /** @description How long it takes to read a text. */
                                 readingSeconds?: number;
                                 title: string;
+                                /** @description Counts up with every change. */
+                                version: number;
                             }[];
                             title: string;
+                            /** @description Counts up with every change. */
+                            version: number;
                         };
                     };
                 };
@@ -2000,6 +2620,201 @@ export interface paths {
                             preview: boolean;
                             previousLessonId?: number;
                             title: string;
+                            /** @description Counts up with every change. */
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/modules/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Move a module before another one */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            /** @description The module that follows; null at the end. */
+            requestBody: {
+                content: {
+                    "application/json": {
+                        before: number | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            correlationId: string;
+                            detail?: string;
+                            errors?: {
+                                field: string;
+                                message: string;
+                                params?: {
+                                    [key: string]: unknown;
+                                };
+                                rule: string;
+                            }[];
+                            field?: string;
+                            params?: {
+                                [key: string]: unknown;
+                            };
+                            rule?: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            courseId: number;
+                            enrolled: boolean;
+                            items: {
+                                id: number;
+                                lessons: {
+                                    completed?: boolean;
+                                    durationSeconds?: number;
+                                    id: number;
+                                    kind: "text" | "video";
+                                    positionSeconds?: number;
+                                    preview: boolean;
+                                    /** @description How long it takes to read a text. */
+                                    readingSeconds?: number;
+                                    title: string;
+                                    /** @description Counts up with every change. */
+                                    version: number;
+                                }[];
+                                title: string;
+                                /** @description Counts up with every change. */
+                                version: number;
+                            }[];
+                            /** @description Where the enrolled go on. */
+                            nextLessonId?: number;
+                            outcomes: string[];
+                            progress?: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/modules/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a removed module back where it was, with its lessons */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            correlationId: string;
+                            detail?: string;
+                            errors?: {
+                                field: string;
+                                message: string;
+                                params?: {
+                                    [key: string]: unknown;
+                                };
+                                rule: string;
+                            }[];
+                            field?: string;
+                            params?: {
+                                [key: string]: unknown;
+                            };
+                            rule?: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            courseId: number;
+                            enrolled: boolean;
+                            items: {
+                                id: number;
+                                lessons: {
+                                    completed?: boolean;
+                                    durationSeconds?: number;
+                                    id: number;
+                                    kind: "text" | "video";
+                                    positionSeconds?: number;
+                                    preview: boolean;
+                                    /** @description How long it takes to read a text. */
+                                    readingSeconds?: number;
+                                    title: string;
+                                    /** @description Counts up with every change. */
+                                    version: number;
+                                }[];
+                                title: string;
+                                /** @description Counts up with every change. */
+                                version: number;
+                            }[];
+                            /** @description Where the enrolled go on. */
+                            nextLessonId?: number;
+                            outcomes: string[];
+                            progress?: number;
                         };
                     };
                 };
@@ -2414,6 +3229,71 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/system/learning/dead-letters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Throws a dead letter away: its reaction will never run */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            correlationId: string;
+                            detail?: string;
+                            errors?: {
+                                field: string;
+                                message: string;
+                                params?: {
+                                    [key: string]: unknown;
+                                };
+                                rule: string;
+                            }[];
+                            field?: string;
+                            params?: {
+                                [key: string]: unknown;
+                            };
+                            rule?: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description Nothing */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/system/learning/dead-letters/{id}/replay": {
         parameters: {
             query?: never;
@@ -2472,6 +3352,73 @@ export interface paths {
                     content: {
                         "application/json": {
                             id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/system/learning/dead-letters/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hands all dead letters to their reactions again, in the order in which they came */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            correlationId: string;
+                            detail?: string;
+                            errors?: {
+                                field: string;
+                                message: string;
+                                params?: {
+                                    [key: string]: unknown;
+                                };
+                                rule: string;
+                            }[];
+                            field?: string;
+                            params?: {
+                                [key: string]: unknown;
+                            };
+                            rule?: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            replayed: number;
                         };
                     };
                 };

@@ -2,6 +2,10 @@ import { defineService } from '@liceo/kernel/service';
 import Type from 'typebox';
 import { createCategory } from './category/create-category.ts';
 import { listCategories } from './category/list-categories.ts';
+import { listPopular } from './discovery/list-popular.ts';
+import { listRelated } from './discovery/list-related.ts';
+import { listTeachers } from './discovery/list-teachers.ts';
+import { suggest } from './discovery/suggest-products.ts';
 import { getInventory } from './inventory/get-inventory.ts';
 import { onOrder } from './inventory/on-order.ts';
 import { setInventory } from './inventory/set-inventory.ts';
@@ -24,6 +28,10 @@ export const catalog = defineService<Tables, typeof config>({
     routes: routes({
       list: listProducts(db),
       facets: listFacets(db),
+      suggest: suggest(db),
+      popular: listPopular(db),
+      teachers: listTeachers(db),
+      related: listRelated(db),
       get: getProduct(db),
       create: createProduct({ db, clock }),
       edit: editProduct({ db, clock }),

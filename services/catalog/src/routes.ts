@@ -1,6 +1,9 @@
 import { Id, NoContent, Nullable, PageOf, PageQuery, reply, route, type Page, type Route } from '@liceo/kernel/http';
 import Type from 'typebox';
 import { Category } from './category/category-schema.ts';
+import {
+  PopularQuery, Products, RelatedQuery, Suggestions, SuggestQuery, Teachers, TeachersQuery, type Popular, type Suggest, type TeacherItem,
+} from './discovery/discovery-schema.ts';
 import { InventoryView } from './inventory/get-inventory.ts';
 import {
   Facets, ListQuery, NewGood, ProductChanges, ProductFilter, ProductItem, ProductView, type ListProducts,
@@ -9,6 +12,10 @@ import {
 export interface UseCases {
   list(query: ListProducts): Promise<Page<ProductItem>>;
   facets(filter: ProductFilter): Promise<Facets>;
+  suggest(query: Suggest): Promise<Suggestions>;
+  popular(query: Popular): Promise<{ items: ProductItem[] }>;
+  teachers(query: { limit?: number }): Promise<{ items: TeacherItem[] }>;
+  related(idOrSlug: string, query: { limit?: number }): Promise<{ items: ProductItem[] }>;
   get(idOrSlug: string): Promise<ProductView>;
   create(body: NewGood): Promise<ProductView>;
   edit(id: string, changes: ProductChanges): Promise<ProductView>;
@@ -20,6 +27,7 @@ export interface UseCases {
 }
 
 const Params = Type.Object({ id: Id });
+const Named = Type.Object({ idOrSlug: Type.String({ minLength: 1, maxLength: 100 }) });
 const tag = 'catalog';
 
 const storefront = (use: UseCases): Route[] => [
@@ -49,7 +57,7 @@ const storefront = (use: UseCases): Route[] => [
     summary: 'One product that is for sale',
     tag,
     permission: 'public',
-    params: Type.Object({ idOrSlug: Type.String({ minLength: 1, maxLength: 100 }) }),
+    params: Named,
     response: { 200: ProductView },
     handler: ({ params }) => use.get(params.idOrSlug),
   }),
@@ -62,6 +70,50 @@ const storefront = (use: UseCases): Route[] => [
     query: Type.Object(PageQuery),
     response: { 200: PageOf(Category) },
     handler: ({ query }) => use.categories(query),
+  }),
+];
+
+const discovery = (use: UseCases): Route[] => [
+  route({
+    method: 'GET',
+    path: '/products/suggestions',
+    summary: 'What completes a search that somebody is typing: products, subjects, teachers',
+    tag,
+    permission: 'public',
+    query: SuggestQuery,
+    response: { 200: Suggestions },
+    handler: ({ query }) => use.suggest(query),
+  }),
+  route({
+    method: 'GET',
+    path: '/products/popular',
+    summary: 'What was bought most of late and can still be bought',
+    tag,
+    permission: 'public',
+    query: PopularQuery,
+    response: { 200: Products },
+    handler: ({ query }) => use.popular(query),
+  }),
+  route({
+    method: 'GET',
+    path: '/products/teachers',
+    summary: 'Who teaches the newest courses that are for sale',
+    tag,
+    permission: 'public',
+    query: TeachersQuery,
+    response: { 200: Teachers },
+    handler: ({ query }) => use.teachers(query),
+  }),
+  route({
+    method: 'GET',
+    path: '/products/:idOrSlug/related',
+    summary: 'What is bought with a product, of its subject or teacher, or titled like it',
+    tag,
+    permission: 'public',
+    params: Named,
+    query: RelatedQuery,
+    response: { 200: Products },
+    handler: ({ params, query }) => use.related(params.idOrSlug, query),
   }),
 ];
 
@@ -140,4 +192,4 @@ const inventory = (use: UseCases): Route[] => [
   }),
 ];
 
-export const routes = (use: UseCases): Route[] => [...storefront(use), ...products(use), ...inventory(use)];
+export const routes = (use: UseCases): Route[] => [...storefront(use), ...discovery(use), ...products(use), ...inventory(use)];

@@ -8,6 +8,7 @@ export interface CategoryTable {
 }
 
 export interface FacetCountTable {
+  band: number;
   category: string | null;
   count: number;
   highest: number | null;

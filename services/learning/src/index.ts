@@ -1,3 +1,4 @@
+import { job } from '@liceo/kernel/jobs';
 import { defineService, type ServiceContext } from '@liceo/kernel/service';
 import Type from 'typebox';
 import { courseRoutes } from './course/course-routes.ts';
@@ -5,9 +6,12 @@ import { enrolmentRoutes } from './enrolment/enrolment-routes.ts';
 import { onEnrolmentRequested } from './enrolment/on-enrolment-requested.ts';
 import { onEnrolmentRevocationRequested, onOrderRefunded } from './enrolment/on-order-undone.ts';
 import { studentRoutes } from './enrolment/student-routes.ts';
+import { figuresRoutes } from './figures/figures-routes.ts';
+import { foldFigures } from './figures/fold-figures.ts';
 import { noteRoutes } from './note/note-routes.ts';
 import { onAssetReady } from './outline/on-asset-ready.ts';
 import { outlineRoutes } from './outline/outline-routes.ts';
+import { purgeRemovals, settleRemovals } from './outline/settle-removals.ts';
 import {
   onGuardianLinked, onGuardianUnlinked, onUserCreated, onUserDeleted, onUserUpdated,
 } from './people/on-account-events.ts';
@@ -19,8 +23,13 @@ export const learning = defineService({
   config: Type.Object({}),
   build: ({ db, clock }: ServiceContext<Tables, object>) => ({
     routes: [
-      ...courseRoutes({ db, clock }), ...outlineRoutes({ db, clock }), ...enrolmentRoutes({ db, clock }),
+      ...courseRoutes({ db, clock }), ...figuresRoutes({ db, clock }), ...outlineRoutes({ db, clock }), ...enrolmentRoutes({ db, clock }),
       ...studentRoutes({ db, clock }), ...noteRoutes({ db, clock }),
+    ],
+    jobs: [
+      job('learning.fold-figures', { schedule: '* * * * *' }, ({ signal }) => foldFigures(db)(signal)),
+      job('learning.settle-removals', { schedule: '* * * * *' }, () => settleRemovals({ db, clock })()),
+      job('learning.purge-removals', { schedule: '30 3 * * *' }, () => purgeRemovals({ db, clock })()),
     ],
     reacts: [
       onEnrolmentRequested({ clock }),

@@ -30,6 +30,7 @@ export interface CourseTable {
   language: Generated<string>;
   level: Generated<string>;
   name: string;
+  outcomes: Generated<string[]>;
   price_amount: number | null;
   price_currency: string | null;
   seats: number | null;
@@ -37,6 +38,22 @@ export interface CourseTable {
   summary: Generated<string>;
   teacher_id: number;
   updated_at: Date;
+  version: Generated<number>;
+}
+
+export interface CourseFigureTable {
+  amount: number;
+  course_id: number;
+  key: number;
+  kind: string;
+}
+
+export interface CourseFigureChangeTable {
+  amount: number;
+  course_id: number;
+  id: GeneratedAlways<number>;
+  key: number;
+  kind: string;
 }
 
 export interface EnrolmentTable {
@@ -58,15 +75,21 @@ export interface GuardianTable {
 
 export interface LessonTable {
   body: string | null;
-  course_id: number;
+  course_id: number | null;
   duration_seconds: number | null;
   id: GeneratedAlways<number>;
   kind: string;
-  module_id: number;
+  module_id: number | null;
   position: number;
   preview: Generated<boolean>;
   reading_seconds: GeneratedAlways<number | null>;
+  removal_settled: Generated<boolean>;
+  removed_at: Date | null;
+  removed_from: number | null;
+  removed_from_module: number | null;
+  removed_with_module: Generated<boolean>;
   title: string;
+  version: Generated<number>;
 }
 
 export interface LessonAssetTable {
@@ -88,10 +111,13 @@ export interface LessonProgressTable {
 }
 
 export interface ModuleTable {
-  course_id: number;
+  course_id: number | null;
   id: GeneratedAlways<number>;
   position: number;
+  removed_at: Date | null;
+  removed_from: number | null;
   title: string;
+  version: Generated<number>;
 }
 
 export interface NoteTable {
@@ -127,6 +153,8 @@ export interface Tables {
   asset: AssetTable;
   closed_order: ClosedOrderTable;
   course: CourseTable;
+  course_figure: CourseFigureTable;
+  course_figure_change: CourseFigureChangeTable;
   enrolment: EnrolmentTable;
   guardian: GuardianTable;
   lesson: LessonTable;

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import type { Db, Tx } from '@liceo/kernel/db';
 import type { Asset, Content, FailureReason, Kind, Purpose, Upload } from './asset.ts';
 import type { AssetTable, Tables } from './tables.ts';
@@ -34,6 +34,15 @@ const contentOf = (row: Selectable<AssetTable>): Content => ({
 export const findAsset = async (db: Db<Tables> | Tx<Tables>, id: string): Promise<Asset | undefined> => {
   const row = await db.selectFrom('asset').selectAll().where('id', '=', id).executeTakeFirst();
   return row && toAsset(row);
+};
+
+/** How many bytes the owner's files take; until the transaction ends nobody else begins an upload of theirs. */
+export const usedBy = async (tx: Tx<Tables>, ownerId: string): Promise<number> => {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${ownerId}, 0))`.execute(tx);
+  const row = await tx.selectFrom('asset')
+    .select(({ fn }) => fn.sum<string>(fn.coalesce('size', 'upload_length')).as('bytes'))
+    .where('owner_id', '=', ownerId).where('status', '<>', 'failed').executeTakeFirst();
+  return Number(row?.bytes ?? 0);
 };
 
 export const insertUpload = async (tx: Tx<Tables>, upload: Upload, at: Date): Promise<void> => {

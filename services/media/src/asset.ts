@@ -73,6 +73,11 @@ export const startUpload = (id: string, ownerId: string, request: UploadRequest)
   return { id, ownerId, purpose, filename: safeFilename(filename), uploadLength: length };
 };
 
+/** Refuses what would not fit beside the files that the owner has; what is arriving counts with its whole size. */
+export const fitInto = (quota: number, used: number, { uploadLength }: Upload): void => {
+  if (used + uploadLength > quota) errors.quotaExceeded({ field: 'Upload-Length', rule: 'quota', params: { quota, used } });
+};
+
 /** Abandoned uploads live this long. */
 const uploadLifetimeMs = 24 * 60 * 60 * 1000;
 

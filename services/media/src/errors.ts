@@ -13,6 +13,7 @@ export const errors = defineErrors('media', {
   notAnImage: 'invalid',
   notYourUpload: 'forbidden',
   purposeUnknown: 'invalid',
+  quotaExceeded: 'tooLarge',
   uploadGone: 'gone',
   uploadInvalid: 'invalid',
   uploadMissing: 'missing',

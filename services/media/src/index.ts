@@ -12,18 +12,23 @@ import { sweepUploads } from './sweep-uploads.ts';
 import type { Tables } from './tables.ts';
 import { uploads } from './tus-uploads.ts';
 
-const config = Type.Object({});
+const config = Type.Object({
+  /** How much the files of one account may take together. */
+  LICEO_UPLOAD_QUOTA_GB: Type.Number({ minimum: 0.001, maximum: 1_000_000, default: 100 }),
+});
+
+const gigabyte = 1_000_000_000;
 
 export const media = defineService<Tables, typeof config>({
   name: 'media',
   folder: import.meta.url,
   config,
-  build: ({ db, clock, clients, files: { root } }) => {
+  build: ({ db, clock, clients, config: { LICEO_UPLOAD_QUOTA_GB }, files: { root } }) => {
     const files = fileTree(root);
     const mayRead = readAccess({ clock, askLearning: askLearning(clients) });
     return {
       routes: routes({
-        uploads: uploads({ db, clock, files }),
+        uploads: uploads({ db, clock, files, quota: LICEO_UPLOAD_QUOTA_GB * gigabyte }),
         readAsset: readAsset({ db, mayRead }),
         sendContent: sendContent(files),
         deleteAsset: deleteAsset({ db, files }),

@@ -18,9 +18,10 @@ export interface Upload {
 }
 
 /** Media on a port of its own, with a stand-in for learning. */
-export const startMedia = async () => {
+export const startMedia = async (environment: Record<string, string> = {}) => {
   const learning: LearningDouble = { allowed: false, status: 200, asked: 0 };
   const service: ServiceUnderTest<Tables> = await startForTest<Tables>(media, {
+    environment,
     clients: {
       learning: () => {
         learning.asked += 1;

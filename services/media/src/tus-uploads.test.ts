@@ -171,6 +171,36 @@ describe('an upload is refused', () => {
   });
 });
 
+describe('the quota of an account', () => {
+  it('counts what is there and what is arriving, and lets go of what is given up, failed or deleted', async () => {
+    const small = await startMedia({ LICEO_UPLOAD_QUOTA_GB: '0.001' });
+    const owner = await small.service.as({ permissions: ['media:write'] });
+    const neighbour = await small.service.as({ permissions: ['media:write'] });
+    const half = Buffer.concat([pdf, randomBytes(500_000)]);
+    const first = await small.upload(owner.token, 'attachment', 'a.pdf', half);
+    expect(first.finished.status).toBe(204);
+    const arriving = await small.create(owner.token, 'attachment', 'b.pdf', 400_000);
+    expect(arriving.created.status).toBe(201);
+    expect(await problemOf((await small.create(owner.token, 'attachment', 'c.pdf', 200_000)).created)).toMatchObject({
+      status: 413, code: 'media.quota_exceeded', params: { quota: 1_000_000, used: half.length + 400_000 },
+    });
+    expect((await small.create(neighbour.token, 'attachment', 'c.pdf', 200_000)).created.status).toBe(201);
+    expect((await small.call(owner.token, 'DELETE', arriving.location)).status).toBe(204);
+    const refused = await small.upload(owner.token, 'attachment', 'harmless.pdf', Buffer.concat([executable, Buffer.alloc(300_000)]));
+    expect(refused.finished.status).toBe(415);
+    expect((await small.create(owner.token, 'attachment', 'c.pdf', 400_000)).created.status).toBe(201);
+    expect((await small.call(owner.token, 'DELETE', `/assets/${first.id}`)).status).toBe(204);
+    expect((await small.create(owner.token, 'attachment', 'd.pdf', 500_000)).created.status).toBe(201);
+  });
+
+  it('holds for uploads that begin at the same time', async () => {
+    const small = await startMedia({ LICEO_UPLOAD_QUOTA_GB: '0.001' });
+    const owner = await small.service.as({ permissions: ['media:write'] });
+    const begun = await Promise.all(Array.from({ length: 6 }, (_, n) => small.create(owner.token, 'attachment', `${n}.pdf`, 400_000)));
+    expect(begun.map(({ created }) => created.status).toSorted()).toEqual([201, 201, 413, 413, 413, 413]);
+  });
+});
+
 const sweep = () => t.service.runtime.jobs().run('media.sweep-uploads');
 
 describe('the sweep', () => {

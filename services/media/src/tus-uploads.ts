@@ -5,8 +5,8 @@ import type { Clock } from '@liceo/kernel/clock';
 import type { Db } from '@liceo/kernel/db';
 import { reply, type Actor, type HandlerInput, type Reply } from '@liceo/kernel/http';
 import { newId } from '@liceo/kernel/id';
-import { startUpload, type Asset } from './asset.ts';
-import { findAsset, insertUpload, removeRow } from './asset-store.ts';
+import { fitInto, startUpload, type Asset } from './asset.ts';
+import { findAsset, insertUpload, removeRow, usedBy } from './asset-store.ts';
 import { errors } from './errors.ts';
 import type { FileTree } from './file-tree.ts';
 import { finishUpload } from './finish-upload.ts';
@@ -33,8 +33,8 @@ interface Exchange {
 }
 
 /** Resumable uploads (tus 1.0.0) into the folder of arriving files. An upload's id is its asset's id. */
-export const uploads = (needs: { db: Db<Tables>; clock: Clock; files: FileTree }): Uploads => {
-  const { db, clock, files } = needs;
+export const uploads = (needs: { db: Db<Tables>; clock: Clock; files: FileTree; quota: number }): Uploads => {
+  const { db, clock, files, quota } = needs;
   const exchanges = new WeakMap<Request, Exchange>();
   const exchangeOf = (request: Request): Exchange => {
     const exchange = exchanges.get(request);
@@ -56,7 +56,10 @@ export const uploads = (needs: { db: Db<Tables>; clock: Clock; files: FileTree }
       if (!exchange.actor) throw new Error('an upload without an owner');
       const announced = { purpose: metadata?.['purpose'], filename: metadata?.['filename'], length: size };
       const upload = startUpload(id, exchange.actor.userId, announced);
-      await db.transaction((tx) => insertUpload(tx, upload, clock.now()));
+      await db.transaction(async (tx) => {
+        fitInto(quota, await usedBy(tx, upload.ownerId), upload);
+        await insertUpload(tx, upload, clock.now());
+      });
       exchange.assetId = id;
       return {};
     },

@@ -11,7 +11,10 @@ export const errors = defineErrors('orders', {
   notForSale: 'conflict',
   mixedCurrencies: 'conflict',
   couponUnknown: 'invalid',
+  momentInvalid: 'invalid',
+  timeZoneUnknown: 'invalid',
   addressNeeded: 'invalid',
+  totalChanged: 'conflict',
   notCancellable: 'conflict',
   alreadyOrdered: 'conflict',
 });

@@ -116,6 +116,18 @@ describe('an order', () => {
     expect((await ana.post('/orders', { shippingAddress: address })).body.shippingAddress).toEqual(address);
   });
 
+  it('is placed at the price that the buyer saw, or not at all', async () => {
+    const ana = await buyer();
+    const productId = await product();
+    await ana.post('/cart/items', { productId });
+    await t.deliver(ProductCreated, productId, { productId, kind: 'course', title: 'dearer', slug: productId, price: euros(30), courseId: 5 });
+    expect((await ana.post('/orders', { expectedTotal: euros(20) })).body).toMatchObject({
+      status: 409, code: 'orders.total_changed', field: 'expectedTotal', params: { total: euros(30) },
+    });
+    expect((await ana.get('/cart')).body.items).toHaveLength(1);
+    expect((await ana.post('/orders', { expectedTotal: euros(30) })).status).toBe(201);
+  });
+
   it('completes when stock, money and enrolment are there', async () => {
     const ana = await buyer();
     const order = await place(ana, await product());
@@ -124,6 +136,29 @@ describe('an order', () => {
     expect(of(await t.published(EnrolmentRequested), order.id)).toMatchObject([{ userId: ana.userId, student: { name: 'Ana' } }]);
     expect(of(await t.published(CaptureRequested), order.id)).toHaveLength(1);
     expect(of(await t.published(OrderCompleted), order.id)).toMatchObject([{ total: euros(20), buyer: { language: 'es' } }]);
+  });
+
+  it('says how far its checkout has come, as long as that is open', async () => {
+    const ana = await buyer();
+    const order = await place(ana, await product());
+    expect(order).toHaveProperty('paymentDeadline');
+    const progress = async () => (await ana.get(`/orders/${order.id}`)).body.progress;
+    expect(await progress()).toEqual({ reserved: false, authorised: false, enrolled: false });
+    await t.deliver(InventoryReserved, order.id, { orderId: order.id });
+    expect(await progress()).toEqual({ reserved: true, authorised: false, enrolled: false });
+    await t.deliver(PaymentAuthorized, order.paymentId, { paymentId: order.paymentId, orderId: order.id, amount: euros(20) });
+    expect(await progress()).toEqual({ reserved: true, authorised: true, enrolled: false });
+    await t.deliver(EnrolmentGranted, order.id, { orderId: order.id, userId: ana.userId, courseIds: [1] });
+    expect(await progress()).toEqual({ reserved: true, authorised: true, enrolled: true });
+    await t.deliver(PaymentCompleted, order.paymentId, { paymentId: order.paymentId, orderId: order.id, amount: euros(20) });
+    expect(await progress()).toBeUndefined();
+  });
+
+  it('that costs nothing has no deadline for a payment', async () => {
+    const ana = await buyer();
+    const order = await place(ana, await product('course', 0));
+    expect(order).not.toHaveProperty('paymentDeadline');
+    expect((await ana.get(`/orders/${order.id}`)).body).not.toHaveProperty('paymentDeadline');
   });
 
   it('is cancelled with its reason when the last seat went to somebody else, and the money is asked back', async () => {
@@ -141,10 +176,15 @@ describe('an order', () => {
     const order = await place(ana, await product());
     t.clock.advance({ minutes: 29 });
     await t.settled();
-    expect((await ana.get(`/orders/${order.id}`)).body.status).toBe('pending');
+    const waiting = (await ana.get(`/orders/${order.id}`)).body;
+    expect(waiting.status).toBe('pending');
+    expect(Date.parse(waiting.paymentDeadline) - Date.parse(waiting.createdAt)).toBe(30 * 60_000);
+    expect((await ana.get('/orders')).body.items[0].paymentDeadline).toBe(waiting.paymentDeadline);
     t.clock.advance({ minutes: 2 });
     await t.settled();
-    expect((await ana.get(`/orders/${order.id}`)).body).toMatchObject({ status: 'cancelled', reason: 'expired' });
+    const expired = (await ana.get(`/orders/${order.id}`)).body;
+    expect(expired).toMatchObject({ status: 'cancelled', reason: 'expired' });
+    expect(expired).not.toHaveProperty('paymentDeadline');
   });
 
   it('is cancelled by its buyer before payment, and by nobody once it is completed', async () => {

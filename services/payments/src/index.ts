@@ -41,6 +41,7 @@ export const paymentsOver = (providersOf: typeof configuredProviders) => defineS
         challenge: answerChallenge(context, providers.sandbox),
         refund: refundPayment(context),
         webhook: takeWebhook(context),
+        methods: () => ({ items: [{ method: 'card', provider: providers.current.name, testMode: providers.current.testMode }] }),
         rebuild: () => rebuildReadTables(db),
       }),
       reacts: [onOrderCreated(context), onCaptureRequested(context), onPaymentReversalRequested(context)],

@@ -196,6 +196,12 @@ describe('staff', () => {
     expect((await staff.get('/payments?after=nonsense')).body).toMatchObject({ status: 400, field: 'after' });
   });
 
+  test('how to pay is for whoever is signed in', async () => {
+    const { payer } = await t.order();
+    expect((await payer.get('/payments/methods')).body).toEqual({ items: [{ method: 'card', provider: 'sandbox', testMode: true }] });
+    expect((await t.anonymous.get('/payments/methods')).status).toBe(401);
+  });
+
   test('only', async () => {
     const { payer, paymentId } = await t.order();
     expect((await payer.get('/payments')).status).toBe(403);

@@ -16,6 +16,7 @@ export interface UseCases {
   challenge: ReturnType<typeof answerChallenge>;
   refund: ReturnType<typeof refundPayment>;
   webhook: ReturnType<typeof takeWebhook>;
+  methods(): schema.PaymentMethods;
   rebuild(): Promise<number>;
 }
 
@@ -43,6 +44,11 @@ export const routes = (does: UseCases): Route[] => [
     method: 'GET', path: '/payments/:id', summary: 'One payment', tag: 'payments', permission: 'signedIn',
     params: schema.PaymentParams, response: { 200: schema.PaymentView },
     handler: ({ params, actor }) => does.get(params.id, actor),
+  }),
+  route({
+    method: 'GET', path: '/payments/methods', summary: 'How an order that is placed now can be paid', tag: 'payments',
+    permission: 'signedIn', response: { 200: schema.PaymentMethods },
+    handler: async () => does.methods(),
   }),
   route({
     method: 'GET', path: '/payments/:id/events', summary: 'The history of a payment', tag: 'payments',

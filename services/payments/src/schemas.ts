@@ -1,5 +1,5 @@
 import { Id, Money, PageOf, PageQuery, Text, Timestamp } from '@liceo/kernel/http';
-import Type from 'typebox';
+import Type, { type Static } from 'typebox';
 
 const Status = Type.String({ description: 'A status of the table in the README' });
 const Failure = Type.Object({ stage: Type.String(), reason: Type.String() });
@@ -13,6 +13,8 @@ export const PaymentView = Type.Object({
   status: Status,
   amount: Money,
   refunded: Money,
+  refunding: Money,
+  refundable: Money,
   provider: Type.String(),
   testMode: Type.Boolean({ description: 'No real money moves' }),
   actionUrl: Type.Optional(Type.String({ description: 'Where the payer has to go on' })),
@@ -23,6 +25,16 @@ export const PaymentView = Type.Object({
 
 export const PaymentPage = PageOf(PaymentView);
 export const PaymentQuery = Type.Object({ ...PageQuery, orderId: Type.Optional(Id) });
+
+/** How an order that is placed now can be paid. */
+export const PaymentMethods = Type.Object({
+  items: Type.Array(Type.Object({
+    method: Type.Literal('card'),
+    provider: Type.String({ description: 'Whose tokens it takes' }),
+    testMode: Type.Boolean({ description: 'No real money moves' }),
+  })),
+});
+export type PaymentMethods = Static<typeof PaymentMethods>;
 
 export const Confirmation = Type.Object({
   method: Type.Literal('card'),

@@ -27,11 +27,13 @@ const openDesk = async (caller: Caller): Promise<Desk> => ({
 });
 
 const createCourse = async ({ api, upload }: Caller, category: SubjectSlug, course: Course): Promise<KnownCourse> => {
-  const { name, summary, description, language, level, price, seats = null, motif } = course;
+  const { name, summary, description, outcomes, language, level, price, seats = null, motif } = course;
   const picture = await courseCover({ subject: category, title: name, ...(motif === undefined ? {} : { motif }) });
   const coverAssetId = await upload({ filename: 'cover.webp', type: 'image/webp', purpose: 'cover', content: new Uint8Array(picture) });
   return bodyOf(api.POST('/courses', {
-    body: { name, summary, description, language, level, category, coverAssetId, seats, price: { amount: price, currency: 'EUR' } },
+    body: {
+      name, summary, description, outcomes: [...outcomes], language, level, category, coverAssetId, seats, price: { amount: price, currency: 'EUR' },
+    },
   }));
 };
 

@@ -32,6 +32,9 @@ describe('the courses of the demo academy', () => {
     expect(course.summary.length).toBeGreaterThan(40);
     expect(course.summary.length).toBeLessThanOrEqual(300);
     expect(course.description.length).toBeGreaterThan(100);
+    expect(course.outcomes.length).toBeGreaterThanOrEqual(3);
+    expect(course.outcomes.length).toBeLessThanOrEqual(12);
+    for (const outcome of course.outcomes) expect(outcome.length, outcome).toBeLessThanOrEqual(160);
     expect(course.modules.length).toBeGreaterThanOrEqual(2);
     for (const module of course.modules) expect(module.lessons.length).toBeGreaterThanOrEqual(2);
     expect(lessonsOf(course).filter(({ preview }) => preview)).toHaveLength(1);

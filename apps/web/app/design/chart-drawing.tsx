@@ -2,7 +2,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { Area, Bar, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import type { ChartProps, ChartSeries } from './chart.tsx';
 
-export type ChartDrawingProps = Pick<ChartProps, 'kind' | 'series' | 'points' | 'format' | 'formatAxis' | 'formatAt'> & { height: number };
+export type ChartDrawingProps = Pick<ChartProps, 'kind' | 'series' | 'points' | 'format' | 'formatAxis' | 'formatAt' | 'live'> & { height: number };
 
 const wantsCalm = '(prefers-reduced-motion: reduce)';
 
@@ -48,15 +48,18 @@ const mark = (kind: ChartProps['kind'], { key, label }: ChartSeries, position: n
 };
 
 /** The drawing alone; `Chart` gives it a title, a table and a place to wait. */
-export const ChartDrawing = ({ kind, series, points, format, formatAxis = format, formatAt = (at) => at, height }: ChartDrawingProps): ReactNode => {
-  const calm = useCalm();
+export const ChartDrawing = ({ kind, series, points, format, formatAxis = format, formatAt = (at) => at, live = false, height }: ChartDrawingProps): ReactNode => {
+  const wantsNone = useCalm();
+  const calm = wantsNone || live;
   const rows = points.map(({ at, values }) => ({ at, ...values }));
+  // Nobody counts halves of what comes in wholes.
+  const isWhole = points.every(({ values }) => Object.values(values).every((value) => value === null || Number.isInteger(value)));
   return (
     <ResponsiveContainer width="100%" height={height}>
       <ComposedChart data={rows} margin={{ top: 6, right: 8, bottom: 0, left: 0 }} accessibilityLayer={false}>
         <CartesianGrid vertical={false} stroke="var(--line)" />
         <XAxis dataKey="at" tickFormatter={formatAt} tick={ticks} tickLine={false} axisLine={{ stroke: 'var(--line-strong)' }} minTickGap={24} tickMargin={8} />
-        <YAxis tickFormatter={formatAxis} tick={ticks} tickLine={false} axisLine={false} width="auto" tickMargin={4} />
+        <YAxis allowDecimals={!isWhole} tickFormatter={formatAxis} tick={ticks} tickLine={false} axisLine={false} width="auto" tickMargin={4} />
         <Tooltip
           cursor={kind === 'line' || kind === 'area' ? { stroke: 'var(--line-strong)' } : { fill: 'var(--sunken)' }} isAnimationActive={false}
           content={({ active, label, payload }) => (active && payload.length > 0

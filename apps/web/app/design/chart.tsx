@@ -38,6 +38,8 @@ export interface ChartProps {
   /** In pixels. */
   height?: number;
   loading?: boolean;
+  /** The figures move on by themselves: they are not animated as well. */
+  live?: boolean;
   actions?: ReactNode;
   className?: string;
 }

@@ -12,9 +12,9 @@ const app = fileURLToPath(new URL('../', import.meta.url));
 const resolved = (specifier: string, importer: string): string =>
   specifier.startsWith('#app/') ? join(app, specifier.slice('#app/'.length)) : join(dirname(importer), specifier);
 
-/** Our own files that this one imports, at once or later. The texts themselves are no users of texts. */
+/** Our own files that this one imports, at once or later; types are gone by then. The texts themselves are no users of texts. */
 const importsOf = (file: string, code: string): string[] =>
-  [...code.matchAll(/(?:from |import\(|import )'((?:#app\/|\.)[^'?]+\.tsx?)'/g)]
+  [...code.replaceAll(/^import type [^;]+;/gm, '').matchAll(/(?:from |import\(|import )'((?:#app\/|\.)[^'?]+\.tsx?)'/g)]
     .map(([, specifier = '']) => resolved(specifier, file))
     .filter((imported) => existsSync(imported) && !imported.startsWith(join(app, 'i18n/')));
 
@@ -46,8 +46,8 @@ const pagesIn = (entries: readonly RouteConfigEntry[], above: Page = { path: '',
     return [...pagesIn(entry.children ?? [], { ...page, path }), ...(isFrame ? [] : [page])];
   });
 
-/** What is said while drawing that something has gone wrong is loaded when it has; what is said later has to be there. */
-const onDemand = new Set<Area>(['core', 'problems']);
+/** What is said when something has gone wrong is loaded when it has; so are the texts of what opens beside any page. */
+const onDemand = new Set<Area>(['core', 'problems', 'search', 'cart']);
 
 const tellsLater = (file: string): boolean => /\bproblemText\(/.test(readFileSync(file, 'utf8'));
 

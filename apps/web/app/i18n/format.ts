@@ -9,6 +9,8 @@ export interface Formats {
   price: (money: Money) => string;
   date: (moment: string) => string;
   dateTime: (moment: string) => string;
+  /** The hour and minute of a moment that is near. */
+  time: (moment: string) => string;
   /** To the millisecond, for following what a machine did. */
   exactTime: (moment: string) => string;
   number: (value: number) => string;
@@ -62,6 +64,7 @@ const make = (language: Language, timeZone: string): Formats => {
   const locale = locales[language];
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone });
   const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone });
+  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone });
   const exactTime = new Intl.DateTimeFormat(locale, {
     hour: '2-digit', minute: '2-digit', second: '2-digit', fractionalSecondDigits: 3, hourCycle: 'h23', timeZone,
   });
@@ -76,6 +79,7 @@ const make = (language: Language, timeZone: string): Formats => {
     price: (money) => formatMoney(money, language, true),
     date: (moment) => date.format(new Date(moment)),
     dateTime: (moment) => dateTime.format(new Date(moment)),
+    time: (moment) => time.format(new Date(moment)),
     exactTime: (moment) => exactTime.format(new Date(moment)),
     number: (value) => number.format(value),
     percent: (of100) => percent.format(of100 / 100),

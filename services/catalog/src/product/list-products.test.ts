@@ -128,6 +128,7 @@ describe('facets', () => {
       languages: [{ value: 'es', count: 5 }, { value: 'en', count: 1 }],
       levels: [{ value: 'beginner', count: 3 }, { value: 'advanced', count: 1 }, { value: 'intermediate', count: 1 }],
       price: { min: 500, max: 4000 },
+      priceBands: [{ min: 0, max: 0, count: 0 }, { min: 1, max: 2500, count: 3 }, { min: 2501, max: 6000, count: 3 }, { min: 6001, max: null, count: 0 }],
     });
   });
 
@@ -141,12 +142,20 @@ describe('facets', () => {
       languages: [{ value: 'en', count: 1 }, { value: 'es', count: 1 }],
       levels: [{ value: 'beginner', count: 1 }, { value: 'intermediate', count: 1 }],
       price: { min: 3000, max: 3000 },
+      priceBands: [{ min: 0, max: 0, count: 0 }, { min: 1, max: 2500, count: 0 }, { min: 2501, max: 6000, count: 2 }, { min: 6001, max: null, count: 0 }],
     });
+  });
+
+  it('count the bands of prices whatever price is asked for, and nothing else than what the other filters find', async () => {
+    const counts = async (query: string) => (await facets(query)).priceBands.map(({ count }: { count: number }) => count);
+    expect(await counts('maxPrice=0')).toEqual([0, 3, 3, 0]);
+    expect(await counts('category=music')).toEqual([0, 0, 2, 0]);
+    expect(await counts('search=xyzzy')).toEqual([0, 0, 0, 0]);
   });
 
   it('count what a search finds, similar words included', async () => {
     expect(await facets('search=matematicas')).toMatchObject({ kinds: [{ value: 'course', count: 3 }, { value: 'physical', count: 1 }] });
     expect(await facets('search=gitarra')).toMatchObject({ kinds: [{ value: 'course', count: 1 }], price: { min: 3000, max: 3000 } });
-    expect(await facets('search=xyzzy')).toEqual({ categories: [], kinds: [], languages: [], levels: [], price: null });
+    expect(await facets('search=xyzzy')).toMatchObject({ categories: [], kinds: [], languages: [], levels: [], price: null });
   });
 });

@@ -43,6 +43,7 @@ export const conditionsOf = (filter: ProductFilter) => ({
   kind: filter.kind === undefined ? [] : [sql<boolean>`p.kind = ${filter.kind}`],
   language: filter.language === undefined ? [] : [sql<boolean>`p.language = ${filter.language}`],
   level: filter.level === undefined ? [] : [sql<boolean>`p.level = ${filter.level}`],
+  teacher: filter.teacher === undefined ? [] : [sql<boolean>`p.teacher_name = ${filter.teacher}`],
   price: [
     ...(filter.minPrice === undefined ? [] : [sql<boolean>`p.price_amount >= ${filter.minPrice}`]),
     ...(filter.maxPrice === undefined ? [] : [sql<boolean>`p.price_amount <= ${filter.maxPrice}`]),

@@ -3,7 +3,7 @@ import Type, { type Static } from 'typebox';
 import { CategoryName, Slug } from '../category/category-schema.ts';
 
 /** One of a few words. A union of literals would be slow to serialise: it is validated first. */
-const OneOf = <const Word extends string>(...words: readonly Word[]) => Type.Unsafe<Word>({ type: 'string', enum: words });
+export const OneOf = <const Word extends string>(...words: readonly Word[]) => Type.Unsafe<Word>({ type: 'string', enum: words });
 
 const Kind = OneOf('course', 'physical');
 const Language = OneOf('es', 'en');
@@ -44,6 +44,8 @@ export const ProductFilter = {
   kind: Type.Optional(Kind),
   language: Type.Optional(Language),
   level: Type.Optional(Level),
+  /** The whole name, as products have it. */
+  teacher: Type.Optional(Type.String({ maxLength: 255 })),
   minPrice: Type.Optional(Amount),
   maxPrice: Type.Optional(Amount),
 };
@@ -60,6 +62,12 @@ export type ListProducts = Static<typeof ListQuery>;
 const CountOf = <Word extends string>(value: ReturnType<typeof OneOf<Word>>) =>
   Type.Array(Type.Object({ value, count: Type.Integer() }));
 
+/** Spans of prices in minor units that a shop offers to choose from; the last one has no end. */
+export const priceBands = [{ min: 0, max: 0 }, { min: 1, max: 2500 }, { min: 2501, max: 6000 }, { min: 6001, max: null }] as const;
+
+/** The number of the band that a price falls into; the database has a function of its own for it, `price_band`. */
+export const bandOf = (amount: number): number => priceBands.findLastIndex(({ min }) => amount >= min);
+
 /** What the filters would find: each counts without itself, so that its other values can be offered. */
 export const Facets = Type.Object({
   categories: Type.Array(Type.Object({ slug: Type.String(), name: CategoryName, count: Type.Integer() })),
@@ -67,6 +75,7 @@ export const Facets = Type.Object({
   languages: CountOf(Language),
   levels: CountOf(Level),
   price: Nullable(Type.Object({ min: Type.Integer(), max: Type.Integer() })),
+  priceBands: Type.Array(Type.Object({ min: Type.Integer(), max: Nullable(Type.Integer()), count: Type.Integer() })),
 });
 export type Facets = Static<typeof Facets>;
 

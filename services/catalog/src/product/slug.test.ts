@@ -22,8 +22,8 @@ it('an address that is taken is numbered', () => {
   given('twin').when(freeSlug, new Set(['twin', 'twin-2', 'twin-4'])).leadsTo('twin-3');
 });
 
-it('the name of a route is no address', () => {
-  given('facets').when(freeSlug, new Set<string>()).leadsTo('facets-2');
+it.each(['facets', 'suggestions', 'popular', 'teachers'])('“%s” is the name of a route and no address', (name) => {
+  given(name).when(freeSlug, new Set<string>()).leadsTo(`${name}-2`);
 });
 
 it('an address that looks like an id would be one', () => {

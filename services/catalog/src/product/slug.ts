@@ -2,7 +2,7 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const maximumLength = 80;
 
 /** Names that routes beside `/products/{slug}` have. */
-const routeNames: readonly string[] = ['facets'];
+const routeNames: readonly string[] = ['facets', 'suggestions', 'popular', 'teachers'];
 
 /** Whether a name is taken for an id where either is accepted. */
 export const isId = (name: string): boolean => uuid.test(name.toLowerCase());

@@ -3,7 +3,7 @@ import type { Tx } from '@liceo/kernel/db';
 import { publish, publishAll } from '@liceo/kernel/messaging';
 import type { Tables } from '../tables.ts';
 import { type Course, eventOf, factsOf } from './course.ts';
-import { lockCourse, publishedCoursesOf, readCourse, saveCourse } from './course-store.ts';
+import { lockCourse, publishedCoursesOf, readCourse, saveCourse, touchCourse } from './course-store.ts';
 import type { Person } from './viewer.ts';
 
 const announce = async (tx: Tx<Tables>, before: Course, after: Course): Promise<void> => {
@@ -30,10 +30,11 @@ export const changeCourse = async (
 
 /** Changes modules or lessons under the course's lock; a published course keeps at least one lesson. */
 export const changeContent = async <Result>(
-  tx: Tx<Tables>, courseId: number, editor: Person, work: () => Promise<Result>,
+  tx: Tx<Tables>, courseId: number, editor: Person, at: Date, work: () => Promise<Result>,
 ): Promise<Result> => {
   const before = await lockCourse(tx, courseId, editor, 'edit');
   const result = await work();
+  await touchCourse(tx, courseId, at);
   await announce(tx, before, await readCourse(tx, courseId));
   return result;
 };

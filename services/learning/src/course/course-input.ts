@@ -9,8 +9,8 @@ import type { Author } from './viewer.ts';
 
 /** The details that a request names; teacher and students need the database. */
 export const detailsOf = (body: CourseBody): Pick<CourseDetails, 'name'> & Partial<CourseDetails> => {
-  const { students: _students, teacherId: _teacherId, ...details } = body;
-  return details;
+  const { students: _students, teacherId: _teacherId, version: _version, outcomes, ...details } = body;
+  return { ...details, ...(outcomes && { outcomes: outcomes.map((line) => line.trim()) }) };
 };
 
 export const rosterOf = (students: NonNullable<CourseBody['students']>): WantedEntry[] =>

@@ -5,6 +5,8 @@ const nullable = <Schema extends TSchema>(schema: Schema) => Type.Union([schema,
 
 const Name = Type.String({ minLength: 1, maxLength: 255, pattern: '\\S' });
 const Slug = Type.String({ minLength: 1, maxLength: 80, pattern: '^[a-z0-9]+(-[a-z0-9]+)*$' });
+// One line: the page that sells the course shows them as a list.
+const Outcome = Type.String({ minLength: 1, maxLength: 160, pattern: '^[^\\r\\n]*\\S[^\\r\\n]*$' });
 const Seats = nullable(Type.Integer({ minimum: 0, maximum: 1_000_000, description: 'null: unlimited' }));
 
 export const CourseStatus = Type.Union([Type.Literal('draft'), Type.Literal('published'), Type.Literal('archived')]);
@@ -21,6 +23,7 @@ const StudentBody = Type.Object({
 export const CourseBody = Type.Object({
   name: Name,
   description: Type.Optional(Type.String({ maxLength: 50_000 })),
+  outcomes: Type.Optional(Type.Array(Outcome, { maxItems: 12, description: 'What somebody can do after the course.' })),
   teacherId: Type.Optional(IntegerId),
   students: Type.Optional(Type.Array(StudentBody, {
     maxItems: 10_000,
@@ -33,6 +36,7 @@ export const CourseBody = Type.Object({
   coverAssetId: Type.Optional(nullable(Uuid)),
   price: Type.Optional(nullable(Money)),
   seats: Type.Optional(Seats),
+  version: Type.Optional(Type.Integer({ minimum: 1, description: 'For PUT: the version that was changed. Another one by now: 409.' })),
 });
 export type CourseBody = Static<typeof CourseBody>;
 
@@ -42,6 +46,7 @@ export const Course = Type.Object({
   id: Type.Integer({ readOnly: true }),
   name: Type.String({ maxLength: 255 }),
   description: Type.String(),
+  outcomes: Type.Array(Type.String()),
   teacherId: Type.Integer(),
   students: Type.Optional(Type.Array(
     Type.Object({
@@ -64,4 +69,5 @@ export const Course = Type.Object({
   status: CourseStatus,
   teacher: Named,
   lessonCount: Type.Integer({ readOnly: true }),
+  version: Type.Integer({ readOnly: true }),
 });

@@ -12,6 +12,7 @@ const columnsOf = (course: CourseDetails) => ({
   name: course.name,
   summary: course.summary,
   description: course.description,
+  outcomes: [...course.outcomes],
   language: course.language,
   level: course.level,
   category: course.category,
@@ -40,6 +41,7 @@ const courseOf = (row: CourseRow): Course => ({
   name: row.name,
   summary: row.summary,
   description: row.description,
+  outcomes: row.outcomes,
   language: row.language as Language,
   level: row.level as Level,
   category: row.category,
@@ -48,6 +50,7 @@ const courseOf = (row: CourseRow): Course => ({
   seats: row.seats,
   teacher: { id: row.teacher_id, name: row.teacher_name },
   lessonCount: row.lesson_count ?? 0,
+  version: row.version,
 });
 
 /** Refuses as if the course were missing to those who may not see it, and as forbidden to those who may. */
@@ -90,8 +93,13 @@ export const publishedCoursesOf = async (tx: Tx<Tables>, teacherId: number): Pro
 
 /** Saves a course that the caller has locked. */
 export const saveCourse = async (tx: Tx<Tables>, course: Course, at: Date): Promise<void> => {
-  await tx.updateTable('course').set({ ...columnsOf(course), status: course.status, updated_at: at })
+  await tx.updateTable('course').set({ ...columnsOf(course), status: course.status, version: course.version + 1, updated_at: at })
     .where('id', '=', course.id).execute();
+};
+
+/** Remembers that what is in the course was worked on; its own version stays. */
+export const touchCourse = async (tx: Tx<Tables>, id: number, at: Date): Promise<void> => {
+  await tx.updateTable('course').set({ updated_at: at }).where('id', '=', id).execute();
 };
 
 /** Deletes a course that the caller has locked, unless somebody holds it with an account. Its roster goes with it. */

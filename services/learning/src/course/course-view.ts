@@ -9,6 +9,7 @@ export interface CourseView {
   id: number;
   name: string;
   description: string;
+  outcomes: string[];
   teacherId: number;
   students?: StudentView[];
   summary: string;
@@ -21,15 +22,16 @@ export interface CourseView {
   status: CourseStatus;
   teacher: { id: number; name: string };
   lessonCount: number;
+  version: number;
 }
 
 export const selectCourses = (db: Reader) =>
   db.selectFrom('course as c')
     .innerJoin('teacher as t', 't.id', 'c.teacher_id')
     .select(({ selectFrom }) => [
-      'c.id', 'c.name', 'c.description', 'c.teacher_id as teacherId', 'c.summary', 'c.language', 'c.level',
+      'c.id', 'c.name', 'c.description', 'c.outcomes', 'c.teacher_id as teacherId', 'c.summary', 'c.language', 'c.level',
       'c.category', 'c.cover_asset_id as coverAssetId', 'c.price_amount as priceAmount',
-      'c.price_currency as priceCurrency', 'c.seats', 'c.status', 't.name as teacherName', 't.user_id as teacherUserId',
+      'c.price_currency as priceCurrency', 'c.seats', 'c.status', 'c.version', 't.name as teacherName', 't.user_id as teacherUserId',
       selectFrom('lesson').whereRef('lesson.course_id', '=', 'c.id')
         .select(({ fn }) => fn.countAll<number>().as('count')).$asScalar().as('lessonCount'),
     ]);
@@ -40,6 +42,7 @@ const viewOf = (row: CourseRow): CourseView => ({
   id: row.id,
   name: row.name,
   description: row.description,
+  outcomes: row.outcomes,
   teacherId: row.teacherId,
   summary: row.summary,
   language: row.language as Language,
@@ -51,6 +54,7 @@ const viewOf = (row: CourseRow): CourseView => ({
   status: row.status as CourseStatus,
   teacher: { id: row.teacherId, name: row.teacherName },
   lessonCount: row.lessonCount ?? 0,
+  version: row.version,
 });
 
 export const ownershipOf = (row: CourseRow) => ({ status: row.status as CourseStatus, teacherUserId: row.teacherUserId });

@@ -3,7 +3,7 @@ import { blankDetails, type Course, editCourse, eventOf, publishCourse, unpublis
 
 const draft: Course = {
   ...blankDetails, id: 7, status: 'draft', name: 'Algebra', summary: 'Letters for numbers',
-  price: { amount: 4900, currency: 'EUR' }, teacher: { id: 3, name: 'Emmy Noether' }, lessonCount: 2,
+  price: { amount: 4900, currency: 'EUR' }, teacher: { id: 3, name: 'Emmy Noether' }, lessonCount: 2, version: 1,
 };
 const published = publishCourse(draft);
 

@@ -15,6 +15,8 @@ export interface CourseDetails {
   readonly name: string;
   readonly summary: string;
   readonly description: string;
+  /** What somebody can do after the course, a short line each. */
+  readonly outcomes: readonly string[];
   readonly language: Language;
   readonly level: Level;
   readonly category: string | null;
@@ -28,10 +30,12 @@ export interface Course extends CourseDetails {
   readonly id: number;
   readonly status: CourseStatus;
   readonly lessonCount: number;
+  /** Of the details and the status, not of what is in the course. */
+  readonly version: number;
 }
 
 export const blankDetails: Omit<CourseDetails, 'name' | 'teacher'> = {
-  summary: '', description: '', language: 'es', level: 'beginner', category: null, coverAssetId: null, price: null, seats: null,
+  summary: '', description: '', outcomes: [], language: 'es', level: 'beginner', category: null, coverAssetId: null, price: null, seats: null,
 };
 
 /** What events tell about a course; only a complete course has all of it. */

@@ -86,6 +86,10 @@ describe('the published courses API', () => {
     ['a parent without a name', { name: 'Logic', students: [{ name: 'Ada', parent: {} }] }],
     ['a negative price', { name: 'Logic', price: { amount: -1, currency: 'EUR' } }],
     ['a summary of 301 characters', { name: 'Logic', summary: 'x'.repeat(301) }],
+    ['thirteen outcomes', { name: 'Logic', outcomes: Array.from({ length: 13 }, (_, index) => `Line ${index}`) }],
+    ['an outcome of 161 characters', { name: 'Logic', outcomes: ['x'.repeat(161)] }],
+    ['an outcome of blanks', { name: 'Logic', outcomes: ['  '] }],
+    ['an outcome of two lines', { name: 'Logic', outcomes: ['One\nTwo'] }],
   ])('refuses %s with 400', async (_title, body) => {
     const answer = await teacher.post('/courses', body);
     expect(answer.status).toBe(400);
@@ -152,6 +156,15 @@ describe('the published courses API', () => {
       expect(course.students[0].id).not.toBe(other.students[0].id);
       expect((await teacher.get(`/courses/${other.id}`)).body.students).toEqual(other.students);
     });
+  });
+
+  it('keeps outcomes in their order, without blanks around them, until they are replaced or emptied', async () => {
+    const { body: course } = await teacher.post('/courses', { name: 'Outcomes', outcomes: [' Solve it, {twice} ', 'Say "why"'] });
+    expect(course.outcomes).toEqual(['Solve it, {twice}', 'Say "why"']);
+    expect((await teacher.put(`/courses/${course.id}`, { name: 'Outcomes' })).body.outcomes).toEqual(course.outcomes);
+    expect((await teacher.put(`/courses/${course.id}`, { name: 'Outcomes', outcomes: ['Only this'] })).body.outcomes).toEqual(['Only this']);
+    expect((await teacher.get(`/courses/${course.id}`)).body.outcomes).toEqual(['Only this']);
+    expect((await teacher.put(`/courses/${course.id}`, { name: 'Outcomes', outcomes: [] })).body.outcomes).toEqual([]);
   });
 
   it('keeps what a client of the published API does not know', async () => {

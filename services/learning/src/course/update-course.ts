@@ -6,6 +6,7 @@ import type { CourseBody } from './course-schema.ts';
 import type { CourseView } from './course-view.ts';
 import { getCourse } from './get-course.ts';
 import { replaceRoster } from './roster-store.ts';
+import { requireVersion } from '../version.ts';
 import type { Author } from './viewer.ts';
 
 export const updateCourse = ({ db, clock }: LearningContext) =>
@@ -13,6 +14,7 @@ export const updateCourse = ({ db, clock }: LearningContext) =>
     db.transaction(async (tx) => {
       const at = clock.now();
       await changeCourse(tx, id, author, at, async (course) => {
+        requireVersion(course.version, body.version);
         const { teacherId } = body;
         const moves = teacherId !== undefined && teacherId !== course.teacher.id;
         const teacher = moves ? await teacherFor(tx, teacherId, author) : course.teacher;

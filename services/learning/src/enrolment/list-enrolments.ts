@@ -1,10 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { CourseStatus } from '../course/course.ts';
-import { maySee, type Person, seesAll } from '../course/viewer.ts';
+import { requireTeacherOrStaff } from '../course/require-reader.ts';
+import type { Person } from '../course/viewer.ts';
 import { errors } from '../errors.ts';
 import type { Reader } from '../reader.ts';
 import { type EnrolmentStatus, statusOf } from './enrolment.ts';
-import { isEnrolled } from './is-enrolled.ts';
 import { percentage } from './progress.ts';
 
 export interface EnrolmentView {
@@ -79,16 +78,6 @@ export interface ListEnrolments {
   before?: number;
   limit: number;
 }
-
-const requireTeacherOrStaff = async (db: Reader, courseId: number, person: Person): Promise<void> => {
-  const row = await db.selectFrom('course as c').innerJoin('teacher as t', 't.id', 'c.teacher_id')
-    .select(['c.status', 't.user_id as teacherUserId']).where('c.id', '=', courseId)
-    .executeTakeFirst() ?? errors.courseMissing();
-  const course = { status: row.status as CourseStatus, teacherUserId: row.teacherUserId };
-  if (seesAll(person, course)) return;
-  if (maySee(person, course, await isEnrolled(db, courseId, person.userId))) errors.courseForbidden();
-  errors.courseMissing();
-};
 
 /** The caller's own enrolments, newest first, or those of a course for its teacher and staff. */
 export const listEnrolments = (db: Reader) =>

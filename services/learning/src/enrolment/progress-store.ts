@@ -16,7 +16,8 @@ export const readCourseProgress = async (db: Reader, enrolmentId: number): Promi
   const { rows } = await sql<CourseProgress>`
     select e.completed_at is not null as completed,
       (select count(*)::int from lesson where course_id = e.course_id) as lessons,
-      (select count(*)::int from lesson_progress p where p.enrolment_id = e.id and p.completed) as done
+      (select count(*)::int from lesson_progress p join lesson l on l.id = p.lesson_id
+        where p.enrolment_id = e.id and p.completed and l.course_id = e.course_id) as done
     from enrolment e where e.id = ${enrolmentId}`.execute(db);
   return rows[0] ?? errors.notEnrolled();
 };
@@ -30,13 +31,14 @@ export const readLessonProgress = async (db: Reader, enrolmentId: number, lesson
 
 /**
  * Locks the lesson, then the enrolment, and saves what `decide` makes of the progress. Whoever
- * deletes a lesson takes the locks in the same order.
+ * removes a lesson takes the locks in the same order.
  */
 export const changeProgress = async (
   tx: Tx<Tables>, place: { enrolmentId: number; lessonId: number }, at: Date, decide: (progress: LessonProgress) => LessonProgress,
 ): Promise<{ before: LessonProgress; after: LessonProgress }> => {
   const { enrolmentId, lessonId } = place;
-  const lesson = await tx.selectFrom('lesson').select('id').where('id', '=', lessonId).forKeyShare().executeTakeFirst();
+  const lesson = await tx.selectFrom('lesson').select('id').where('id', '=', lessonId)
+    .where('removed_at', 'is', null).forKeyShare().executeTakeFirst();
   if (!lesson) errors.lessonMissing();
   const enrolment = await tx.selectFrom('enrolment').select('id').where('id', '=', enrolmentId)
     .where('revoked_at', 'is', null).forNoKeyUpdate().executeTakeFirst();
@@ -53,8 +55,8 @@ export const changeProgress = async (
 };
 
 /**
- * Waits for progress that is being saved in the course: its transaction still counts the lesson that
- * is going, and ours would not see what it completes.
+ * Waits for progress that is being saved in the course: its transaction may still count a lesson that
+ * has gone, and ours would not see what it completes.
  */
 const lockUnfinished = (tx: Tx<Tables>, courseId: number): Promise<unknown> =>
   tx.selectFrom('enrolment').select('id').where('course_id', '=', courseId)

@@ -41,7 +41,8 @@ export interface NewNote {
 
 /** Locks the lesson first, so that one that is being deleted is missing and no broken reference. */
 export const insertNote = async (tx: Tx<Tables>, note: NewNote, at: Date): Promise<NoteView> => {
-  const lesson = await tx.selectFrom('lesson').select('id').where('id', '=', note.lessonId).forKeyShare().executeTakeFirst();
+  const lesson = await tx.selectFrom('lesson').select('id').where('id', '=', note.lessonId)
+    .where('removed_at', 'is', null).forKeyShare().executeTakeFirst();
   if (!lesson) errors.lessonMissing();
   const row = await tx.insertInto('note')
     .values({

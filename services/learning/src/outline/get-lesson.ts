@@ -24,6 +24,7 @@ export interface LessonView {
   asset?: AssetView;
   attachments: AssetView[];
   preview: boolean;
+  version: number;
   durationSeconds?: number;
   previousLessonId?: number;
   nextLessonId?: number;
@@ -39,6 +40,7 @@ interface LessonRow {
   kind: 'text' | 'video';
   body: string | null;
   preview: boolean;
+  version: number;
   durationSeconds: number | null;
   status: CourseStatus;
   teacherUserId: string | null;
@@ -51,7 +53,7 @@ interface LessonRow {
 
 const findLesson = async (db: Reader, id: number, userId: string | undefined): Promise<LessonRow | undefined> => {
   const { rows } = await sql<LessonRow>`
-    select l.id, l.course_id as "courseId", l.module_id as "moduleId", l.title, l.kind, l.body, l.preview,
+    select l.id, l.course_id as "courseId", l.module_id as "moduleId", l.title, l.kind, l.body, l.preview, l.version,
       l.duration_seconds as "durationSeconds", c.status, t.user_id as "teacherUserId", e.id as "enrolmentId",
       p.completed, p.position_seconds as "positionSeconds", o.previous as "previousLessonId", o.next as "nextLessonId"
     from lesson l
@@ -93,6 +95,7 @@ const viewOf = (row: LessonRow, assets: readonly AssetRow[]): LessonView => {
     ...(video ? { assetId: video.assetId, asset: assetOf(video) } : {}),
     attachments: assets.filter(({ purpose }) => purpose === 'attachment').map(assetOf),
     preview: row.preview,
+    version: row.version,
     ...(row.durationSeconds === null ? {} : { durationSeconds: row.durationSeconds }),
     ...(row.previousLessonId === null ? {} : { previousLessonId: row.previousLessonId }),
     ...(row.nextLessonId === null ? {} : { nextLessonId: row.nextLessonId }),

@@ -11,6 +11,7 @@ export interface OutlineLessonView {
   durationSeconds?: number;
   readingSeconds?: number;
   preview: boolean;
+  version: number;
   completed?: boolean;
   positionSeconds?: number;
 }
@@ -18,6 +19,7 @@ export interface OutlineLessonView {
 export interface ModuleView {
   id: number;
   title: string;
+  version: number;
   lessons: OutlineLessonView[];
 }
 
@@ -25,6 +27,7 @@ export interface OutlineView {
   courseId: number;
   enrolled: boolean;
   progress?: number;
+  outcomes: string[];
   nextLessonId?: number;
   items: ModuleView[];
 }
@@ -33,7 +36,7 @@ export interface OutlineView {
 const findCourse = (db: Reader, courseId: number, userId: string | undefined) =>
   db.selectFrom('course as c').innerJoin('teacher as t', 't.id', 'c.teacher_id')
     .select(({ selectFrom }) => [
-      'c.status', 't.user_id as teacherUserId',
+      'c.status', 'c.outcomes', 't.user_id as teacherUserId',
       selectFrom('enrolment as e').innerJoin('student as s', 's.id', 'e.student_id').select('e.id')
         .whereRef('e.course_id', '=', 'c.id').where('s.user_id', '=', userId ?? null).where('e.revoked_at', 'is', null)
         .as('enrolmentId'),
@@ -46,7 +49,7 @@ const findRows = (db: Reader, courseId: number, enrolmentId: number | null) =>
     .leftJoin('lesson_progress as p', (join) =>
       join.onRef('p.lesson_id', '=', 'l.id').on('p.enrolment_id', '=', enrolmentId))
     .select([
-      'm.id as moduleId', 'm.title as moduleTitle', 'l.id', 'l.title', 'l.kind', 'l.preview',
+      'm.id as moduleId', 'm.title as moduleTitle', 'm.version as moduleVersion', 'l.id', 'l.title', 'l.kind', 'l.preview', 'l.version',
       'l.duration_seconds as durationSeconds', 'l.reading_seconds as readingSeconds',
       'p.completed', 'p.position_seconds as positionSeconds', 'p.updated_at as touchedAt',
     ])
@@ -61,6 +64,7 @@ const lessonOf = (row: Row, enrolled: boolean): OutlineLessonView[] => row.id ==
   ...(row.durationSeconds === null ? {} : { durationSeconds: row.durationSeconds }),
   ...(row.readingSeconds === null ? {} : { readingSeconds: row.readingSeconds }),
   preview: row.preview ?? false,
+  version: row.version ?? 1,
   ...(enrolled ? { completed: row.completed ?? false, positionSeconds: row.positionSeconds ?? 0 } : {}),
 }];
 
@@ -75,13 +79,13 @@ export const getOutline = (db: Reader) => async (courseId: number, person: Perso
   if (!maySee(person, ownership, enrolled)) errors.courseMissing();
   const rows = await findRows(db, courseId, course.enrolmentId);
   const items = [...Map.groupBy(rows, ({ moduleId }) => moduleId)].map(([id, lessons]) => ({
-    id, title: lessons[0]?.moduleTitle ?? '', lessons: lessons.flatMap((row) => lessonOf(row, enrolled)),
+    id, title: lessons[0]?.moduleTitle ?? '', version: lessons[0]?.moduleVersion ?? 1, lessons: lessons.flatMap((row) => lessonOf(row, enrolled)),
   }));
   const lessons = items.flatMap((module) => module.lessons);
   const done = lessons.filter(({ completed }) => completed === true).length;
   const nextLessonId = enrolled ? whereToGoOn(rows.flatMap(standOf)) : undefined;
   return {
-    courseId, enrolled,
+    courseId, enrolled, outcomes: course.outcomes,
     ...(enrolled ? { progress: percentage(done, lessons.length) } : {}),
     ...(nextLessonId === undefined ? {} : { nextLessonId }),
     items,

@@ -2,6 +2,7 @@ import type { Tx } from '@liceo/kernel/db';
 import type { Person } from '../course/viewer.ts';
 import { errors } from '../errors.ts';
 import type { Tables } from '../tables.ts';
+import { requireVersion } from '../version.ts';
 import { assetsOf, type AssetUse, type Lesson } from './lesson.ts';
 
 // Everything that writes here runs inside changeContent, which holds the course's lock.
@@ -33,10 +34,14 @@ const lessonOf = (
 
 type KnownUses = readonly { asset_id: string; required_owner: string | null }[];
 
-/** Refuses assets that are known to be somebody else's; one that has not arrived yet is checked when it is read. */
+/**
+ * Refuses assets that are known to be somebody else's; one that has not arrived yet is checked when it is read.
+ * A text may name what it likes: a foreign picture in it is not opened, and the text is saved.
+ */
 const checkOwner = async (tx: Tx<Tables>, uses: readonly AssetUse[], editor: Person): Promise<void> => {
-  if (uses.length === 0 || editor.can('courses:manage')) return;
-  const foreign = await tx.selectFrom('asset').select('id').where('id', 'in', uses.map(({ assetId }) => assetId))
+  const claimed = uses.filter(({ purpose }) => purpose !== 'inline').map(({ assetId }) => assetId);
+  if (claimed.length === 0 || editor.can('courses:manage')) return;
+  const foreign = await tx.selectFrom('asset').select('id').where('id', 'in', claimed)
     .where('owner_id', '!=', editor.userId).limit(1).executeTakeFirst();
   if (foreign) errors.assetNotYours({ field: 'assetId', params: { assetId: foreign.id } });
 };
@@ -58,33 +63,52 @@ const saveAssets = async (
   })).execute();
 };
 
+const nextPosition = async (tx: Tx<Tables>, moduleId: number): Promise<number> => {
+  const last = await tx.selectFrom('lesson').select(({ fn }) => fn.max('position').as('position'))
+    .where('module_id', '=', moduleId).executeTakeFirst();
+  return (last?.position ?? 0) + 1;
+};
+
 export const insertLesson = async (
   tx: Tx<Tables>, place: { courseId: number; moduleId: number }, lesson: Lesson, editor: Person,
 ): Promise<number> => {
-  const last = await tx.selectFrom('lesson').select(({ fn }) => fn.max('position').as('position'))
-    .where('module_id', '=', place.moduleId).executeTakeFirst();
   const { id } = await tx.insertInto('lesson')
     .values({
-      ...columnsOf(lesson), course_id: place.courseId, module_id: place.moduleId, position: (last?.position ?? 0) + 1,
+      ...columnsOf(lesson), course_id: place.courseId, module_id: place.moduleId, position: await nextPosition(tx, place.moduleId),
     })
     .returning('id').executeTakeFirstOrThrow();
   await saveAssets(tx, id, assetsOf(lesson), [], editor);
   return id;
 };
 
-export const changeLesson = async (
-  tx: Tx<Tables>, id: number, editor: Person, decide: (lesson: Lesson) => Lesson,
-): Promise<void> => {
-  const row = await tx.selectFrom('lesson').select(['title', 'kind', 'body', 'preview', 'duration_seconds'])
-    .where('id', '=', id).executeTakeFirst() ?? errors.lessonMissing();
+const findLesson = async (tx: Tx<Tables>, id: number) => {
+  const row = await tx.selectFrom('lesson').select(['module_id', 'title', 'kind', 'body', 'preview', 'duration_seconds', 'version'])
+    .where('id', '=', id).where('removed_at', 'is', null).executeTakeFirst() ?? errors.lessonMissing();
   const uses = await tx.selectFrom('lesson_asset').select(['asset_id', 'purpose', 'title', 'required_owner'])
     .where('lesson_id', '=', id).orderBy('position').execute();
-  const lesson = decide(lessonOf(row, uses));
-  await tx.updateTable('lesson').set(columnsOf(lesson)).where('id', '=', id).execute();
+  return { row, uses, lesson: lessonOf(row, uses) };
+};
+
+export const changeLesson = async (
+  tx: Tx<Tables>, id: number, { editor, version }: { editor: Person; version: number | undefined }, decide: (lesson: Lesson) => Lesson,
+): Promise<void> => {
+  const { row, uses, lesson: before } = await findLesson(tx, id);
+  requireVersion(row.version, version);
+  const lesson = decide(before);
+  await tx.updateTable('lesson').set({ ...columnsOf(lesson), version: row.version + 1 }).where('id', '=', id).execute();
   await saveAssets(tx, id, assetsOf(lesson), uses, editor);
 };
 
-export const deleteLesson = async (tx: Tx<Tables>, id: number): Promise<void> => {
-  const row = await tx.deleteFrom('lesson').where('id', '=', id).returning('id').executeTakeFirst();
-  if (!row) errors.lessonMissing();
+/** The same lesson once more, at the end of its module. What opens its assets is copied along: nobody gains any by it. */
+export const copyLesson = async (
+  tx: Tx<Tables>, id: number, { courseId, editor }: { courseId: number; editor: Person }, decide: (lesson: Lesson) => Lesson,
+): Promise<{ id: number; moduleId: number }> => {
+  const { row, uses, lesson: original } = await findLesson(tx, id);
+  const moduleId = row.module_id ?? errors.lessonMissing();
+  const lesson = decide(original);
+  const copy = await tx.insertInto('lesson')
+    .values({ ...columnsOf(lesson), course_id: courseId, module_id: moduleId, position: await nextPosition(tx, moduleId) })
+    .returning('id').executeTakeFirstOrThrow();
+  await saveAssets(tx, copy.id, assetsOf(lesson), uses, editor);
+  return { id: copy.id, moduleId };
 };

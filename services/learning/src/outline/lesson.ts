@@ -51,12 +51,19 @@ export const writeLesson = (input: LessonInput & { readonly title: string }): Le
 
 export interface AssetUse {
   readonly assetId: string;
-  readonly purpose: 'video' | 'attachment';
+  readonly purpose: 'video' | 'attachment' | 'inline';
   readonly title: string | null;
 }
 
-/** Every asset that the lesson shows, in order; the video comes first. */
+const contentAddress = /\/v1\/assets\/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\/content/g;
+
+/** The assets that a text shows by their address, each once. */
+const assetsInText = (text: string | null): string[] =>
+  [...new Set([...(text ?? '').matchAll(contentAddress)].map(([, id = '']) => id))];
+
+/** Every asset that the lesson shows, in order; the video comes first, the pictures of the text last. */
 export const assetsOf = (lesson: Lesson): readonly AssetUse[] => [
   ...(lesson.assetId === null ? [] : [{ assetId: lesson.assetId, purpose: 'video' as const, title: null }]),
   ...lesson.attachments.map(({ assetId, title }) => ({ assetId, purpose: 'attachment' as const, title })),
+  ...assetsInText(lesson.body).map((assetId) => ({ assetId, purpose: 'inline' as const, title: null })),
 ];

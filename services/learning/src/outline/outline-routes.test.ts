@@ -40,8 +40,8 @@ describe('the outline', () => {
   it('shows titles and kinds to everybody, progress only to the enrolled', async () => {
     const { id, lessonIds } = await publishedCourse(teacher, [{ title: 'One', preview: true }, { title: 'Two', kind: 'video', durationSeconds: 90 }]);
     const lessons = [
-      { id: lessonIds[0], title: 'One', kind: 'text', preview: true },
-      { id: lessonIds[1], title: 'Two', kind: 'video', preview: false, durationSeconds: 90 },
+      { id: lessonIds[0], title: 'One', kind: 'text', preview: true, version: 1 },
+      { id: lessonIds[1], title: 'Two', kind: 'video', preview: false, durationSeconds: 90, version: 1 },
     ];
     expect((await visitor.get(`/courses/${id}/modules`)).body).toMatchObject({ enrolled: false, items: [{ title: 'Module', lessons }] });
 

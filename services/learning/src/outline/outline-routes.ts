@@ -1,22 +1,24 @@
 import { Uuid } from '@liceo/contracts/schemas';
-import { NoContent, reply, route, type Route } from '@liceo/kernel/http';
+import { reply, route, type Route } from '@liceo/kernel/http';
 import Type from 'typebox';
 import type { LearningContext } from '../learning-context.ts';
-import { addLesson, removeLesson, reviseLesson } from './edit-lesson.ts';
-import { addModule, rearrange, removeModule, retitleModule } from './edit-outline.ts';
+import { addLesson, duplicateLesson, reviseLesson } from './edit-lesson.ts';
+import { addModule, moveLessonTo, moveModuleTo, rearrange, retitleModule } from './edit-outline.ts';
 import { getAssetAccess } from './get-asset-access.ts';
 import { getLesson } from './get-lesson.ts';
 import { getOutline } from './get-outline.ts';
 import {
-  AssetAccess, ById, Lesson, LessonBody, Module, ModuleBody, NewLessonBody, OutlineBody, OutlineResponse,
+  AssetAccess, ById, DuplicateBody, Lesson, LessonBody, LessonPlaceBody, Module, ModuleBody, ModulePlaceBody, NewLessonBody,
+  NewModuleBody, OutlineBody, OutlineResponse,
 } from './outline-schema.ts';
+import { removalRoutes } from './removal-routes.ts';
 
-const moduleRoutes = ({ db, clock }: LearningContext): Route[] => {
-  const outline = getOutline(db);
-  const add = addModule(db);
-  const retitle = retitleModule(db);
-  const remove = removeModule({ db, clock });
-  const arrange = rearrange(db);
+const moduleRoutes = (context: LearningContext): Route[] => {
+  const outline = getOutline(context.db);
+  const add = addModule(context);
+  const retitle = retitleModule(context);
+  const arrange = rearrange(context);
+  const move = moveModuleTo(context);
 
   return [
     route({
@@ -26,7 +28,7 @@ const moduleRoutes = ({ db, clock }: LearningContext): Route[] => {
     }),
     route({
       method: 'POST', path: '/courses/:id/modules', summary: 'Add a module at the end', tag: 'lessons',
-      permission: 'courses:write', params: ById, body: ModuleBody, response: { 201: Module },
+      permission: 'courses:write', params: ById, body: NewModuleBody, response: { 201: Module },
       handler: async ({ params, body, actor }) => reply(201, await add(params.id, body.title, actor)),
     }),
     route({
@@ -37,25 +39,23 @@ const moduleRoutes = ({ db, clock }: LearningContext): Route[] => {
     route({
       method: 'PATCH', path: '/modules/:id', summary: 'Rename a module', tag: 'lessons',
       permission: 'courses:write', params: ById, body: ModuleBody, response: { 200: Module },
-      handler: ({ params, body, actor }) => retitle(params.id, body.title, actor),
+      handler: ({ params, body, actor }) => retitle(params.id, body, actor),
     }),
     route({
-      method: 'DELETE', path: '/modules/:id', summary: 'Delete a module with its lessons', tag: 'lessons',
-      permission: 'courses:write', params: ById, response: { 204: NoContent },
-      handler: async ({ params, actor }) => {
-        await remove(params.id, actor);
-        return reply(204);
-      },
+      method: 'POST', path: '/modules/:id/move', summary: 'Move a module before another one', tag: 'lessons',
+      permission: 'courses:write', params: ById, body: ModulePlaceBody, response: { 200: OutlineResponse },
+      handler: ({ params, body, actor }) => move(params.id, body.before, actor),
     }),
   ];
 };
 
-const lessonRoutes = ({ db, clock }: LearningContext): Route[] => {
-  const get = getLesson(db);
-  const add = addLesson(db);
-  const revise = reviseLesson(db);
-  const remove = removeLesson({ db, clock });
-  const access = getAssetAccess(db);
+const lessonRoutes = (context: LearningContext): Route[] => {
+  const get = getLesson(context.db);
+  const add = addLesson(context);
+  const revise = reviseLesson(context);
+  const duplicate = duplicateLesson(context);
+  const move = moveLessonTo(context);
+  const access = getAssetAccess(context.db);
 
   return [
     route({
@@ -74,12 +74,14 @@ const lessonRoutes = ({ db, clock }: LearningContext): Route[] => {
       handler: ({ params, body, actor }) => revise(params.id, body, actor),
     }),
     route({
-      method: 'DELETE', path: '/lessons/:id', summary: 'Delete a lesson', tag: 'lessons',
-      permission: 'courses:write', params: ById, response: { 204: NoContent },
-      handler: async ({ params, actor }) => {
-        await remove(params.id, actor);
-        return reply(204);
-      },
+      method: 'POST', path: '/lessons/:id/move', summary: 'Move a lesson before another one, of any module of its course', tag: 'lessons',
+      permission: 'courses:write', params: ById, body: LessonPlaceBody, response: { 200: OutlineResponse },
+      handler: ({ params, body, actor }) => move(params.id, body, actor),
+    }),
+    route({
+      method: 'POST', path: '/lessons/:id/duplicate', summary: 'Copy a lesson to the place after it', tag: 'lessons',
+      permission: 'courses:write', params: ById, body: DuplicateBody, response: { 201: Lesson },
+      handler: async ({ params, body, actor }) => reply(201, await duplicate(params.id, body.title, actor)),
     }),
     route({
       method: 'GET', path: '/assets/:assetId/access', summary: 'Whether a course lets the caller read an asset',
@@ -89,4 +91,5 @@ const lessonRoutes = ({ db, clock }: LearningContext): Route[] => {
   ];
 };
 
-export const outlineRoutes = (context: LearningContext): Route[] => [...moduleRoutes(context), ...lessonRoutes(context)];
+export const outlineRoutes = (context: LearningContext): Route[] =>
+  [...moduleRoutes(context), ...lessonRoutes(context), ...removalRoutes(context)];

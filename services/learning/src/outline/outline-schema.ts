@@ -1,11 +1,15 @@
 import { IntegerId, Uuid } from '@liceo/contracts/schemas';
-import { Nullable, Text } from '@liceo/kernel/http';
+import { Nullable, Text, Timestamp } from '@liceo/kernel/http';
 import Type, { type Static } from 'typebox';
 import { maxBodyBytes } from './lesson.ts';
 
 export const ById = Type.Object({ id: IntegerId });
 
-export const ModuleBody = Type.Object({ title: Text(255) });
+const Expected = Type.Optional(Type.Integer({ minimum: 1, description: 'The version that was changed. Another one by now: 409.' }));
+const Version = Type.Integer({ description: 'Counts up with every change.' });
+
+export const NewModuleBody = Type.Object({ title: Text(255) });
+export const ModuleBody = Type.Object({ title: Text(255), version: Expected });
 
 export const OutlineBody = Type.Object({
   modules: Type.Array(
@@ -13,6 +17,12 @@ export const OutlineBody = Type.Object({
     { maxItems: 500, description: 'Every module and lesson of the course exactly once, in the new order.' },
   ),
 });
+
+const Before = Nullable(IntegerId);
+export const ModulePlaceBody = Type.Object({ before: Before }, { description: 'The module that follows; null at the end.' });
+export const LessonPlaceBody = Type.Object(
+  { moduleId: IntegerId, before: Before }, { description: 'A module, and the lesson of it that follows; null at its end.' },
+);
 
 const LessonKind = Type.Union([Type.Literal('text'), Type.Literal('video')]);
 const Title = Text(255);
@@ -27,7 +37,8 @@ const lessonFields = {
 };
 
 export const NewLessonBody = Type.Object({ title: Title, kind: LessonKind, ...lessonFields });
-export const LessonBody = Type.Object({ title: Type.Optional(Title), kind: Type.Optional(LessonKind), ...lessonFields });
+export const LessonBody = Type.Object({ title: Type.Optional(Title), kind: Type.Optional(LessonKind), ...lessonFields, version: Expected });
+export const DuplicateBody = Type.Object({ title: Title });
 export type LessonBody = Static<typeof LessonBody>;
 
 const progressFields = { completed: Type.Optional(Type.Boolean()), positionSeconds: Type.Optional(Seconds) };
@@ -35,6 +46,7 @@ const progressFields = { completed: Type.Optional(Type.Boolean()), positionSecon
 export const Module = Type.Object({
   id: Type.Integer(),
   title: Type.String(),
+  version: Version,
   lessons: Type.Array(Type.Object({
     id: Type.Integer(),
     title: Type.String(),
@@ -42,6 +54,7 @@ export const Module = Type.Object({
     durationSeconds: Type.Optional(Seconds),
     readingSeconds: Type.Optional(Type.Integer({ minimum: 0, description: 'How long it takes to read a text.' })),
     preview: Type.Boolean(),
+    version: Version,
     ...progressFields,
   })),
 });
@@ -50,6 +63,7 @@ export const OutlineResponse = Type.Object({
   courseId: Type.Integer(),
   enrolled: Type.Boolean(),
   progress: Type.Optional(Type.Integer({ minimum: 0, maximum: 100 })),
+  outcomes: Type.Array(Type.String({ description: 'What somebody can do after the course' })),
   nextLessonId: Type.Optional(Type.Integer({ description: 'Where the enrolled go on.' })),
   items: Type.Array(Module),
 });
@@ -73,6 +87,7 @@ export const Lesson = Type.Object({
   asset: Type.Optional(Asset),
   attachments: Type.Array(Asset),
   preview: Type.Boolean(),
+  version: Version,
   durationSeconds: Type.Optional(Seconds),
   previousLessonId: Type.Optional(Type.Integer()),
   nextLessonId: Type.Optional(Type.Integer()),
@@ -85,4 +100,14 @@ export const AssetAccess = Type.Object({
     Type.Literal('cover'), Type.Literal('preview'), Type.Literal('enrolled'), Type.Literal('teacher_or_staff'),
     Type.Literal('not_enrolled'), Type.Literal('unused'),
   ]),
+});
+
+export const RemovedList = Type.Object({
+  items: Type.Array(Type.Object({
+    kind: Type.Union([Type.Literal('module'), Type.Literal('lesson')]),
+    id: Type.Integer(),
+    title: Type.String(),
+    lessons: Type.Optional(Type.Integer({ description: 'How many lessons a module took along.' })),
+    removedAt: Timestamp,
+  })),
 });

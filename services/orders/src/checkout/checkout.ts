@@ -44,6 +44,7 @@ export type CheckoutCommand =
   | { type: 'revokeEnrolment'; order: OrderFacts }
   | { type: 'reversePayment'; order: OrderFacts; reason: string }
   | { type: 'cancelOrder'; order: OrderFacts; reason: CancelReason; at: string }
+  | { type: 'noteRefund'; order: OrderFacts; refunded: number }
   | { type: 'refundOrder'; order: OrderFacts; reason: string; at: string };
 
 export interface CheckoutDecision {
@@ -58,7 +59,22 @@ type Timeout = { type: 'timeout'; at: Date };
 /** How long an order may stay unpaid. */
 export const minutesToPay = 30;
 
-const deadlineFrom = (now: Date): Date => new Date(now.getTime() + minutesToPay * 60_000);
+/** When an order that was placed at this moment is given up unless it is paid. */
+export const deadlineFrom = (placed: Date): Date => new Date(placed.getTime() + minutesToPay * 60_000);
+
+/** How far the checkout of an order has come that is not settled yet. */
+export interface CheckoutProgress {
+  /** Stock and seats are kept for the buyer. */
+  reserved: boolean;
+  /** The money is promised, or there is none to pay. */
+  authorised: boolean;
+  /** The courses are open to the buyer, or there are none. */
+  enrolled: boolean;
+}
+
+export const progressOf = ({ status, reserved, authorised }: CheckoutState): CheckoutProgress => ({
+  reserved, authorised, enrolled: status === 'capturing' || status === 'completed',
+});
 
 const courseIdsOf = (order: OrderFacts): number[] => order.lines.flatMap((line) => (line.courseId === undefined ? [] : [line.courseId]));
 const isFree = (order: OrderFacts): boolean => order.total.amount === 0;
@@ -172,7 +188,9 @@ const whileCapturing = (state: CheckoutState, input: CheckoutInput | Timeout, no
 const onceCompleted = (state: CheckoutState, input: CheckoutInput | Timeout, now: Date): CheckoutDecision | undefined => {
   switch (input.type) {
     case 'payments.PaymentRefunded':
-      if (!input.data.full) return noted(state);
+      if (!input.data.full) {
+        return { ...noted(state), commands: [{ type: 'noteRefund', order: state.order, refunded: input.data.refundedTotal.amount }] };
+      }
       return {
         state: { ...state, status: 'refunded' },
         commands: [{ type: 'refundOrder', order: state.order, reason: input.data.reason, at: now.toISOString() }],

@@ -57,6 +57,17 @@ export const freezeLines = (cart: readonly CartLine[], address: ShippingAddress 
   }));
 };
 
+/** The tax that is within an amount, which prices include. */
+export const taxWithin = (amount: number, basisPoints: number): number => Math.round((amount * basisPoints) / (10_000 + basisPoints));
+
+type Money = OrderLine['total'];
+
+/** Refuses a total that is not the one the buyer agreed to: a price or the cart changed meanwhile. */
+export const requireTotal = (total: Money, expected: Money | undefined): void => {
+  if (!expected || (expected.amount === total.amount && expected.currency === total.currency)) return;
+  errors.totalChanged({ field: 'expectedTotal', params: { total }, detail: 'The total is not the expected one.' });
+};
+
 export const totalOf = (lines: readonly OrderLine[]): { amount: number; currency: string } => ({
   amount: lines.reduce((sum, line) => sum + line.total.amount, 0),
   currency: lines[0]?.total.currency ?? 'EUR',

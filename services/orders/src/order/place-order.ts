@@ -8,22 +8,24 @@ import type { OrderFacts } from '../checkout/checkout.ts';
 import { errors } from '../errors.ts';
 import type { Tables } from '../tables.ts';
 import { insertOrder, nextNumber } from './order-store.ts';
-import { freezeLines, totalOf, type ShippingAddress } from './order.ts';
-import { orderOfRequest, type OrderView } from './read-order.ts';
+import { freezeLines, requireTotal, totalOf, type ShippingAddress } from './order.ts';
+import { orderOfRequest, paymentDeadline, taxView, type OrderView } from './read-order.ts';
 
 export interface PlaceOrder {
   actor: Actor;
   guestCartId: string | undefined;
   coupon: string | undefined;
   shippingAddress: ShippingAddress | undefined;
+  /** What the buyer saw; an order at another price is none that they asked for. */
+  expectedTotal: { amount: number; currency: string } | undefined;
   /** The request's Idempotency-Key: one order comes of it, also when the answer to the first was lost. */
   requestKey: string | undefined;
 }
 
 /** Turns the buyer's cart into an order at today's prices and starts its checkout, in one transaction. */
 export const placeOrder =
-  ({ db, clock, saga }: { db: Db<Tables>; clock: Clock; saga: CheckoutSaga }) =>
-  async ({ actor, guestCartId, coupon, shippingAddress, requestKey }: PlaceOrder): Promise<OrderView> => {
+  ({ db, clock, saga, taxBasisPoints }: { db: Db<Tables>; clock: Clock; saga: CheckoutSaga; taxBasisPoints: number }) =>
+  async ({ actor, guestCartId, coupon, shippingAddress, expectedTotal, requestKey }: PlaceOrder): Promise<OrderView> => {
     const place = (): Promise<OrderView> => db.transaction(async (tx) => {
       const now = clock.now();
       if (coupon) errors.couponUnknown({ field: 'coupon', rule: 'unknown', params: { coupon } });
@@ -31,16 +33,18 @@ export const placeOrder =
       const [taken, number] = await Promise.all([takeCart(tx, actor.userId), nextNumber(tx, now)]);
       const cart = taken ?? errors.cartEmpty({ detail: 'There is nothing in the cart.' });
       const lines = freezeLines(cart.lines, shippingAddress);
+      const total = totalOf(lines);
+      requireTotal(total, expectedTotal);
       const order: OrderFacts = {
         orderId: newId(),
         number,
         userId: actor.userId,
         paymentId: newId(),
-        total: totalOf(lines),
+        total,
         lines,
         buyer: { name: actor.name, email: actor.email, language: actor.language },
       };
-      insertOrder(tx, { order, cartId: cart.id, shippingAddress, requestKey, at: now });
+      insertOrder(tx, { order, cartId: cart.id, shippingAddress, requestKey, taxBasisPoints, at: now });
       await saga.start(tx, order.orderId, { type: 'orders.CheckoutStarted', data: order });
       return {
         id: order.orderId,
@@ -48,10 +52,13 @@ export const placeOrder =
         status: 'pending',
         lines,
         total: order.total,
+        refunded: { ...order.total, amount: 0 },
+        tax: taxView(order.total, taxBasisPoints),
         paymentId: order.paymentId,
-        buyer: { name: actor.name, email: actor.email },
+        buyer: { id: actor.userId, name: actor.name, email: actor.email },
         ...(shippingAddress ? { shippingAddress } : {}),
         createdAt: now,
+        ...paymentDeadline(order.total.amount, now),
       };
     });
     try {

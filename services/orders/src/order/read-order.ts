@@ -2,11 +2,14 @@ import { Id, Money, Timestamp } from '@liceo/kernel/http';
 import type { Db } from '@liceo/kernel/db';
 import type { Actor } from '@liceo/kernel/http';
 import { precompile } from '@liceo/kernel/precompile';
+import { readSagaState } from '@liceo/kernel/saga';
 import type { Selectable } from 'kysely';
 import Type, { type Static } from 'typebox';
+import { checkoutName } from '../checkout/checkout-name.ts';
+import { deadlineFrom, progressOf, type CheckoutState } from '../checkout/checkout.ts';
 import { errors } from '../errors.ts';
 import type { OrderTable, Tables } from '../tables.ts';
-import { ShippingAddress, type OrderLine } from './order.ts';
+import { ShippingAddress, taxWithin, type OrderLine } from './order.ts';
 
 const Line = Type.Object({
   productId: Id,
@@ -29,14 +32,29 @@ export const OrderView = Type.Object({
   reason: Type.Optional(Type.String()),
   lines: Type.Array(Line),
   total: Money,
+  refunded: Money,
+  tax: Type.Object({ percent: Type.Number(), amount: Money }, { description: 'Included in the total' }),
   paymentId: Id,
-  buyer: Type.Object({ name: Type.String(), email: Type.String() }),
+  buyer: Type.Object({ id: Id, name: Type.String(), email: Type.String() }),
   shippingAddress: Type.Optional(ShippingAddress),
   createdAt: Timestamp,
+  paymentDeadline: Type.Optional(Type.Unsafe<Date>({ ...Timestamp, description: 'Of a pending order with something to pay: it is cancelled unless it is paid by then' })),
+  progress: Type.Optional(Type.Object(
+    { reserved: Type.Boolean(), authorised: Type.Boolean(), enrolled: Type.Boolean() },
+    { description: 'Of one pending order: how far its checkout has come' },
+  )),
   closedAt: Type.Optional(Timestamp),
   refundedAt: Type.Optional(Timestamp),
 });
 export type OrderView = Static<typeof OrderView>;
+
+export const taxView = ({ amount, currency }: OrderView['total'], basisPoints: number): OrderView['tax'] => ({
+  percent: basisPoints / 100,
+  amount: { amount: taxWithin(amount, basisPoints), currency },
+});
+
+/** Until when an order that is placed now has to be paid; what is free waits for nobody. */
+export const paymentDeadline = (total: number, placed: Date): { paymentDeadline?: Date } => (total > 0 ? { paymentDeadline: deadlineFrom(placed) } : {});
 
 export const toOrderView = (row: Selectable<OrderTable>): OrderView => ({
   id: row.id,
@@ -45,10 +63,13 @@ export const toOrderView = (row: Selectable<OrderTable>): OrderView => ({
   ...(row.reason ? { reason: row.reason } : {}),
   lines: row.lines as OrderLine[],
   total: { amount: row.total, currency: row.currency },
+  refunded: { amount: row.refunded, currency: row.currency },
+  tax: taxView({ amount: row.total, currency: row.currency }, row.tax_basis_points),
   paymentId: row.payment_id,
-  buyer: { name: row.buyer_name, email: row.buyer_email },
+  buyer: { id: row.user_id, name: row.buyer_name, email: row.buyer_email },
   ...(row.shipping_address ? { shippingAddress: row.shipping_address as ShippingAddress } : {}),
   createdAt: row.created_at,
+  ...(row.status === 'pending' ? paymentDeadline(row.total, row.created_at) : {}),
   ...(row.closed_at ? { closedAt: row.closed_at } : {}),
   ...(row.refunded_at ? { refundedAt: row.refunded_at } : {}),
 });
@@ -59,7 +80,10 @@ const orderById = precompile<Tables, { orderId: string }, Selectable<OrderTable>
 export const readOrder = (db: Db<Tables>) => async (actor: Actor, orderId: string): Promise<OrderView> => {
   const [row] = (await db.executeQuery(orderById({ orderId }))).rows;
   if (!row || (row.user_id !== actor.userId && !actor.can('orders:read'))) return errors.orderMissing();
-  return toOrderView(row);
+  const view = toOrderView(row);
+  if (view.status !== 'pending') return view;
+  const state = (await readSagaState(db, checkoutName, orderId)) as CheckoutState | undefined;
+  return state ? { ...view, progress: progressOf(state) } : view;
 };
 
 const orderByKey = precompile<Tables, { userId: string; requestKey: string }, Selectable<OrderTable>>((db, { userId, requestKey }) =>

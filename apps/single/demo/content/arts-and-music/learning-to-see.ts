@@ -10,6 +10,12 @@ export const learningToSee: Course = {
   `,
   language: 'en', level: 'beginner', price: 2200, teacher: 'teacher2', seats: 12,
   motif: 'pictures',
+  outcomes: [
+    'Draw contours that follow what you see, not what you remember',
+    'Use the empty shapes around an object to get its proportions right',
+    'Build light and depth with five values of grey',
+    'Set up a room in one-point perspective',
+  ],
   modules: [
     {
       title: 'Lines',

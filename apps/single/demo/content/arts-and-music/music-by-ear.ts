@@ -9,6 +9,12 @@ export const musicByEar: Course = {
     Incluye un vídeo con una melodía que ves y oyes a la vez.
   `,
   language: 'es', level: 'beginner', price: 2700, teacher: 'teacher',
+  outcomes: [
+    'Reconocer de oído la octava y los grados de la escala mayor',
+    'Marcar el pulso y leer compases sencillos',
+    'Construir acordes mayores y menores de tres notas',
+    'Acompañar una melodía con tres acordes',
+  ],
   modules: [
     {
       title: 'Melodía',

@@ -8,6 +8,12 @@ export const photographyLight: Course = {
   `,
   language: 'en', level: 'intermediate', price: 3300, teacher: 'teacher2',
   motif: 'pictures',
+  outcomes: [
+    'Set aperture, time and sensitivity for the picture you want',
+    'Tell hard light from soft light and choose where to stand',
+    'Compose by leaving out what distracts',
+    'Photograph people so that they forget the camera',
+  ],
   modules: [
     {
       title: 'Light',

@@ -8,6 +8,12 @@ export const tenWorksOfArt: Course = {
   `,
   language: 'es', level: 'beginner', price: 1800, teacher: 'teacher',
   motif: 'pictures',
+  outcomes: [
+    'Situar diez obras en su época y en su encargo',
+    'Describir un cuadro antes de interpretarlo',
+    'Explicar qué cambia del taller medieval al artista moderno',
+    'Visitar un museo con preguntas propias',
+  ],
   modules: [
     {
       title: 'De la cueva al taller',

@@ -9,6 +9,12 @@ export const digitalMarketing: Course = {
     Trabajarás sobre tu propio proyecto o sobre una librería de barrio que usamos de ejemplo.
   `,
   language: 'es', level: 'intermediate', price: 3800, teacher: 'teacher',
+  outcomes: [
+    'Definir un público concreto, y a quién no le vendes',
+    'Escribir textos que se entienden a la primera',
+    'Elegir entre buscador y correo según tu proyecto',
+    'Leer tres números y decidir con ellos qué seguir haciendo',
+  ],
   modules: [
     {
       title: 'Qué decir y a quién',

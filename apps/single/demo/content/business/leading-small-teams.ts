@@ -9,6 +9,12 @@ export const leadingSmallTeams: Course = {
     Every lesson has wording that you can use the same afternoon.
   `,
   language: 'en', level: 'advanced', price: 5200, teacher: 'teacher2',
+  outcomes: [
+    'Run a weekly one-to-one that your people look forward to',
+    'Give feedback that somebody can act on the same day',
+    'Delegate an outcome instead of a list of tasks',
+    'Name a conflict early and settle it without drama',
+  ],
   modules: [
     {
       title: 'Every week',

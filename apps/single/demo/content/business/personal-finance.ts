@@ -9,6 +9,12 @@ export const personalFinance: Course = {
     Este curso educa; no es asesoramiento financiero.
   `,
   language: 'es', level: 'beginner', price: 1500, teacher: 'teacher',
+  outcomes: [
+    'Saber en qué se va tu dinero durante un mes de verdad',
+    'Ordenar tus deudas y decidir cuál pagar primero',
+    'Calcular tu colchón y el efecto del interés compuesto',
+    'Comparar riesgo, costes y plazo antes de invertir',
+  ],
   modules: [
     {
       title: 'Poner orden',

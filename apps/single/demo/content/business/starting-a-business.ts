@@ -7,6 +7,12 @@ export const startingABusiness: Course = {
     Most small businesses do not fail for lack of passion. They fail because nobody wanted the thing, or because cash ran out while profit was "on its way". We deal with both, in that order, using a fictional bicycle repair shop as the running example.
   `,
   language: 'en', level: 'intermediate', price: 4400, teacher: 'teacher2',
+  outcomes: [
+    'Interview future customers without selling them anything',
+    'Design the smallest test that can prove you wrong',
+    'Set a price and say it out loud',
+    'Read a cash-flow table three months ahead',
+  ],
   modules: [
     {
       title: 'Will anyone buy it?',

@@ -9,6 +9,12 @@ export const englishForWork: Course = {
     Las plazas son limitadas porque cada alumno recibe correcciones personales.
   `,
   language: 'es', level: 'intermediate', price: 3500, teacher: 'teacher', seats: 15,
+  outcomes: [
+    'Escribir correos claros que se leen enteros',
+    'Pedir, proponer y negarte con cortesía',
+    'Intervenir en una reunión sin quedarte atrás',
+    'Resolver una llamada: deletrear, confirmar y despedirte',
+  ],
   modules: [
     {
       title: 'Por escrito',

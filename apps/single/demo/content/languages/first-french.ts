@@ -7,6 +7,12 @@ export const firstFrench: Course = {
     Español y francés son hermanos: compartimos miles de palabras y casi toda la gramática. Aprovechamos ese parecido para que hables **desde la primera lección**, y dedicamos tiempo a lo que más nos cuesta: el oído.
   `,
   language: 'es', level: 'beginner', price: 2900, teacher: 'teacher',
+  outcomes: [
+    'Pronunciar las vocales y nasales que el español no tiene',
+    'Presentarte y preguntar a otra persona por su vida',
+    'Comprar y pagar en una tienda',
+    'Contar tu día y hablar de lo que te gusta',
+  ],
   modules: [
     {
       title: 'Bonjour',

@@ -9,6 +9,12 @@ export const plainEnglish: Course = {
     Free for everybody; no certificate, no homework, just better e-mails.
   `,
   language: 'en', level: 'intermediate', price: 0, teacher: 'teacher2',
+  outcomes: [
+    'Put the doer first and the verb right after',
+    'Cut words that do no work',
+    'Lead readers from what they know to what they do not',
+    'Write the answer on top of every document',
+  ],
   modules: [
     {
       title: 'Sentences',

@@ -9,6 +9,12 @@ export const spanishForTravellers: Course = {
     Each lesson has a pattern, a mini dialogue and a task for the real world. Pronunciation is given in a simple way for English speakers.
   `,
   language: 'en', level: 'beginner', price: 1900, teacher: 'teacher2',
+  outcomes: [
+    'Greet, thank and introduce yourself with good pronunciation',
+    'Order food and buy things politely',
+    'Ask for directions and understand the answer',
+    'Handle numbers, prices and times of day',
+  ],
   modules: [
     {
       title: 'First contact',

@@ -9,6 +9,12 @@ export const algebra: Course = {
     Incluye una lección en vídeo sobre la circunferencia y la función seno. Recomendado para segundo ciclo de secundaria y para quien prepara pruebas de acceso.
   `,
   language: 'es', level: 'intermediate', price: 3900, teacher: 'teacher',
+  outcomes: [
+    'Resolver ecuaciones de primer y segundo grado paso a paso',
+    'Traducir un problema a un sistema de dos ecuaciones',
+    'Leer en una gráfica lo que hace una función',
+    'Relacionar el círculo con la función seno',
+  ],
   modules: [
     {
       title: 'Ecuaciones',

@@ -11,6 +11,12 @@ export const calculus: Course = {
     **By the end** you can differentiate and integrate the elementary functions, and explain to a friend why it works.
   `,
   language: 'en', level: 'advanced', price: 5900, teacher: 'teacher2',
+  outcomes: [
+    'Explain a derivative as the speed at an instant',
+    'Derive the rules of differentiation instead of memorising them',
+    'Compute areas as limits of sums',
+    'Connect both halves by the fundamental theorem',
+  ],
   modules: [
     {
       title: 'Change',

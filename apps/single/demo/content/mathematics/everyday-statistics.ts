@@ -9,6 +9,12 @@ export const everydayStatistics: Course = {
     No formulas beyond percentages. A data file is included so that you can repeat every calculation in a spreadsheet.
   `,
   language: 'en', level: 'beginner', price: 2900, teacher: 'teacher2',
+  outcomes: [
+    'Choose between mean and median, and say why',
+    'Spot charts that bend the truth',
+    'Judge what a poll can know from its sample',
+    'Work out what a positive test really means',
+  ],
   modules: [
     {
       title: 'Describing',

@@ -15,6 +15,12 @@ export const fractions: Course = {
     Papel cuadriculado, lápiz y veinte minutos por lección. La calculadora, al final.
   `,
   language: 'es', level: 'beginner', price: 1900, teacher: 'teacher',
+  outcomes: [
+    'Sumar, restar y comparar fracciones sin memorizar trucos',
+    'Multiplicar y dividir fracciones sabiendo por qué',
+    'Resolver problemas de proporcionalidad con una tabla',
+    'Calcular descuentos, subidas y porcentajes encadenados',
+  ],
   modules: [
     {
       title: 'Fracciones con sentido',

@@ -5,6 +5,10 @@ export const paperGeometry: Course = {
   summary: 'Teoremas clásicos que caben en una hoja: ángulos, Pitágoras y poliedros hechos con pliegues.',
   description: 'Curso en preparación. Cada lección parte de una hoja cuadrada y termina en una demostración.',
   language: 'es', level: 'beginner', price: 2400, teacher: 'teacher', draft: true,
+  outcomes: [
+    'Demostrar con pliegues que los ángulos de un triángulo suman 180°',
+    'Comprobar Pitágoras con cuatro triángulos de papel',
+  ],
   modules: [
     {
       title: 'Pliegues y ángulos',

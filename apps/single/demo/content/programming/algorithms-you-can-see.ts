@@ -9,6 +9,12 @@ export const algorithmsYouCanSee: Course = {
     You need to have written a loop before, in any language.
   `,
   language: 'en', level: 'intermediate', price: 3500, teacher: 'teacher2',
+  outcomes: [
+    'Find a value in a sorted list in a handful of steps',
+    'Compare insertion sort and merge sort by their cost',
+    'Describe a map as a graph',
+    'Find the shortest way with Dijkstra’s algorithm',
+  ],
   modules: [
     {
       title: 'Searching and sorting',

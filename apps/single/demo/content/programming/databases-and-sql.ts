@@ -9,6 +9,12 @@ export const databasesAndSql: Course = {
     Todos los ejemplos usan una biblioteca de barrio y funcionan en PostgreSQL.
   `,
   language: 'es', level: 'intermediate', price: 4500, teacher: 'teacher',
+  outcomes: [
+    'Diseñar tablas en las que cada dato está en un solo lugar',
+    'Consultar con SELECT, WHERE y JOIN',
+    'Resumir datos con agrupaciones',
+    'Acelerar consultas con índices y protegerlas con transacciones',
+  ],
   modules: [
     {
       title: 'Diseñar y preguntar',

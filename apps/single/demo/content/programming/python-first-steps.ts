@@ -9,6 +9,12 @@ export const pythonFirstSteps: Course = {
     **Cómo se estudia:** escribe cada ejemplo con tus manos, cámbialo y mira qué pasa. Equivocarse es parte del método: dedicamos una lección a leer los mensajes de error.
   `,
   language: 'es', level: 'beginner', price: 2400, teacher: 'teacher',
+  outcomes: [
+    'Escribir programas con variables, decisiones y bucles',
+    'Leer un mensaje de error y encontrar la línea culpable',
+    'Dividir un programa en funciones con buenos nombres',
+    'Terminar un proyecto propio: el resumen de tus gastos',
+  ],
   modules: [
     {
       title: 'Hablar con la máquina',

@@ -9,6 +9,12 @@ export const typescriptInPractice: Course = {
     Topics: literal unions, exhaustive switches, generics that stay readable, and what to do with data from outside.
   `,
   language: 'en', level: 'intermediate', price: 4900, teacher: 'teacher2',
+  outcomes: [
+    'Model states as unions so that wrong ones cannot be written',
+    'Let the compiler find the case that you forgot',
+    'Write generics only where they earn their keep',
+    'Check data from outside before you trust it',
+  ],
   modules: [
     {
       title: 'Modelling with types',

@@ -7,6 +7,12 @@ export const cellsAndGenes: Course = {
     Three ideas hold biology together: life is made of **cells**, cells follow written **instructions**, and instructions **change** and are sorted by survival. We take them in that order, with experiments of the people who found them out.
   `,
   language: 'en', level: 'intermediate', price: 3900, teacher: 'teacher2',
+  outcomes: [
+    'Name the parts of a cell and what each one does',
+    'Follow a gene from DNA to protein',
+    'Predict inheritance with Mendel’s peas',
+    'Tell selection from drift, and read a tree of life',
+  ],
   modules: [
     {
       title: 'Inside',

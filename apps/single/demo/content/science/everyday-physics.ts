@@ -9,6 +9,12 @@ export const everydayPhysics: Course = {
     Basta con saber despejar en una ecuación sencilla.
   `,
   language: 'es', level: 'beginner', price: 2900, teacher: 'teacher',
+  outcomes: [
+    'Distinguir velocidad de aceleración con ejemplos del autobús',
+    'Aplicar las leyes de Newton a situaciones de casa',
+    'Seguir la energía de un péndulo',
+    'Calcular cuánto gasta un aparato en kilovatios hora',
+  ],
   modules: [
     {
       title: 'Movimiento y fuerza',

@@ -7,6 +7,12 @@ export const kitchenChemistry: Course = {
     La cocina es el laboratorio más antiguo del mundo y el único en el que conviene comerse los resultados. Aprenderás química **mirando, oliendo y probando**: proteínas que se despliegan, azúcares que se doran, burbujas que levantan una masa.
   `,
   language: 'es', level: 'beginner', price: 2500, teacher: 'teacher',
+  outcomes: [
+    'Explicar qué le pasa a un huevo cuando se calienta',
+    'Conseguir un buen dorado: Maillard o caramelo',
+    'Ligar una mayonesa, y salvarla si se corta',
+    'Entender el trabajo de la levadura en el pan',
+  ],
   modules: [
     {
       title: 'Calor',

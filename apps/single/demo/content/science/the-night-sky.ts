@@ -8,6 +8,12 @@ export const theNightSky: Course = {
   `,
   language: 'en', level: 'beginner', price: 0, teacher: 'teacher2',
   motif: 'sky',
+  outcomes: [
+    'Find north and tell the time by the stars',
+    'Recognise the constellations of each season',
+    'Predict the phase of the Moon for any week',
+    'Find five planets with the naked eye',
+  ],
   modules: [
     {
       title: 'What turns',

@@ -1,25 +1,7 @@
 import type { Messages } from '../es.ts';
 
-export const cart: Messages['cart'] = {
-  title: 'Your cart',
-  empty: 'Your cart is empty',
-  emptyHint: 'When you find a course or a book that you like, it will be here.',
-  toCheckout: 'Continue to checkout',
-  removeUnavailable: 'Remove what is no longer available to continue.',
-  signInNext: 'In the next step you sign in or create your account; the cart is kept.',
-  safe: 'Secure payment. We keep no card data.',
-  quantityOf: (title) => `Quantity of ${title}`,
-  less: 'One less',
-  more: 'One more',
-  removeItem: (title) => `Remove ${title}`,
-  notForSale: 'No longer for sale',
-  each: (price) => `${price} each`,
-};
-
 export const checkout: Messages['checkout'] = {
   title: 'Checkout',
-  steps: 'Steps of the purchase',
-  stepNames: ['Cart', 'Your details', 'Payment'],
   summary: 'Summary',
   total: 'Total',
   taxIncluded: 'Taxes included',
@@ -32,10 +14,13 @@ export const checkout: Messages['checkout'] = {
   postalCode: 'Postcode',
   city: 'Town',
   country: 'Country',
-  placeOrder: 'Confirm and pay',
   placeFreeOrder: 'Confirm the order',
-  payNext: (total) => `In the next step you pay ${total}.`,
   notPlaced: 'We could not place the order',
+  cart: 'Your cart',
+  changeCart: 'Change the cart',
+  seeOrder: (lines) => (lines === 1 ? 'Your order · 1 item' : `Your order · ${lines} items`),
+  held: 'When you pay, we keep the seats and books for you while the bank answers.',
+  freeNote: 'There is nothing to pay.',
 };
 
 export const pay: Messages['pay'] = {
@@ -55,6 +40,11 @@ export const pay: Messages['pay'] = {
   payNow: (total) => `Pay ${total}`,
   deadline: 'We keep your order for half an hour; after that it is cancelled by itself.',
   failed: 'The payment was not made',
+  notHere: 'One cannot pay here yet',
+  notHereText: 'This academy is paid through a provider whose card form is not on this page. Write to us and we will sort it out.',
+  keptUntil: (time) => `We keep the order for you until ${time}.`,
+  left: (duration) => `${duration} left`,
+  deadlineOver: 'The time to pay is over; we are closing the order.',
 };
 
 export const challenge: Messages['challenge'] = {
@@ -115,4 +105,32 @@ export const orders: Messages['orders'] = {
     enrolment_rejected: { title: 'We could not give you access', text: 'You may have this course already, or it was withdrawn. Look at “My learning”.', money: 'You were charged nothing: the authorisation of your card is released.' },
     capture_failed: { title: 'The charge did not go through', text: 'The bank authorised the payment but then did not carry it out. The order was cancelled.', money: 'You were charged nothing.' },
   },
+};
+
+export const purchase: Messages['purchase'] = {
+  titles: {
+    unpaid: 'Payment', at_bank: 'Confirm your payment', under_way: 'We are on it', bought: 'Purchase complete', not_bought: 'The purchase was not made', refunded: 'Order refunded',
+  },
+  steps: {
+    placed: 'Order received', reserved: 'Seats and books reserved', paid: 'Payment authorised by the bank', enrolled: 'Access to the courses opened', completed: 'Payment taken, receipt sent',
+  },
+  states: { done: 'done', current: 'under way', waiting: 'to come' },
+  underWay: 'We are completing your purchase',
+  underWayText: 'It usually takes less than a second. This page changes by itself; do not pay again, and there is no need to reload it.',
+  slow: 'It takes longer than usual, mostly because the bank takes its time. You can close this page: we will write to you as soon as it is known, and you will not be charged twice.',
+  reconnecting: 'The connection was lost; we are getting it back.',
+  lookAgain: 'Look again',
+  thanks: 'Thank you! Your order is complete',
+  thanksText: 'The payment is made, and we have sent you the receipt by e-mail.',
+  thanksFree: 'There was nothing to pay. We have sent you the confirmation by e-mail.',
+  yours: 'Yours now',
+  start: 'Start learning',
+  shipsTo: (city) => `On its way to ${city}`,
+  receipt: (number) => `Order ${number} and receipt`,
+  otherCard: 'Try another card',
+  withTheRest: 'Go on with what is left',
+  nothingLost: 'Nothing is lost: your cart will be as it was, and you only have to choose how to pay.',
+  available: 'Available',
+  gone: 'Sold out',
+  withdrawn: 'Withdrawn',
 };

@@ -29,6 +29,8 @@ export const shell: Messages['shell'] = {
   menu: 'Menu',
   palette: 'Go anywhere',
   search: 'Search courses',
+  searchAll: 'Search the whole academy',
+  searchButton: 'Search',
   searchPlaceholder: 'What do you want to learn?',
   courses: 'Courses',
   books: 'Books',

@@ -4,6 +4,13 @@ import { notes, player, reading, tabs, transcript } from './lesson.ts';
 const lessonsIn = (count: number): string => `${count} ${count === 1 ? 'lesson' : 'lessons'}`;
 
 export const learn: Messages['learn'] = {
+  /** A course as its students see it, for whoever writes it. */
+  preview: {
+    label: 'Student view',
+    note: 'This is what those who hold the course see. What you mark here is not saved.',
+    draft: 'This is what your students will see; for now nobody else does. What you mark here is not saved.',
+    back: 'Back to editing',
+  },
   title: 'My learning',
   lead: 'Your courses and how far you have come.',
   none: 'You have no courses yet',

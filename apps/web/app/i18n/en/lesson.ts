@@ -4,7 +4,7 @@ type Learn = Messages['learn'];
 
 export const tabs: Learn['tabs'] = {
   label: 'Beside the lesson',
-  about: 'About the lesson',
+  about: 'Overview',
   notes: 'Notes',
   transcript: 'Transcript',
   materials: 'Material',

@@ -1,23 +1,5 @@
-export const cart = {
-  title: 'Tu carrito',
-  empty: 'Tu carrito está vacío',
-  emptyHint: 'Cuando encuentres un curso o un libro que te guste, aparecerá aquí.',
-  toCheckout: 'Continuar con la compra',
-  removeUnavailable: 'Quita lo que ya no está disponible para continuar.',
-  signInNext: 'En el siguiente paso entras o creas tu cuenta; el carrito se conserva.',
-  safe: 'Pago seguro. No guardamos datos de tarjetas.',
-  quantityOf: (title: string) => `Cantidad de ${title}`,
-  less: 'Uno menos',
-  more: 'Uno más',
-  removeItem: (title: string) => `Quitar ${title}`,
-  notForSale: 'Ya no está a la venta',
-  each: (price: string) => `${price} cada uno`,
-};
-
 export const checkout = {
   title: 'Finalizar la compra',
-  steps: 'Pasos de la compra',
-  stepNames: ['Carrito', 'Tus datos', 'Pago'],
   summary: 'Resumen',
   total: 'Total',
   taxIncluded: 'IVA incluido',
@@ -30,10 +12,13 @@ export const checkout = {
   postalCode: 'Código postal',
   city: 'Población',
   country: 'País',
-  placeOrder: 'Confirmar y pagar',
   placeFreeOrder: 'Confirmar el pedido',
-  payNext: (total: string) => `En el siguiente paso pagas ${total}.`,
   notPlaced: 'No hemos podido crear el pedido',
+  cart: 'Tu carrito',
+  changeCart: 'Cambiar el carrito',
+  seeOrder: (lines: number) => (lines === 1 ? 'Tu pedido · 1 artículo' : `Tu pedido · ${lines} artículos`),
+  held: 'Al pagar te guardamos las plazas y los libros mientras el banco contesta.',
+  freeNote: 'No hay nada que pagar.',
 };
 
 export const pay = {
@@ -53,6 +38,11 @@ export const pay = {
   payNow: (total: string) => `Pagar ${total}`,
   deadline: 'Guardamos tu pedido durante media hora; después se cancela solo.',
   failed: 'El pago no se ha hecho',
+  notHere: 'Aquí todavía no se puede pagar',
+  notHereText: 'Esta academia cobra con un proveedor cuyo formulario de tarjeta no está en esta página. Escríbenos y lo resolvemos.',
+  keptUntil: (time: string) => `Te guardamos el pedido hasta las ${time}.`,
+  left: (duration: string) => `Quedan ${duration}`,
+  deadlineOver: 'El plazo para pagar ha terminado; estamos cerrando el pedido.',
 };
 
 export const challenge = {
@@ -113,4 +103,32 @@ export const orders = {
     enrolment_rejected: { title: 'No hemos podido darte acceso', text: 'Puede que ya tengas este curso o que se haya retirado. Míralo en «Mi aprendizaje».', money: 'No se te ha cobrado nada: la autorización de la tarjeta queda anulada.' },
     capture_failed: { title: 'El cobro no se ha completado', text: 'El banco autorizó el pago, pero después no lo ha hecho efectivo. El pedido se ha cancelado.', money: 'No se te ha cobrado nada.' },
   },
+};
+
+export const purchase = {
+  titles: {
+    unpaid: 'Pago', at_bank: 'Confirma tu pago', under_way: 'Estamos en ello', bought: 'Compra completa', not_bought: 'La compra no se ha hecho', refunded: 'Pedido reembolsado',
+  },
+  steps: {
+    placed: 'Pedido recibido', reserved: 'Plazas y libros reservados', paid: 'Pago autorizado por el banco', enrolled: 'Acceso a los cursos abierto', completed: 'Cobro y recibo',
+  },
+  states: { done: 'hecho', current: 'en marcha', waiting: 'pendiente' },
+  underWay: 'Estamos cerrando tu compra',
+  underWayText: 'Suele tardar menos de un segundo. Esta página cambia sola; no pagues otra vez ni hace falta recargarla.',
+  slow: 'Está tardando más de lo normal, casi siempre porque el banco se toma su tiempo. Puedes cerrar esta página: te escribiremos en cuanto se sepa, y no se te cobrará dos veces.',
+  reconnecting: 'Se ha cortado la conexión; la estamos recuperando.',
+  lookAgain: 'Volver a mirar',
+  thanks: '¡Gracias! Tu pedido está completo',
+  thanksText: 'El pago está hecho y te hemos enviado el recibo por correo.',
+  thanksFree: 'No había nada que pagar. Te hemos enviado la confirmación por correo.',
+  yours: 'Ya es tuyo',
+  start: 'Empezar a aprender',
+  shipsTo: (city: string) => `Sale hacia ${city}`,
+  receipt: (number: string) => `Pedido ${number} y recibo`,
+  otherCard: 'Probar con otra tarjeta',
+  withTheRest: 'Seguir con lo que queda',
+  nothingLost: 'No pierdes nada: tu carrito vuelve a estar como estaba y solo tienes que elegir cómo pagar.',
+  available: 'Disponible',
+  gone: 'Agotado',
+  withdrawn: 'Retirado',
 };

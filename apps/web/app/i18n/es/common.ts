@@ -27,6 +27,8 @@ export const shell = {
   menu: 'Menú',
   palette: 'Ir a cualquier parte',
   search: 'Buscar cursos',
+  searchAll: 'Buscar en toda la academia',
+  searchButton: 'Buscar',
   searchPlaceholder: '¿Qué quieres aprender?',
   courses: 'Cursos',
   books: 'Libros',

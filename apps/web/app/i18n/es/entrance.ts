@@ -2,6 +2,8 @@ export const entrance = {
   signInTitle: 'Entrar',
   signInLead: 'Nos alegra verte de nuevo.',
   signInToContinue: 'Entra para continuar; después volverás a donde estabas.',
+  forCheckout: 'Un paso más y pagas: entra con tu cuenta. Tu carrito se conserva.',
+  signUpForCheckout: 'Un paso más y pagas: crea tu cuenta. Tu carrito se conserva.',
   signUpTitle: 'Crear cuenta',
   signUpLead: 'Un minuto, y puedes empezar tu primer curso.',
   name: 'Nombre y apellidos',

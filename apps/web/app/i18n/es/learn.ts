@@ -3,6 +3,13 @@ import { notes, player, reading, tabs, transcript } from './lesson.ts';
 const lessonsIn = (count: number): string => `${count} ${count === 1 ? 'lección' : 'lecciones'}`;
 
 export const learn = {
+  /** A course as its students see it, for whoever writes it. */
+  preview: {
+    label: 'Vista de alumno',
+    note: 'Así lo ve quien tiene el curso. Lo que marques aquí no se guarda.',
+    draft: 'Así lo verán tus alumnos; de momento solo lo ves tú. Lo que marques aquí no se guarda.',
+    back: 'Volver a editar',
+  },
   title: 'Mi aprendizaje',
   lead: 'Tus cursos y hasta dónde has llegado.',
   none: 'Aún no tienes cursos',

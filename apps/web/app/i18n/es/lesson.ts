@@ -1,7 +1,7 @@
 /** What stands on the page of a lesson. */
 export const tabs = {
   label: 'Junto a la lección',
-  about: 'Sobre la lección',
+  about: 'Resumen',
   notes: 'Notas',
   transcript: 'Transcripción',
   materials: 'Material',

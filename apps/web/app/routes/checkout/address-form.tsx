@@ -21,7 +21,7 @@ export const addressIn = (form: FormData): Address => ({
   country: textIn(form, 'country'),
 });
 
-export const AddressForm = ({ buyer, problem }: { buyer: string; problem: Problem | undefined }): ReactNode => {
+export const AddressForm = ({ buyer, address, problem }: { buyer: string; address: Address | undefined; problem: Problem | undefined }): ReactNode => {
   const t = useMessages();
   const texts = useProblemTexts();
   const nameOf = new Intl.DisplayNames(useLanguage(), { type: 'region' });
@@ -29,19 +29,19 @@ export const AddressForm = ({ buyer, problem }: { buyer: string; problem: Proble
   return (
     <div className="grid gap-4 sm:grid-cols-6">
       <Field label={t.checkout.recipient} error={error('name')} className="sm:col-span-6">
-        <Input name="name" autoComplete="shipping name" required maxLength={120} defaultValue={buyer} />
+        <Input name="name" autoComplete="shipping name" required maxLength={120} defaultValue={address?.name ?? buyer} />
       </Field>
       <Field label={t.checkout.line1} error={error('line1')} className="sm:col-span-6">
-        <Input name="line1" autoComplete="shipping street-address" required maxLength={200} />
+        <Input name="line1" autoComplete="shipping street-address" required maxLength={200} defaultValue={address?.line1} />
       </Field>
       <Field label={t.checkout.postalCode} error={error('postalCode')} className="sm:col-span-2">
-        <Input name="postalCode" autoComplete="shipping postal-code" required maxLength={20} />
+        <Input name="postalCode" autoComplete="shipping postal-code" required maxLength={20} defaultValue={address?.postalCode} />
       </Field>
       <Field label={t.checkout.city} error={error('city')} className="sm:col-span-4">
-        <Input name="city" autoComplete="shipping address-level2" required maxLength={120} />
+        <Input name="city" autoComplete="shipping address-level2" required maxLength={120} defaultValue={address?.city} />
       </Field>
       <Field label={t.checkout.country} error={error('country')} className="sm:col-span-6">
-        <Select name="country" autoComplete="shipping country" required defaultValue="ES">
+        <Select name="country" autoComplete="shipping country" required defaultValue={address?.country ?? 'ES'}>
           {countries.map((code) => <option key={code} value={code}>{nameOf.of(code)}</option>)}
         </Select>
       </Field>

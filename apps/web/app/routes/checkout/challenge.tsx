@@ -14,7 +14,7 @@ import { needsAction } from '#app/routes/orders/payment-stage.ts';
 
 export const loader = async ({ request, context, params }: Route.LoaderArgs) => {
   const payment = await needed(apiOf(context).GET('/payments/{id}', { params: { path: { id: params.paymentId } } }), request);
-  if (!needsAction(payment)) throw redirect(`/orders/${payment.orderId}`);
+  if (!needsAction(payment)) throw redirect(`/checkout/${payment.orderId}`);
   return { payment };
 };
 
@@ -25,7 +25,7 @@ export const action = async ({ request, context, params }: Route.ActionArgs) => 
   const payment = await needed(api.GET('/payments/{id}', { params: { path } }), request);
   const problem = problemOf(await api.POST('/payments/{id}/challenge', { params: { path }, body: { approve } }));
   if (problem && problem.code !== 'payments.no_challenge') return refused(problem);
-  return redirect(`/orders/${payment.orderId}`);
+  return redirect(`/checkout/${payment.orderId}`);
 };
 
 /** Stands in for the page on which a bank asks its customer; it looks like nobody's. */

@@ -40,7 +40,7 @@ const SignIn = ({ loaderData: { returnTo }, actionData }: Route.ComponentProps):
   const general = texts.beside(problem, ['email', 'password']);
   return (
     <EntranceFrame
-      title={t.entrance.signInTitle} lead={parameters.has('returnTo') ? t.entrance.signInToContinue : t.entrance.signInLead}
+      title={t.entrance.signInTitle} lead={returnTo.startsWith('/checkout') ? t.entrance.forCheckout : parameters.has('returnTo') ? t.entrance.signInToContinue : t.entrance.signInLead}
       below={<>{t.entrance.noAccount} <Link to={`/sign-up?${new URLSearchParams({ returnTo }).toString()}`} className="font-medium text-brand underline underline-offset-4">{t.shell.signUp}</Link></>}
     >
       <Form method="post" className="flex flex-col gap-5">

@@ -46,7 +46,7 @@ const SignUp = ({ loaderData: { returnTo }, actionData }: Route.ComponentProps):
   const general = texts.beside(problem, ['name', 'email', 'password']);
   return (
     <EntranceFrame
-      title={t.entrance.signUpTitle} lead={t.entrance.signUpLead}
+      title={t.entrance.signUpTitle} lead={returnTo.startsWith('/checkout') ? t.entrance.signUpForCheckout : t.entrance.signUpLead}
       below={<>{t.entrance.haveAccount} <Link to={`/sign-in?${new URLSearchParams({ returnTo }).toString()}`} className="font-medium text-brand underline underline-offset-4">{t.shell.signIn}</Link></>}
     >
       <Form method="post" className="flex flex-col gap-5">

@@ -13,7 +13,9 @@ import { useFormats, useMessages } from '#app/i18n/locale.tsx';
 import type { LearningChoices } from '#app/session/learning-choices.ts';
 import { learningChoicesOf } from '#app/session/preferences.server.ts';
 import { CourseOutline } from './course-outline.tsx';
-import { secondsLeft, type Mark } from './outline-progress.ts';
+import { useRoot } from '#app/session/use-root.ts';
+import { secondsLeft, withMark, type Mark } from './outline-progress.ts';
+import { isPreview, PreviewBar } from './preview-bar.tsx';
 import { useLearningChoices } from './use-learning-choices.ts';
 import { useMark, useOutline } from './use-outline.ts';
 
@@ -38,6 +40,8 @@ export interface Studied {
   mark: (mark: Mark) => void;
   choices: LearningChoices;
   choose: (changed: Partial<LearningChoices>) => void;
+  /** Its teacher looks at it as a student does: nothing is remembered. */
+  preview: boolean;
 }
 
 const Progress = ({ outline }: { outline: Outline }): ReactNode => {
@@ -66,12 +70,17 @@ const CourseFrame = ({ loaderData }: Route.ComponentProps): ReactNode => {
   const [open, setOpen] = useState(false);
   useEffect(() => setOpen(false), [key]);
   const { course } = loaderData;
-  const outline = useOutline(course.id, loaderData.outline);
-  const mark = useMark(course.id);
+  const known = useOutline(course.id, loaderData.outline);
+  const remember = useMark(course.id);
+  const preview = isPreview(course, known, useRoot().viewer);
+  const [tried, setTried] = useState<readonly Mark[]>([]);
+  const outline = preview ? tried.reduce(withMark, { ...known, enrolled: true, progress: 0 }) : known;
+  const mark = preview ? (one: Mark): void => setTried((before) => [...before, one]) : remember;
   const [choices, choose] = useLearningChoices(loaderData.choices);
   const { theatre } = choices;
   return (
-    <div className={clsx('flex flex-1 flex-col', !theatre && 'lg:grid lg:grid-cols-[21rem_minmax(0,1fr)]')}>
+    <div className={clsx('flex flex-1 flex-col', !theatre && 'lg:grid lg:grid-cols-[21rem_minmax(0,1fr)]', preview && 'lg:grid-rows-[auto_minmax(0,1fr)]')}>
+      {preview && <PreviewBar course={course} className="lg:col-span-2" />}
       {!theatre && (
         <aside aria-label={t.learn.outline} className="hidden border-r border-line bg-surface lg:block">
           <div className="sticky top-(--header-height) max-h-[calc(100dvh-var(--header-height))] overflow-y-auto">
@@ -97,7 +106,7 @@ const CourseFrame = ({ loaderData }: Route.ComponentProps): ReactNode => {
         <div className="min-w-0 flex-1"><Progress outline={outline} /></div>
       </aside>
       <main id="content" tabIndex={-1} className="@container min-w-0 outline-none">
-        <Outlet context={{ course, outline, mark, choices, choose } satisfies Studied} />
+        <Outlet context={{ course, outline, mark, choices, choose, preview } satisfies Studied} />
       </main>
     </div>
   );

@@ -2,13 +2,13 @@ import { describe, expect, test } from 'vitest';
 import type { Outline } from '#app/api/models.ts';
 import { hasStarted, isDone, lessonToContinue, progressOf, secondsLeft, withMark } from './outline-progress.ts';
 
-const lesson = (id: number, completed: boolean) => ({ id, title: `Lesson ${id}`, kind: 'text' as const, preview: false, completed });
+const lesson = (id: number, completed: boolean) => ({ id, title: `Lesson ${id}`, kind: 'text' as const, preview: false, version: 1, completed });
 
 const outline: Outline = {
-  courseId: 1, enrolled: true, progress: 33, nextLessonId: 12,
+  courseId: 1, enrolled: true, outcomes: [], progress: 33, nextLessonId: 12,
   items: [
-    { id: 1, title: 'One', lessons: [lesson(11, true), lesson(12, false)] },
-    { id: 2, title: 'Two', lessons: [lesson(21, false)] },
+    { id: 1, title: 'One', version: 1, lessons: [lesson(11, true), lesson(12, false)] },
+    { id: 2, title: 'Two', version: 1, lessons: [lesson(21, false)] },
   ],
 };
 
@@ -38,7 +38,7 @@ describe('the progress of a course', () => {
       { ...lesson(1, true), durationSeconds: 100 }, { ...lesson(2, false), kind: 'video' as const, durationSeconds: 300, positionSeconds: 120 },
       { ...lesson(3, false), readingSeconds: 60 }, { ...lesson(4, false), kind: 'video' as const, durationSeconds: 10, positionSeconds: 15 },
     ];
-    expect(secondsLeft([{ id: 1, title: 'One', lessons }])).toBe(240);
+    expect(secondsLeft([{ id: 1, title: 'One', version: 1, lessons }])).toBe(240);
   });
 });
 
@@ -61,7 +61,7 @@ describe('where to go on', () => {
   });
 
   test('counts a video that was begun as a start', () => {
-    expect(hasStarted([{ id: 1, title: 'One', lessons: [{ ...lesson(1, false), positionSeconds: 4 }] }])).toBe(true);
-    expect(hasStarted([{ id: 1, title: 'One', lessons: [lesson(1, false)] }])).toBe(false);
+    expect(hasStarted([{ id: 1, title: 'One', version: 1, lessons: [{ ...lesson(1, false), positionSeconds: 4 }] }])).toBe(true);
+    expect(hasStarted([{ id: 1, title: 'One', version: 1, lessons: [lesson(1, false)] }])).toBe(false);
   });
 });

@@ -122,7 +122,7 @@ export const VideoLesson = ({ studied, lesson, html, completed, heading, footer 
               key={lesson.id} assetId={lesson.assetId} mimeType={lesson.asset?.mimeType} title={lesson.title} tracks={tracks}
               startAt={startAt} autoPlay={hasAsked(state)} onVideo={setVideo} onFinish={finish} onCommand={obey}
               theatre={{ on: choices.theatre, toggle: () => choose({ theatre: !choices.theatre }) }}
-              {...(outline.enrolled && { remember: { lessonId: lesson.id, startAt: lesson.positionSeconds ?? 0 } })}
+              {...(outline.enrolled && !studied.preview && { remember: { lessonId: lesson.id, startAt: lesson.positionSeconds ?? 0 } })}
             >
               {comesNext && next && <UpNext title={next.title} lang={course.language} onGo={goOn} onCancel={() => setComesNext(false)} />}
             </VideoPlayer>

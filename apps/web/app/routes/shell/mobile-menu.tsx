@@ -5,7 +5,7 @@ import { clsx } from 'clsx';
 import { IconButton } from '#app/design/button.tsx';
 import { LazySheet } from '#app/design/lazy-sheet.tsx';
 import { useMessages } from '#app/i18n/locale.tsx';
-import { SearchForm } from './search-form.tsx';
+import { SearchBox } from '#app/routes/search/search-box.tsx';
 import type { Area } from './use-areas.ts';
 
 export const MobileMenu = ({ areas }: { areas: readonly Area[] }): ReactNode => {
@@ -19,7 +19,7 @@ export const MobileMenu = ({ areas }: { areas: readonly Area[] }): ReactNode => 
         open={open} onOpenChange={setOpen} title={t.shell.menu}
         trigger={(button) => <IconButton {...button} label={t.shell.menu}><MenuIcon aria-hidden /></IconButton>}
       >
-        <SearchForm className="mb-4 md:hidden" />
+        <SearchBox className="mb-4 md:hidden" />
         <nav aria-label={t.shell.mainNavigation}>
           <ul className="flex flex-col gap-1">
             {areas.map(({ to, label }) => (

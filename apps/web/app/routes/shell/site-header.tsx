@@ -1,32 +1,17 @@
-import { ShoppingBag } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { NavLink } from 'react-router';
 import { clsx } from 'clsx';
 import { ButtonLink } from '#app/design/button.tsx';
 import { useMessages } from '#app/i18n/locale.tsx';
+import { CartButton } from '#app/routes/checkout/cart-button.tsx';
+import { SearchBox } from '#app/routes/search/search-box.tsx';
 import { PaletteButton } from '#app/palette/palette-button.tsx';
 import { useRoot } from '#app/session/use-root.ts';
 import { AccountMenu } from './account-menu.tsx';
 import { Logo } from './logo.tsx';
 import { MobileMenu } from './mobile-menu.tsx';
-import { SearchForm } from './search-form.tsx';
 import { SettingsMenu } from './settings-menu.tsx';
 import { useAreas } from './use-areas.ts';
-
-const CartLink = (): ReactNode => {
-  const t = useMessages();
-  const { count } = useRoot().cart;
-  return (
-    <ButtonLink to="/cart" variant="ghost" size="icon" className="relative" aria-label={t.shell.cartWith(count)} title={t.shell.cart}>
-      <ShoppingBag aria-hidden />
-      {count > 0 && (
-        <span aria-hidden className="absolute top-0.5 right-0.5 grid h-4.5 min-w-4.5 place-items-center rounded-full bg-warm px-1 text-[0.6875rem] font-bold text-canvas">
-          {count}
-        </span>
-      )}
-    </ButtonLink>
-  );
-};
 
 const Entrance = (): ReactNode => {
   const t = useMessages();
@@ -65,11 +50,11 @@ export const SiteHeader = (): ReactNode => {
             ))}
           </ul>
         </nav>
-        <SearchForm className="mx-auto hidden w-full max-w-sm md:block" />
+        <SearchBox className="mx-auto hidden w-full max-w-sm md:block" />
         <div className="ml-auto flex items-center gap-0.5 md:ml-0">
           <PaletteButton />
           <SettingsMenu />
-          <CartLink />
+          <CartButton />
           <Entrance />
         </div>
       </div>

@@ -1,6 +1,5 @@
 import type { Level, ProductFilter, ProductKind } from '#app/api/models.ts';
 
-
 export const levels = ['beginner', 'intermediate', 'advanced'] as const satisfies readonly Level[];
 
 export const sorts = ['relevance', 'newest', 'price', '-price', 'title'] as const;
@@ -9,8 +8,8 @@ export type Sort = (typeof sorts)[number];
 export const priceBands = ['free', 'low', 'middle', 'high'] as const;
 export type PriceBand = (typeof priceBands)[number];
 
-/** Bounds in cents. */
-const bounds: Readonly<Record<PriceBand, { minPrice?: number; maxPrice?: number }>> = {
+/** Bounds in cents: the bands that the catalog counts. */
+export const bounds: Readonly<Record<PriceBand, { minPrice?: number; maxPrice?: number }>> = {
   free: { maxPrice: 0 },
   low: { minPrice: 1, maxPrice: 2500 },
   middle: { minPrice: 2501, maxPrice: 6000 },
@@ -27,8 +26,11 @@ export interface CatalogChoices {
   language?: 'es' | 'en';
   level?: Level;
   price?: PriceBand;
+  teacher?: string;
   sort: Sort;
   after?: string;
+  /** Which place the first product of this page has in the whole list; only shown. */
+  from: number;
 }
 
 export const choicesIn = (parameters: URLSearchParams): CatalogChoices => {
@@ -36,7 +38,9 @@ export const choicesIn = (parameters: URLSearchParams): CatalogChoices => {
   const language = oneOf(['es', 'en'] as const, parameters.get('language'));
   const level = oneOf(levels, parameters.get('level'));
   const price = oneOf(priceBands, parameters.get('price'));
+  const teacher = (parameters.get('teacher') ?? '').trim().slice(0, 255);
   const after = parameters.get('after');
+  const from = Number(/^[1-9]\d{0,5}$/.exec(parameters.get('from') ?? '')?.[0] ?? 1);
   return {
     search: (parameters.get('search') ?? '').trim().slice(0, 100),
     sort: oneOf(sorts, parameters.get('sort')) ?? 'relevance',
@@ -44,7 +48,9 @@ export const choicesIn = (parameters: URLSearchParams): CatalogChoices => {
     ...(language && { language }),
     ...(level && { level }),
     ...(price && { price }),
+    ...(teacher !== '' && { teacher }),
     ...(after !== null && after !== '' && { after: after.slice(0, 500) }),
+    from: after === null || after === '' ? 1 : from,
   };
 };
 
@@ -55,18 +61,41 @@ export const filterOf = (choices: CatalogChoices, kind: ProductKind): ProductFil
   ...(choices.category !== undefined && { category: choices.category }),
   ...(choices.language && { language: choices.language }),
   ...(choices.level && { level: choices.level }),
+  ...(choices.teacher !== undefined && { teacher: choices.teacher }),
   ...(choices.price && bounds[choices.price]),
 });
 
-export const isFiltered = ({ category, language, level, price }: CatalogChoices): boolean =>
-  [category, language, level, price].some((choice) => choice !== undefined);
+export const filters = ['category', 'level', 'language', 'price', 'teacher'] as const satisfies readonly (keyof CatalogChoices)[];
+export type Filter = (typeof filters)[number];
+
+/** The filters that are in use, in the order in which they are offered. */
+export const filtersIn = (choices: CatalogChoices): Filter[] => filters.filter((filter) => choices[filter] !== undefined);
+
+/** The address with some of its choices changed or, by an empty value, lifted. It begins at the first page again. */
+export const searchWith = (parameters: URLSearchParams, changes: Readonly<Record<string, string>>): string => {
+  const changed = new URLSearchParams(parameters);
+  for (const name of ['after', 'from']) changed.delete(name);
+  for (const [name, value] of Object.entries(changes)) {
+    if (value === '') changed.delete(name);
+    else changed.set(name, value);
+  }
+  return changed.size === 0 ? '' : `?${changed.toString()}`;
+};
+
+/** The address of the page that follows one with so many products. */
+export const nextPage = (parameters: URLSearchParams, after: string, from: number): string => {
+  const changed = new URLSearchParams(parameters);
+  changed.set('after', after);
+  changed.set('from', String(from));
+  return `?${changed.toString()}`;
+};
 
 /**
  * The address under which search engines may show the list: the whole of it, or one subject. Found words, filters and
  * later pages are no pages of their own for them.
  */
-export const listedPath = (path: string, { search, category, language, level, price, sort, after }: CatalogChoices): string | undefined => {
-  const isOwnPage = search === '' && after === undefined && sort === 'relevance' && [language, level, price].every((choice) => choice === undefined);
+export const listedPath = (path: string, { search, category, language, level, price, teacher, sort, after }: CatalogChoices): string | undefined => {
+  const isOwnPage = search === '' && after === undefined && sort === 'relevance' && [language, level, price, teacher].every((choice) => choice === undefined);
   if (!isOwnPage) return undefined;
   return category === undefined ? path : `${path}?category=${category}`;
 };

@@ -1,10 +1,9 @@
-import { Search } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Form } from 'react-router';
-import type { ProductItem } from '#app/api/models.ts';
-import { Button } from '#app/design/button.tsx';
+import { Link } from 'react-router';
+import type { Facets, ProductItem } from '#app/api/models.ts';
 import { Cover } from '#app/design/cover.tsx';
-import { useMessages } from '#app/i18n/locale.tsx';
+import { useLanguage, useMessages } from '#app/i18n/locale.tsx';
+import { SearchBox } from '#app/routes/search/search-box.tsx';
 
 /** Three covers laid like cards on a table; decoration only. */
 const Covers = ({ courses }: { courses: readonly ProductItem[] }): ReactNode => (
@@ -25,27 +24,31 @@ const Covers = ({ courses }: { courses: readonly ProductItem[] }): ReactNode => 
   </div>
 );
 
-export const HomeHero = ({ courses }: { courses: readonly ProductItem[] }): ReactNode => {
+interface HomeHeroProps {
+  courses: readonly ProductItem[];
+  categories: Facets['categories'];
+}
+
+/** What this place is, and the way to what one is looking for. Where there is nothing to find there is nothing to search. */
+export const HomeHero = ({ courses, categories }: HomeHeroProps): ReactNode => {
   const t = useMessages();
+  const language = useLanguage();
   return (
     <section className="border-b border-line bg-sunken/70">
-      <div className="page-width grid items-center gap-10 py-14 sm:py-18 lg:grid-cols-[1.15fr_1fr]">
+      <div className="page-width grid items-center gap-10 py-11 sm:py-18 lg:grid-cols-[1.15fr_1fr]">
         <div>
-          <h1 className="max-w-xl text-[2.375rem] leading-[1.1] font-[700] tracking-[-0.03em] sm:text-[3.25rem]">{t.store.heroTitle}</h1>
+          <h1 className="max-w-xl text-display">{t.store.heroTitle}</h1>
           <p className="mt-5 max-w-lg text-lg text-soft">{t.store.heroText}</p>
-          <Form action="/courses" role="search" aria-label={t.store.heroSearch} className="mt-8 flex max-w-lg flex-col gap-2.5 sm:flex-row">
-            <div className="relative flex-1">
-              <label htmlFor="hero-search" className="sr-only">{t.store.heroSearch}</label>
-              <Search aria-hidden className="pointer-events-none absolute top-1/2 left-4 size-5 -translate-y-1/2 text-faint" />
-              <input
-                id="hero-search" type="search" name="search" maxLength={100} placeholder={t.store.heroPlaceholder}
-                className="min-h-13 w-full rounded-control border border-control bg-surface pr-4 pl-12 text-base shadow-card placeholder:text-faint focus-visible:outline-offset-0"
-              />
-            </div>
-            <Button type="submit" className="min-h-13 px-6 text-base">{t.store.heroButton}</Button>
-          </Form>
+          {courses.length > 0 && <SearchBox large className="mt-7 max-w-lg" />}
+          {categories.length > 0 && (
+            <p className="mt-4 flex max-w-lg flex-wrap gap-x-4 gap-y-1 text-sm text-faint">
+              {categories.slice(0, 4).map(({ slug, name }) => (
+                <Link key={slug} to={`/courses?category=${slug}`} className="inline-flex min-h-7 items-center rounded-small underline decoration-line-strong underline-offset-4 hover:text-ink">{name[language]}</Link>
+              ))}
+            </p>
+          )}
         </div>
-        <Covers courses={courses} />
+        {courses.length > 0 && <Covers courses={courses} />}
       </div>
     </section>
   );

@@ -1,16 +1,23 @@
 import type { ReactNode } from 'react';
 import type { Category, Course, CourseFacts } from '#app/api/models.ts';
-
-import type { Problem } from '#app/api/problem.ts';
 import { Field, Input, Select, Textarea } from '#app/design/field.tsx';
 import { textIn } from '#app/forms/form-data.ts';
 import { isLanguage, languages } from '#app/i18n/language.ts';
 import { useLanguage, useMessages } from '#app/i18n/locale.tsx';
-import { useProblemTexts } from '#app/i18n/problems.ts';
 import { levels } from '#app/routes/store/catalog-query.ts';
 
+/** What a course is, as its fields hold it. */
+export interface Basics {
+  name: string;
+  summary: string;
+  language: Course['language'];
+  level: Course['level'];
+  /** Empty for none. */
+  category: string;
+}
+
 /** The fields of a course that `BasicFields` shows problems of. */
-export const basicFields: readonly string[] = ['name', 'summary', 'language', 'level', 'category'];
+export const basicFields: readonly (keyof Basics)[] = ['name', 'summary', 'language', 'level', 'category'];
 
 export const basicsIn = (form: FormData): Omit<CourseFacts, 'description'> => {
   const language = textIn(form, 'language');
@@ -25,41 +32,45 @@ export const basicsIn = (form: FormData): Omit<CourseFacts, 'description'> => {
 };
 
 interface BasicFieldsProps {
-  course?: Course;
+  value: Basics;
+  onChange: (change: Partial<Basics>, alone: boolean) => void;
   categories: readonly Category[];
-  problem: Problem | undefined;
+  errorAt: (field: keyof Basics) => string | undefined;
 }
 
-/** What a course is: the same fields when it is created and when it is changed. */
-export const BasicFields = ({ course, categories, problem }: BasicFieldsProps): ReactNode => {
+/** The same fields when a course is created and when it is changed. */
+export const BasicFields = ({ value, onChange, categories, errorAt }: BasicFieldsProps): ReactNode => {
   const t = useMessages();
   const own = useLanguage();
-  const texts = useProblemTexts();
   return (
     <>
-      <Field label={t.teach.name} error={texts.at(problem, 'name')}>
-        <Input name="name" required maxLength={255} defaultValue={course?.name} autoComplete="off" />
+      <Field label={t.teach.name} error={errorAt('name')}>
+        <Input name="name" required maxLength={255} value={value.name} onChange={(event) => onChange({ name: event.target.value }, false)} autoComplete="off" />
       </Field>
-      <Field label={t.teach.summary} hint={t.teach.summaryHint} error={texts.at(problem, 'summary')}>
-        <Textarea name="summary" rows={2} maxLength={300} defaultValue={course?.summary} />
-      </Field>
+      <div id="summary" tabIndex={-1} className="scroll-mt-24 outline-none">
+        <Field label={t.teach.summary} hint={t.teach.summaryHint} error={errorAt('summary')}>
+          <Textarea name="summary" rows={2} maxLength={300} value={value.summary} onChange={(event) => onChange({ summary: event.target.value }, false)} />
+        </Field>
+      </div>
       <div className="grid gap-5 sm:grid-cols-2">
-        <Field label={t.store.language} error={texts.at(problem, 'language')}>
-          <Select name="language" defaultValue={course?.language ?? own}>
+        <Field label={t.store.language} error={errorAt('language')}>
+          <Select name="language" value={value.language} onChange={(event) => { if (isLanguage(event.target.value)) onChange({ language: event.target.value }, true); }}>
             {languages.map((language) => <option key={language} value={language}>{t.common.languageNames[language]}</option>)}
           </Select>
         </Field>
-        <Field label={t.store.level} error={texts.at(problem, 'level')}>
-          <Select name="level" defaultValue={course?.level ?? 'beginner'}>
+        <Field label={t.store.level} error={errorAt('level')}>
+          <Select name="level" value={value.level} onChange={(event) => onChange({ level: levels.find((level) => level === event.target.value) ?? 'beginner' }, true)}>
             {levels.map((level) => <option key={level} value={level}>{t.common.levels[level]}</option>)}
           </Select>
         </Field>
-        <Field label={t.store.subject} error={texts.at(problem, 'category')} className="sm:col-span-2">
-          <Select name="category" defaultValue={course?.category ?? ''}>
-            <option value="">{t.teach.noSubject}</option>
-            {categories.map(({ slug, name }) => <option key={slug} value={slug}>{name[own]}</option>)}
-          </Select>
-        </Field>
+        <div id="category" tabIndex={-1} className="scroll-mt-24 outline-none sm:col-span-2">
+          <Field label={t.store.subject} error={errorAt('category')}>
+            <Select name="category" value={value.category} onChange={(event) => onChange({ category: event.target.value }, true)}>
+              <option value="">{t.teach.noSubject}</option>
+              {categories.map(({ slug, name }) => <option key={slug} value={slug}>{name[own]}</option>)}
+            </Select>
+          </Field>
+        </div>
       </div>
     </>
   );

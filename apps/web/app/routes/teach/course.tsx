@@ -33,7 +33,8 @@ const CourseBuilder = ({ loaderData: { course } }: Route.ComponentProps): ReactN
       <SubNav
         label={t.teach.parts}
         items={[
-          { to: base, label: t.teach.details, end: true },
+          { to: base, label: t.teach.overview.title, end: true },
+          { to: `${base}/details`, label: t.teach.details },
           { to: `${base}/curriculum`, label: t.teach.curriculum },
           { to: `${base}/publish`, label: t.teach.publishing },
         ]}

@@ -10,6 +10,8 @@ export const middleware: Route.MiddlewareFunction[] = [permittedOnly('courses:wr
 
 export const loader = () => redirect('/teach');
 
-/** The preview of an editor: made by the same code as the page itself. */
+/** The preview of an editor: made by the same code as the page itself. A fragment of a page, so nobody shows it as one. */
 export const action = async ({ request }: Route.ActionArgs) =>
-  ({ html: renderMarkdown(textIn(await request.formData(), 'source', 'exact').slice(0, longest)) });
+  new Response(renderMarkdown(textIn(await request.formData(), 'source', 'exact').slice(0, longest)), {
+    headers: { 'content-type': 'text/plain; charset=utf-8' },
+  });

@@ -1,42 +1,52 @@
-import type { ReactNode } from 'react';
-import { useFetcher } from 'react-router';
+import { Replace } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { useRevalidator } from 'react-router';
 import type { Asset, Lesson } from '#app/api/models.ts';
 import { Button } from '#app/design/button.tsx';
 import { Panel } from '#app/design/card.tsx';
-import { ConfirmDialog } from '#app/design/confirm-dialog.tsx';
-import { Notice } from '#app/design/notice.tsx';
 import { useFormats, useMessages } from '#app/i18n/locale.tsx';
-import { useProblemTexts } from '#app/i18n/problems.ts';
 import { VideoPlayer } from '#app/player/video-player.tsx';
-import { UploadField } from '#app/uploads/upload-field.tsx';
-import type { action } from './lesson.tsx';
+import { attachAsset, detachVideo } from '#app/uploads/attach-asset.ts';
+import { UploadZone } from '#app/uploads/upload-zone.tsx';
+import { useUploads } from '#app/uploads/use-uploads.ts';
+import { useFileChange } from './use-file-change.ts';
 
+/** The video of a lesson. Another one takes its place once it has arrived: until then students see the old one. */
 export const VideoPanel = ({ lesson, video }: { lesson: Lesson; video: Asset | undefined }): ReactNode => {
   const t = useMessages();
   const { size, duration } = useFormats();
-  const fetcher = useFetcher<typeof action>();
-  const problem = useProblemTexts().beside(fetcher.data?.problem, []);
-  const save = (assetId: string): void => {
-    void fetcher.submit({ intent: 'set-video', assetId }, { method: 'post' });
-  };
+  const { revalidate } = useRevalidator();
+  const { change, busy } = useFileChange();
+  const [replacing, setReplacing] = useState(false);
+  const target = { kind: 'lesson-video', id: lesson.id } as const;
+  const { assetId } = lesson;
+  const pending = useUploads(target, () => undefined).some(({ status }) => status !== 'done');
   const facts = video && [video.filename, size(video.size), video.durationSeconds === undefined ? undefined : duration(video.durationSeconds)];
+  const remove = (id: string): void => change({
+    run: () => detachVideo(lesson.id), told: { text: t.teach.editor.videoRemoved, undo: () => attachAsset(target, id, lesson.title) },
+  });
+  const done = (): void => {
+    setReplacing(false);
+    void revalidate();
+  };
   return (
     <Panel
       title={t.teach.video} note={facts ? facts.filter((fact) => fact !== undefined).join(' · ') : t.teach.videoNote}
-      actions={lesson.assetId !== undefined && (
-        <ConfirmDialog
-          danger title={t.teach.removeVideoQuestion} confirm={t.teach.removeYes}
-          trigger={<Button variant="secondary" size="small" busy={fetcher.state !== 'idle'}>{t.teach.removeVideo}</Button>}
-          onConfirm={() => void fetcher.submit({ intent: 'remove-video' }, { method: 'post' })}
-        >
-          {t.teach.removeVideoNote}
-        </ConfirmDialog>
+      actions={assetId !== undefined && (
+        <span className="flex flex-wrap gap-2">
+          <Button variant="secondary" size="small" aria-expanded={replacing} onClick={() => setReplacing(!replacing)}><Replace aria-hidden />{t.teach.editor.replaceVideo}</Button>
+          <Button variant="secondary" size="small" busy={busy} onClick={() => remove(assetId)}>{t.teach.removeVideo}</Button>
+        </span>
       )}
     >
-      {problem !== undefined && <Notice kind="danger" className="mb-4">{problem}</Notice>}
-      {lesson.assetId === undefined
-        ? <UploadField purpose="lesson" accept="video/mp4,video/webm" label={t.teach.videoUpload} hint={t.teach.videoHint} onDone={save} />
-        : <VideoPlayer key={lesson.assetId} assetId={lesson.assetId} mimeType={video?.mimeType} title={lesson.title} />}
+      <div className="flex flex-col gap-4">
+        {(assetId === undefined || replacing || pending) && (
+          <UploadZone target={target} accept="video/mp4,video/webm,video/quicktime,.m4v" label={t.teach.videoUpload} hint={t.teach.videoHint} onDone={done} />
+        )}
+        {assetId !== undefined && (
+          <div className="mx-auto w-full max-w-3xl"><VideoPlayer key={assetId} assetId={assetId} mimeType={video?.mimeType} title={lesson.title} /></div>
+        )}
+      </div>
     </Panel>
   );
 };

@@ -6,7 +6,7 @@ const at = '2026-03-02T10:00:00Z';
 const note = (id: number, lessonId: number, text: string, positionSeconds?: number): Note => ({
   id, lessonId, text, createdAt: at, updatedAt: at, ...(positionSeconds !== undefined && { positionSeconds }),
 });
-const lesson = (id: number, title: string) => ({ id, title, kind: 'text' as const, preview: false });
+const lesson = (id: number, title: string) => ({ id, title, kind: 'text' as const, preview: false, version: 1 });
 const texts = {
   duration: (seconds: number) => `0:${String(seconds).padStart(2, '0')}`,
   url: (lessonId: number, seconds: number | undefined) => `https://academy.example/learn/1/lessons/${lessonId}?t=${seconds}`,
@@ -14,9 +14,9 @@ const texts = {
 
 test('notes become a document with the headings of the course', () => {
   const modules = [
-    { id: 1, title: 'Beginning', lessons: [lesson(11, 'Letters *and* numbers'), lesson(12, 'Without notes')] },
-    { id: 2, title: 'Empty', lessons: [lesson(21, 'Nothing')] },
-    { id: 3, title: 'End', lessons: [lesson(31, 'Last')] },
+    { id: 1, title: 'Beginning', version: 1, lessons: [lesson(11, 'Letters *and* numbers'), lesson(12, 'Without notes')] },
+    { id: 2, title: 'Empty', version: 1, lessons: [lesson(21, 'Nothing')] },
+    { id: 3, title: 'End', version: 1, lessons: [lesson(31, 'Last')] },
   ];
   const notes = [note(1, 11, 'About all of it'), note(2, 11, 'Two lines\n\nand a third\n', 7), note(3, 31, 'The end')];
   expect(notesMarkdown('Algebra', modules, notes, texts)).toBe(`# Algebra

@@ -1,0 +1,67 @@
+import type { ReactNode } from 'react';
+import { answered, api } from '#app/api/browser.ts';
+import type { Lesson } from '#app/api/models.ts';
+import { Panel } from '#app/design/card.tsx';
+import { Field, Input } from '#app/design/field.tsx';
+import { Switch } from '#app/design/switch.tsx';
+import { useToast } from '#app/design/toast.ts';
+import { useMessages } from '#app/i18n/locale.tsx';
+import { useProblemTexts } from '#app/i18n/problems.ts';
+import { usePendingPictures } from '#app/uploads/picture-uploads.tsx';
+import { ConflictNotice } from './draft/conflict-notice.tsx';
+import { draftKeys } from './draft/draft-keys.ts';
+import { LeaveGuard } from './draft/leave-guard.tsx';
+import { SaveStatus } from './draft/save-status.tsx';
+import { useDraft, type Saved } from './draft/use-draft.ts';
+import { TextField } from './text-field.tsx';
+
+interface LessonDraft extends Record<string, unknown> {
+  title: string;
+  body: string;
+  preview: boolean;
+}
+
+const longestBody = 100_000;
+
+const savedIn = ({ title, body = '', preview, version }: Lesson): Saved<LessonDraft> => ({ draft: { title, body, preview }, version });
+
+/** What is written in a lesson. It saves itself; files go their own way. */
+export const LessonForm = ({ lesson }: { lesson: Lesson }): ReactNode => {
+  const t = useMessages();
+  const texts = useProblemTexts();
+  const toast = useToast();
+  const path = { params: { path: { id: lesson.id } } };
+  const control = useDraft<LessonDraft>({
+    loaded: savedIn(lesson),
+    save: async (changes, { version }) => savedIn(await answered(api.PATCH('/lessons/{id}', { ...path, body: { ...changes, version } }))),
+    load: async () => savedIn(await answered(api.GET('/lessons/{id}', path))),
+    missing: ({ title }) => (title.trim() === '' ? 'title' : undefined),
+    onMerged: () => toast.show({ text: t.teach.editor.merged }),
+  });
+  const { draft, state, change } = control;
+  const pictures = { kind: 'lesson-picture', id: lesson.id } as const;
+  const waits = usePendingPictures(pictures).length > 0;
+  const problem = state.is === 'failed' ? state.problem : undefined;
+  const titleError = state.is === 'incomplete' ? t.teach.builder.titleNeeded : texts.at(problem, 'title');
+  return (
+    <section onKeyDown={draftKeys(control)}>
+      <Panel title={lesson.kind === 'video' ? t.teach.lessonNotes : t.teach.lessonText} actions={<SaveStatus control={control} />}>
+        <div className="flex flex-col gap-5">
+          <ConflictNotice
+            control={control} labels={{ title: t.teach.lessonTitle, body: t.teach.body, preview: t.teach.editor.previewSwitch }}
+            shown={(field, value) => (field === 'preview' ? t.teach.editor.yesNo(value === true) : String(value))}
+          />
+          <Field label={t.teach.lessonTitle} error={titleError}>
+            <Input value={draft.title} onChange={(event) => change({ title: event.target.value }, false)} required maxLength={255} autoComplete="off" className="max-w-2xl" />
+          </Field>
+          <TextField
+            label={t.teach.body} hint={t.teach.bodyHint} error={texts.at(problem, 'body')} field="body" control={control} maxLength={longestBody}
+            target={pictures}
+          />
+          <Switch label={t.teach.editor.previewSwitch} note={t.teach.previewLabel} checked={draft.preview} onChange={(event) => change({ preview: event.target.checked }, true)} className="max-w-2xl" />
+        </div>
+      </Panel>
+      <LeaveGuard control={control} waits={waits} />
+    </section>
+  );
+};
