@@ -44,7 +44,7 @@ const Option = ({ id, icon: Icon, command, active, onPoint, onChoose }: OptionPr
   <div
     id={id} role="option" aria-selected={active} onPointerMove={onPoint} onPointerDown={(event) => event.preventDefault()} onClick={onChoose}
     ref={(element) => { if (element && active) element.scrollIntoView({ block: 'nearest' }); }}
-    className={clsx('flex min-h-11 cursor-pointer items-center gap-3 rounded-control px-3 text-[0.9375rem]', active && 'bg-sunken')}
+    className={clsx('flex min-h-11 cursor-pointer items-center gap-3 rounded-control px-3 text-[0.9375rem]', active && 'bg-sunken forced-colors:outline-2')}
   >
     <Icon aria-hidden className={clsx('size-4.5 shrink-0', active ? 'text-brand' : 'text-faint')} />
     <span className="min-w-0 flex-1 truncate"><Title command={command} /></span>
