@@ -51,8 +51,9 @@ const expectOutline = (teacher: Teacher, courseId: number, ...expected: string[]
 const focused = (page: Page): Promise<string> => page.evaluate(() => document.activeElement?.textContent ?? '');
 
 /** What assistive technology was told of last. */
-const expectSaid = (page: Page, text: string): Promise<void> =>
-  expect.poll(() => page.getByRole('main').locator('p.sr-only[role=status]').textContent(), { timeout: 20_000 }).toBe(text);
+const expectSaid = async (page: Page, text: string): Promise<void> => {
+  await expect.poll(() => page.getByRole('main').locator('p.sr-only[role=status]').textContent(), { timeout: 20_000 }).toBe(text);
+};
 
 /** Presses Tab until the focus is on the link of this name. */
 const tabToLink = async (page: Page, name: string): Promise<void> => {
