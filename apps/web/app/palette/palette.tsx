@@ -1,5 +1,5 @@
 import { clsx } from 'clsx';
-import { BookOpen, FileText, GraduationCap, LoaderCircle, Pencil, Receipt, Search, Settings2, type LucideIcon } from 'lucide-react';
+import { BookOpen, FileText, GraduationCap, LoaderCircle, Pencil, Receipt, Search, Settings2, UserRound, type LucideIcon } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import { useId, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
 import { useNavigate } from 'react-router';
@@ -17,7 +17,7 @@ import { useFound } from './use-found.ts';
 const texts: Readonly<Record<Language, PaletteTexts>> = { es, en };
 
 const icons: Readonly<Record<Group, LucideIcon>> = {
-  pages: FileText, own: GraduationCap, taught: Pencil, products: BookOpen, orders: Receipt, settings: Settings2,
+  pages: FileText, own: GraduationCap, taught: Pencil, products: BookOpen, orders: Receipt, people: UserRound, settings: Settings2,
 };
 
 const Title = ({ command: { title, ranges } }: { command: FoundCommand }): ReactNode => {
