@@ -1,5 +1,5 @@
 import type { paths as IdentityPaths } from '@liceo/contracts/api/identity';
-import { apiInMemory, createGateway, type Gateway, type GatewayOptions, type RequestCounts, type Upstream } from '@liceo/gateway';
+import { apiInMemory, createGateway, type Gateway, type GatewayOptions, type MetricsSource, type RequestCounts, type Upstream } from '@liceo/gateway';
 import type { Clients } from '@liceo/kernel/clients';
 import type { Logger } from '@liceo/kernel/log';
 import { registry } from '@liceo/kernel/metrics';
@@ -14,7 +14,7 @@ export interface FrontDoorConfig {
   LICEO_TRUST_PROXY: 'on' | 'off';
 }
 
-export interface FrontDoorOptions extends Pick<GatewayOptions, 'verify' | 'tracer' | 'noticeMs'> {
+export interface FrontDoorOptions extends Pick<GatewayOptions, 'verify' | 'tracer' | 'noticeMs' | 'sources'> {
   config: FrontDoorConfig;
   upstreams: readonly Upstream[];
   clients: Clients;
@@ -23,17 +23,22 @@ export interface FrontDoorOptions extends Pick<GatewayOptions, 'verify' | 'trace
   log: Logger;
 }
 
+/** What this process measures; one that runs many services is a replica of none. */
+export const ownMetrics = (service?: string): MetricsSource => ({ instance: 'in this process', service, read: () => registry.metrics() });
+
 /** The gateway with the web application: what every shape has in front of its services. */
-export const createFrontDoor = ({ config, upstreams, clients, counts, log, ...rest }: FrontDoorOptions): Promise<Gateway> => {
-  const api = apiInMemory(upstreams);
-  return createGateway({
+export const createFrontDoor = ({ config, upstreams, clients, counts, log, ...rest }: FrontDoorOptions): Promise<Gateway> =>
+  createGateway({
     ...rest,
     upstreams,
-    web: createWebHandler({
-      api: (input, init) => api(new Request(input, init)),
-      report: (error, at) => log.error({ err: error, ...at }, 'a page failed'),
-      ...(config.PUBLIC_URL ? { publicOrigin: new URL(config.PUBLIC_URL).origin } : {}),
-    }),
+    web: (services) => {
+      const api = apiInMemory(services);
+      return createWebHandler({
+        api: (input, init) => api(new Request(input, init)),
+        report: (error, at) => log.error({ err: error, ...at }, 'a page failed'),
+        ...(config.PUBLIC_URL ? { publicOrigin: new URL(config.PUBLIC_URL).origin } : {}),
+      });
+    },
     refresh: async (refreshToken, { ip, userAgent }) => {
       const headers = { 'x-real-ip': ip, 'user-agent': userAgent };
       return (await clients.of<IdentityPaths>('identity').POST('/auth/refresh', { body: { refreshToken }, headers })).data;
@@ -44,4 +49,3 @@ export const createFrontDoor = ({ config, upstreams, clients, counts, log, ...re
     corsOrigins: config.LICEO_CORS_ORIGINS.split(',').filter(Boolean),
     trustProxy: config.LICEO_TRUST_PROXY === 'on',
   });
-};

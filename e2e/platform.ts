@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach } from 'vitest';
 import { openAcademy, type Academy, type Credentials } from './academy.ts';
+import { databaseUrl } from './embedded-database.ts';
 import { databasePid, removeLeftovers } from './leftovers.ts';
 import { startServicesShape } from './services-shape.ts';
 import { waitFor } from './wait-for.ts';
@@ -23,6 +24,8 @@ export interface Platform extends Academy {
   administrator: Credentials;
   /** `elsewhere` is one that others started. Only shape `single` is killed and restarted by these tests. */
   shape: 'single' | 'services' | 'elsewhere';
+  /** The address of a service's database, for what cannot be brought about from outside; only of shape `single`. */
+  database(service: string): string;
   /** kill −9 of the platform's process; its database server is left behind, as in real life. */
   kill(): Promise<void>;
   /** Asks it to stop and waits until it has. Nothing of it runs afterwards. */
@@ -168,6 +171,7 @@ const startOwn = async (more: Readonly<Record<string, string>>): Promise<Platfor
     },
     administrator,
     shape: 'single',
+    database: (service) => databaseUrl(dataFolder, service),
     kill: async () => {
       await end(current().child, 'SIGKILL');
       running = undefined;
@@ -179,7 +183,10 @@ const startOwn = async (more: Readonly<Record<string, string>>): Promise<Platfor
 };
 
 const notOurs = (): Promise<never> => Promise.reject(new Error('Only a platform of one process is killed and restarted by these tests'));
-const untouched = { administrator, kill: notOurs, terminate: notOurs, restart: notOurs };
+const notOpen = (): never => {
+  throw new Error('Only the databases of a platform of one process are opened by these tests');
+};
+const untouched = { administrator, database: notOpen, kill: notOurs, terminate: notOurs, restart: notOurs };
 
 const startOnServices = async (brokerUrl: string, environment: Readonly<Record<string, string>>): Promise<Platform> => {
   const { url, log, stop } = await startServicesShape(brokerUrl, {

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { allEvents } from '@liceo/contracts/catalogue';
+import { describeSystem } from '@liceo/gateway';
 import { createRevocations } from '@liceo/kernel/auth';
 import { createClients } from '@liceo/kernel/clients';
 import { systemClock } from '@liceo/kernel/clock';
@@ -88,11 +89,14 @@ const describeAll = async (): Promise<Described[]> => {
 };
 
 const described = await describeAll();
+const gateway = await describeSystem();
 const reactions = new Map(
   allEvents.map(({ name }) => [name, described.filter(({ reactsTo }) => reactsTo.has(name)).map((service) => service.name)]),
 );
 const files: Files = new Map([
   ...described.flatMap((service) => [...service.files]),
+  ['contracts/src/openapi/gateway.json', asJson(gateway)],
+  ['contracts/src/api/gateway.ts', await apiTypes(gateway)],
   ...eventSnapshots(root, allEvents),
   ['docs/asyncapi.json', asJson(asyncApi(allEvents, reactions))],
   ['contracts/src/consumers.json', asJson(Object.fromEntries(described.map(({ name, reactsTo }) => [name, [...reactsTo].toSorted()])))],

@@ -14,8 +14,9 @@ import { startListening } from '@liceo/kernel/host';
 import { createInstances } from '@liceo/kernel/instances';
 import { createLogger, type Logger } from '@liceo/kernel/log';
 import { startTracing } from '@liceo/kernel/telemetry';
-import { createFrontDoor } from '../front-door.ts';
+import { createFrontDoor, ownMetrics } from '../front-door.ts';
 import type { Addresses, GatewayConfig, PerService } from './config.ts';
+import { metricsOf } from './metrics-of.ts';
 import { serveMetrics } from './serve-metrics.ts';
 import type { Running } from './running.ts';
 import { transportTo } from './transport.ts';
@@ -66,6 +67,7 @@ export const runGateway = async ({ config, addresses, timeouts, limits }: Gatewa
     clients,
     verify,
     counts: () => countsOf(config, log),
+    sources: [ownMetrics('gateway'), ...[...places.values()].flatMap(metricsOf)],
     log,
     tracer: tracing?.of('gateway'),
     noticeMs: config.LICEO_DRAIN_SECONDS * 1000,

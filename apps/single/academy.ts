@@ -8,7 +8,7 @@ import { startHost } from '@liceo/kernel/host';
 import { createLogger } from '@liceo/kernel/log';
 import { startTracing } from '@liceo/kernel/telemetry';
 import { inProcess } from '@liceo/kernel/transport';
-import { createFrontDoor } from '../front-door.ts';
+import { createFrontDoor, ownMetrics } from '../front-door.ts';
 import { services } from '../services.ts';
 import type { SingleConfig } from './config.ts';
 import { demoAdministrator } from './demo/accounts.ts';
@@ -55,6 +55,7 @@ export const startAcademy = async (config: SingleConfig, environment: Environmen
     clients: host.clients,
     verify: host.verify,
     counts: countInMemory,
+    sources: [ownMetrics()],
     log,
     tracer: tracing?.of('gateway'),
   });

@@ -4,9 +4,10 @@ import { defineConfig } from 'vite';
 import { chunkGroups } from './bundling/chunks.ts';
 import { directIcons } from './bundling/icons.ts';
 import { leanRouter } from './bundling/lean-router.ts';
+import { serviceWorker } from './bundling/service-worker.ts';
 
 export default defineConfig(({ command }) => ({
-  plugins: [directIcons(), leanRouter(), tailwindcss(), reactRouter()],
+  plugins: [directIcons(), leanRouter(), tailwindcss(), reactRouter(), serviceWorker()],
   build: {
     target: 'es2023',
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],

@@ -2,7 +2,7 @@ create temp table person as select * from growth_person;
 analyze person;
 
 insert into recipient (user_id, name, email, language) select id, name, email, language from person;
-insert into preference (user_id, marketing, updated_at) select id, n % 20 = 0, at from person where n % 10 = 0;
+insert into choice (user_id, kind, channel, wanted, updated_at) select id, 'news', 'email', n % 20 = 0, at from person where n % 10 = 0;
 insert into course (id, title) select n, title from growth_ware where kind = 'course';
 
 create temp table mail as

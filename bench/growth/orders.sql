@@ -35,12 +35,16 @@ from growth_person p join ware w on w.kind = 'physical' and w.n = 1 + p.n % pg_t
 
 insert into "order" (
   id, number, user_id, cart_id, payment_id, status, reason, currency, total, lines, buyer_name, buyer_email, buyer_language, shipping_address,
-  created_at, closed_at, refunded_at)
+  created_at, closed_at, refunded_at, refunded)
 select id, number, buyer, cart, payment, status, case status when 'cancelled' then 'payment_declined' when 'refunded' then 'requested_by_staff' end, 'EUR', total, lines,
   buyer_name, buyer_email, buyer_language,
   case when good_product is not null then jsonb_build_object('name', buyer_name, 'line1', 'Calle Mayor ' || n % 90, 'city', 'Madrid', 'postalCode', '28001', 'country', 'ES') end,
-  at, at + interval '2 minutes', case when status = 'refunded' then at + interval '3 days' end
+  at, at + interval '2 minutes', case when status = 'refunded' then at + interval '3 days' end,
+  case when status = 'refunded' then total else 0 end
 from sale;
+
+insert into order_product (product_id, order_id, total)
+select course_product, id, total from sale union all select good_product, id, total from sale where good_product is not null;
 
 select setval('order_number', 5 * pg_temp.setting('students'));
 

@@ -19,6 +19,13 @@ const system = (service: string): Readonly<Record<string, readonly Request[]>> =
   [`/system/${service}/dead-letters`]: [['admin', `/system/${service}/dead-letters`], ['admin', `/system/${service}/dead-letters?limit=5`]],
 });
 
+/** What an order list of the staff can be cut by, alone and together. */
+const ordersNarrowed = [
+  '', '&status=pending', '&status=completed', '&status=refunded', '&productId={bestseller}', '&productId={slowSeller}',
+  '&productId={bestseller}&status=refunded', '&productId={slowSeller}&status=pending', '&buyerId={student}', '&from={month}', '&from={yesterday}',
+  '&to={month}', '&from={month}&to={yesterday}&status=cancelled', '&from={month}&productId={bestseller}', '&search=student77&productId={bestseller}',
+];
+
 export const cases: Readonly<Record<string, ServiceCases>> = {
   identity: {
     known: { student: "select id as value from account where email_key = 'student42@growth.test'" },
@@ -36,7 +43,15 @@ export const cases: Readonly<Record<string, ServiceCases>> = {
         ['admin', '/accounts?search=garcía&role=teacher'],
         ['admin', '/accounts?search=nobody of this name&role=student'],
         ...['admin', 'teacher', 'student', 'parent', 'support', 'sales', 'analyst'].map((role): Request => ['admin', `/accounts?role=${role}`]),
+        ['admin', '/accounts?status=active&search=garcía'],
+        ['admin', '/accounts?status=deleted'],
+        ['admin', '/accounts?status=deleted&role=student'],
+        ['admin', '/accounts?status=deleted&search=garcía'],
       ],
+      '/accounts/figures': [['admin', '/accounts/figures'], ['admin', '/accounts/figures?days=7&timeZone=Europe/Madrid']],
+      '/accounts/:id': [['admin', '/accounts/{student}']],
+      '/accounts/:id/role-changes': [['admin', '/accounts/{student}/role-changes'], ['admin', '/accounts/{student}/role-changes?limit=1']],
+      '/accounts/:id/sessions': [['admin', '/accounts/{student}/sessions'], ['admin', '/accounts/{student}/sessions?limit=1']],
       '/auth/sessions': [['student', '/auth/sessions'], ['student', '/auth/sessions?limit=1']],
       '/auth/revocations': [['visitor', '/auth/revocations']],
       '/.well-known/jwks.json': [['visitor', '/.well-known/jwks.json']],
@@ -117,6 +132,10 @@ export const cases: Readonly<Record<string, ServiceCases>> = {
       student: 'select user_id as value from "order" where buyer_email = \'student42@growth.test\' limit 1',
       order: 'select id as value from "order" where buyer_email = \'student42@growth.test\' limit 1',
       number: 'select number as value from "order" where buyer_email = \'student42@growth.test\' limit 1',
+      bestseller: "select id as value from product where slug = 'course-1'",
+      slowSeller: "select id as value from product where slug = 'physical-77'",
+      month: 'select to_char(max(created_at) - interval \'30 days\', \'YYYY-MM-DD"T"HH24:MI:SS"Z"\') as value from "order"',
+      yesterday: 'select to_char(max(created_at) - interval \'1 day\', \'YYYY-MM-DD"T"HH24:MI:SS"Z"\') as value from "order"',
     },
     requests: {
       '/cart': [['student', '/cart'], ['visitor', '/cart']],
@@ -136,12 +155,23 @@ export const cases: Readonly<Record<string, ServiceCases>> = {
         ['admin', '/orders?all=true&search=student77@growth.test'],
         ['admin', '/orders?all=true&search=nobody'],
         ['student', '/orders?search={number}'],
+        ...['newest', 'oldest', 'total', '-total'].flatMap((sort): Request[] => [
+          ['student', `/orders?sort=${sort}`],
+          ...ordersNarrowed.map((filter): Request => ['admin', `/orders?all=true&sort=${sort}${filter}`]),
+        ]),
       ],
+      '/orders/export': [
+        ['admin', '/orders/export?productId={slowSeller}'],
+        ...['pending', 'completed', 'cancelled', 'refunded'].map((status): Request => ['admin', `/orders/export?status=${status}&from={month}&to={yesterday}`]),
+        ...['newest', 'oldest', 'total', '-total'].map((sort): Request => ['admin', `/orders/export?from={month}&sort=${sort}`]),
+        ['admin', '/orders/export?buyerId={student}&search=student42'],
+      ],
+      '/orders/figures': [['admin', '/orders/figures'], ['admin', '/orders/figures?days=7&timeZone=Europe/Madrid']],
       '/orders/:id': [['student', '/orders/{order}'], ['admin', '/orders/{order}']],
       '/orders/:id/timeline': [['admin', '/orders/{order}/timeline']],
       ...system('orders'),
     },
-    without: { '/orders/:id/events': asItsNeighbour },
+    without: { '/orders/:id/events': asItsNeighbour, '/orders/seller': alreadyInMemory },
   },
   payments: {
     known: {
@@ -179,12 +209,10 @@ export const cases: Readonly<Record<string, ServiceCases>> = {
         ['teacher', '/courses?teacher=me&status=draft'],
         ['student', '/courses?teacher=me'],
       ],
-      '/courses/figures': [
-        ...(['', '&status=draft', '&status=published', '&status=archived', '&search=algebra', '&search=nothing of that name'] as const).flatMap((filter) =>
-          ['updated', '-updated', 'title', '-title', 'students', '-students', 'progress', '-progress'].flatMap((sort): Request[] => [
-            ['teacher', `/courses/figures?limit=1&sort=${sort}${filter}`], ['admin', `/courses/figures?all=true&sort=${sort}${filter}`],
-          ])),
-      ],
+      '/courses/figures': (['', '&status=draft', '&status=published', '&status=archived', '&search=algebra', '&search=nothing of that name'] as const).flatMap((filter) =>
+        ['updated', '-updated', 'title', '-title', 'students', '-students', 'progress', '-progress'].flatMap((sort): Request[] => [
+          ['teacher', `/courses/figures?limit=1&sort=${sort}${filter}`], ['admin', `/courses/figures?all=true&sort=${sort}${filter}`],
+        ])),
       '/courses/:id/figures': [['teacher', '/courses/1/figures'], ['admin', '/courses/1/figures']],
       '/courses/:id/removed': [['teacher', '/courses/1/removed'], ['admin', '/courses/{draft}/removed']],
       '/courses/:courseId': [

@@ -50,8 +50,12 @@ const staff = ['admin', 'support', 'sales'] as const;
 
 const systemAccess: Readonly<Record<string, Access>> = Object.fromEntries([
   ['GET /v1/system', holders('system:read', ['admin'], 200)],
+  ['GET /v1/system/figures', holders('system:read', ['admin'], 200)],
+  ['GET /v1/system/stream', holders('system:read', ['admin'], 200, () => ({ headers: { accept: 'text/event-stream' } }))],
   ...['identity', 'users', 'catalog', 'orders', 'payments', 'learning', 'media', 'notifications'].flatMap((service) => [
     [`GET /v1/system/${service}/dead-letters`, holders('system:read', ['admin'], 200)],
+    [`POST /v1/system/${service}/dead-letters/replay`, holders('system:write', ['admin'], 202)],
+    [`DELETE /v1/system/${service}/dead-letters/{id}`, holders('system:write', ['admin'], 404, () => ({ path: { id: bogusId } }))],
     [`POST /v1/system/${service}/dead-letters/{id}/replay`, holders('system:write', ['admin'], 404, () => ({ path: { id: bogusId } }))],
   ]),
 ]);
@@ -66,6 +70,9 @@ const identityAccess: Readonly<Record<string, Access>> = {
   'POST /v1/auth/sign-out': signedIn(204, async (world, { caller, who }) =>
     who === 'visitor' ? {} : { caller: await world.secondSession(caller) }),
   'GET /v1/auth/sessions': signedIn(200),
+  'DELETE /v1/auth/sessions': signedIn(200, async (world, { who }) =>
+    // A role's session is shared by the tests.
+    who === 'visitor' ? {} : { caller: await world.newStudent() }),
   'DELETE /v1/auth/sessions/{id}': {
     permission: 'signedIn',
     answers: { visitor: 401, owner: 204, others: 404 },
@@ -75,6 +82,16 @@ const identityAccess: Readonly<Record<string, Access>> = {
     },
   },
   'GET /v1/accounts': holders('users:read', staff, 200),
+  'GET /v1/accounts/figures': holders('users:read', staff, 200),
+  'GET /v1/accounts/{id}': holders('users:read', staff, 200, ({ buyer }) => ({ path: { id: idOf(buyer) } })),
+  'GET /v1/accounts/{id}/role-changes': holders('users:read', staff, 200, ({ buyer }) => ({ path: { id: idOf(buyer) } })),
+  'GET /v1/accounts/{id}/sessions': holders('users:write', ['admin'], 200, ({ buyer }) => ({ path: { id: idOf(buyer) } })),
+  'DELETE /v1/accounts/{id}/sessions': holders('users:write', ['admin'], 200, async (world) => ({ path: { id: idOf(await world.newStudent()) } })),
+  'DELETE /v1/accounts/{id}/sessions/{sessionId}': holders('users:write', ['admin'], 204, async (world) => {
+    const session = await world.secondSession(world.buyer);
+    const { items } = (await session.get('/v1/auth/sessions')).body;
+    return { path: { id: idOf(world.buyer), sessionId: items.find(({ current }: { current: boolean }) => current).id } };
+  }),
   'POST /v1/accounts': holders('users:write', ['admin'], 201, (world) => ({
     body: { name: 'Ada', ...credentialsOf(world.buyer), email: world.email(), roles: ['student'] },
   })),
@@ -163,6 +180,9 @@ const ordersAccess: Readonly<Record<string, Access>> = {
     return { body: { shippingAddress: address } };
   }),
   'GET /v1/orders': signedIn(200),
+  'GET /v1/orders/seller': anybody('public', 200),
+  'GET /v1/orders/figures': holders('orders:read', staff, 200),
+  'GET /v1/orders/export': holders('orders:read', staff, 200),
   'GET /v1/orders/{id}': { permission: 'signedIn', answers: ownedOrder, ask: ({ order }) => ({ path: { id: order.id } }) },
   'POST /v1/orders/{id}/cancel': {
     permission: 'signedIn', answers: { ...ownedOrder, sales: 403 },
@@ -202,6 +222,7 @@ const paymentsAccess: Readonly<Record<string, Access>> = {
 const notificationsAccess: Readonly<Record<string, Access>> = {
   'GET /v1/notifications/preferences': signedIn(200),
   'PUT /v1/notifications/preferences': signedIn(200, () => ({ body: { marketing: true } })),
+  'PUT /v1/notifications/preferences/{kind}/{channel}': signedIn(200, () => ({ path: { kind: 'news', channel: 'email' }, body: { wanted: true } })),
   // The token in the link is the key; nobody else's gets in.
   'GET /v1/notifications/unsubscribe': anybody('public', 400, () => ({ query: 'token=not-ours' })),
   'POST /v1/notifications/unsubscribe': anybody('public', 400, () => ({ query: 'token=not-ours' })),

@@ -34,7 +34,9 @@ const scriptsOf = async ({ page }: Visitor, path: string): Promise<Script[]> => 
   page.on('response', (response) => {
     if (response.headers()['content-type']?.includes('javascript')) answers.push(response);
   });
-  await page.goto(path, { waitUntil: 'networkidle' });
+  await page.goto(path);
+  await page.locator('html[data-alive]').waitFor({ state: 'attached' });
+  await page.waitForLoadState('networkidle');
   const scripts = await Promise.all(answers.map(async (answer) => ({
     name: new URL(answer.url()).pathname.replace('/assets/', ''), bytes: gzipSync(await answer.body(), { level: 9 }).length,
   })));
@@ -43,7 +45,7 @@ const scriptsOf = async ({ page }: Visitor, path: string): Promise<Script[]> => 
 
 describe('the scripts of the first page that somebody opens', () => {
   it.each([['the front page', '/'], ['a course', `/p/${course.slug}`]])('weigh little on %s', async (name, path) => {
-    const scripts = await scriptsOf(await comeIn(), path);
+    const scripts = await scriptsOf(await comeIn({ worker: false }), path);
     const kilobytes = scripts.reduce((sum, { bytes }) => sum + bytes, 0) / 1000;
     const list = scripts.map((script) => `${(script.bytes / 1000).toFixed(1)} ${script.name}`).join(', ');
     process.stdout.write(`${name} loads ${kilobytes.toFixed(1)} kB of scripts: ${list}\n`);
@@ -53,7 +55,7 @@ describe('the scripts of the first page that somebody opens', () => {
 
 describe('a menu of the header', () => {
   it('opens by a press that comes before its code, and by keys like any menu', async () => {
-    const { page, context, open, troubles } = await comeIn({ language: 'en' });
+    const { page, context, open, troubles } = await comeIn({ language: 'en', worker: false });
     const held = Promise.withResolvers<void>();
     await context.route(/\/assets\/settings-panel/, async (route) => {
       await held.promise;
@@ -103,6 +105,27 @@ describe('a menu of the header', () => {
     await page.waitForURL('**/books');
     await sheet.waitFor({ state: 'detached' });
     expect(troubles).toEqual([]);
+  });
+});
+
+describe('a window that is older than the site', () => {
+  it('loads its page anew when a file of the next one is gone, and then goes on', async () => {
+    const { page, context, open } = await comeIn({ language: 'en', worker: false });
+    let documents = 0;
+    page.on('response', (response) => {
+      if (response.request().isNavigationRequest()) documents += 1;
+    });
+    await open('/');
+    // As after a new version: the old names lead nowhere.
+    await context.route(/\/assets\/books-/, (route) => route.fulfill({ status: 404 }), { times: 1 });
+    const books = page.getByRole('banner').getByRole('link', { name: 'Books' });
+    const reloaded = page.waitForEvent('load');
+    await books.click();
+    await reloaded;
+    await page.locator('html[data-alive]').waitFor({ state: 'attached' });
+    await books.click();
+    await page.getByRole('heading', { level: 1, name: 'Books' }).waitFor();
+    expect(documents).toBe(2);
   });
 });
 

@@ -13,7 +13,7 @@ export const takesScreenshots = process.env['E2E_SCREENSHOTS'] === 'on';
 const rulesOfColour: axe.RunOptions = { runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } };
 
 /** media-chrome draws the rate as “1x” and names it “Playback rate 1”; neither is ours to change. */
-const notOurs = ['media-playback-rate-button'];
+const notOurs = ['media-playback-rate-menu-button'];
 
 /** How far the page can be scrolled to the side, and what stands out the farthest. */
 const overhang = (page: Page): Promise<string | undefined> => page.evaluate(() => {

@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { password } from '../academy.ts';
 import { startPlatform, waitFor } from '../platform.ts';
 import { buyByKeyboard } from './keyboard.ts';
-import { addLesson, createCourse, describeCourse, publish, writeText, uploadVideo } from './studio.ts';
+import { addLessons, addModule, createFirstCourse, describeCourse, openLesson, publish, uploadVideo, writeText } from './studio.ts';
 import { openDoors, type Visitor } from './visitors.ts';
 
 const platform = await startPlatform();
@@ -38,21 +38,20 @@ describe('a teacher', () => {
     await teacher.page.getByRole('banner').getByRole('link', { name: 'Entrar' }).click();
     await teacher.page.waitForURL('**/sign-in');
     await teacher.signIn({ email: account?.email ?? '', password });
-    await createCourse(teacher, { title, summary: 'Ángulos, estrellas y mareas: lo justo para llegar a puerto.', language: 'Español', level: 'Inicial' });
+    await createFirstCourse(teacher, { title, summary: 'Ángulos, estrellas y mareas: lo justo para llegar a puerto.', language: 'Español', level: 'Inicial' });
   });
 
   it('writes its lessons: a video that is uploaded, a text in Markdown, an attachment', async () => {
     const { page } = teacher;
-    await page.getByLabel('Tu primer módulo').fill('Antes de zarpar');
-    await page.getByRole('button', { name: 'Añadir módulo' }).click();
-    await page.getByRole('heading', { name: 'Antes de zarpar' }).waitFor();
-
-    await addLesson(teacher, 'De oído', 'De vídeo');
+    await addModule(teacher, 'Antes de zarpar');
+    await addLessons(teacher, 'Antes de zarpar', 'Vídeo', 'De oído');
+    await addLessons(teacher, 'Antes de zarpar', 'Texto', 'El seno y el horizonte');
+    await openLesson(teacher, 'De oído');
     await uploadVideo(teacher, video);
     await page.getByRole('link', { name: 'Volver al temario' }).click();
 
-    await addLesson(teacher, 'El seno y el horizonte', 'De texto');
-    await writeText(teacher, '## Triángulos\n\nEl **seno** de 30° es 0,5.', { heading: 'Triángulos', saved: 'Guardado' });
+    await openLesson(teacher, 'El seno y el horizonte');
+    await writeText(teacher, '## Triángulos\n\nEl **seno** de 30° es 0,5.', { heading: 'Triángulos' });
     await page.getByLabel('Añadir archivo').setInputFiles(attachment);
     await page.getByRole('button', { name: `Borrar «${attachment.name}»` }).waitFor();
     await page.getByRole('link', { name: 'Volver al temario' }).click();

@@ -134,6 +134,8 @@ const studentsPlaces = async (student: Client, admin: Client, products: readonly
     ...at(...[challenged, refused, returned, first(completed, 'completed order')].map(({ id }) => `/checkout/${id}`)),
     ...at('/', '/cart', '/checkout', `/checkout/${waiting.id}`, `/sandbox/challenge/${challenged.paymentId}`, '/orders'),
     ...at(...[waiting, challenged, refused, returned, first(completed, 'completed order')].map(({ id }) => `/orders/${id}`)),
+    ...at('/orders?status=refunded', `/orders/${first(completed, 'completed order').id}/receipt`),
+    { path: `/orders/${waiting.id}/receipt`, status: 404 },
     ...at(`/p/${ware.slug}`),
     ...studies,
     ...at('/account', '/account/preferences', '/account/sessions', '/dev/mailbox', `/dev/mailbox/${mail.id}`),
@@ -148,8 +150,8 @@ const teachersPlaces = async (teacher: Client): Promise<Place[]> => {
   const published = await withLessons(teacher, courses.filter(({ status }) => status === 'published').map(({ id }) => id));
   const { courseId, lessons } = first(published.filter(hasVideo), 'published course with a video');
   return at(
-    '/teach', '/teach/new', `/teach/${draft}`, `/teach/${draft}/curriculum`, `/teach/${draft}/publish`,
-    `/teach/${courseId}`, `/teach/${courseId}/curriculum`, `/teach/${courseId}/publish`,
+    '/teach', '/teach?search=unfindable', '/teach/new', `/teach/${draft}`, `/teach/${draft}/details`, `/teach/${draft}/curriculum`, `/teach/${draft}/publish`,
+    `/teach/${courseId}`, `/teach/${courseId}/details`, `/teach/${courseId}/curriculum`, `/teach/${courseId}/publish`,
     ...oneOfEachKind(lessons).map((id) => `/teach/${courseId}/lessons/${id}`), `/learn/${courseId}`,
   );
 };
@@ -158,7 +160,15 @@ const administratorsPlaces = async (admin: Client): Promise<Place[]> => {
   const orders: Order[] = await admin.all('/v1/orders?all=true');
   const statuses = ['pending', 'completed', 'cancelled', 'refunded'] as const;
   const one = statuses.map((wanted) => first(orders.filter(({ status }) => status === wanted), `${wanted} order`));
-  return at('/console/orders', '/console/orders?search=unfindable', ...one.map(({ id }) => `/console/orders/${id}`), '/console/system');
+  const bought = first(orders.filter(({ status }) => status === 'completed'), 'completed order');
+  const [student, parent] = (await Promise.all(['student', 'parent'].map(async (name) =>
+    first(expectBody(await admin.get(`/v1/accounts?search=${name}@liceo.test`), 200).items as { id: string }[], name))));
+  return at(
+    '/console', '/console/orders', '/console/orders?search=unfindable', `/console/orders?status=completed&from=2026-01-01&product=${bought.lines[0]?.productId}`,
+    ...one.map(({ id }) => `/console/orders/${id}`), `/orders/${bought.id}/receipt`,
+    '/console/people', '/console/people?role=teacher', '/console/people?search=unfindable', `/console/people/${student?.id}`, `/console/people/${parent?.id}`,
+    '/console/mails', '/console/mails?status=failed', '/console/system',
+  );
 };
 
 const parentsPlaces = async (parent: Client): Promise<Place[]> => {

@@ -26,6 +26,8 @@ export interface VisitorOptions {
   width?: number;
   /** False for a browser without JavaScript: open its pages with `page.goto`, they never come alive. */
   scripts?: boolean;
+  /** Without its service worker a browser asks the platform for everything. */
+  worker?: boolean;
 }
 
 export const screenshots = join(import.meta.dirname, '../screenshots');
@@ -99,7 +101,7 @@ export const openDoors = async (platform: Platform): Promise<(options?: VisitorO
   });
   afterAll(() => browser.close());
 
-  return async ({ language = 'es', width = 1280, scripts = true } = {}) => {
+  return async ({ language = 'es', width = 1280, scripts = true, worker = true } = {}) => {
     const context = await browser.newContext({
       baseURL: platform.url,
       locale: locales[language],
@@ -107,6 +109,7 @@ export const openDoors = async (platform: Platform): Promise<(options?: VisitorO
       viewport: { width, height },
       javaScriptEnabled: scripts,
       reducedMotion: 'reduce',
+      serviceWorkers: worker ? 'allow' : 'block',
     });
     context.setDefaultTimeout(patience);
     return visitorOn(context, platform.url, language);

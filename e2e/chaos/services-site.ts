@@ -9,10 +9,11 @@ import { startKafka } from '@liceo/kernel/engine-kafka';
 import { startRabbitmq } from '@liceo/kernel/engine-rabbitmq';
 import { freePort } from '@liceo/kernel/free-port';
 import { services } from '../../apps/services.ts';
+import { withDatabase } from '../embedded-database.ts';
 import { startPart, type Part } from './part.ts';
 import { startProxy, type Proxy } from './proxy.ts';
 import type { Random } from './random.ts';
-import { commonEnvironment, eventually, killing, poisoning, replacing, restartingPostgres, withDatabase, type Fault, type Poison, type Site } from './site.ts';
+import { commonEnvironment, eventually, killing, poisoning, replacing, restartingPostgres, type Fault, type Poison, type Site } from './site.ts';
 
 export type BrokerName = 'rabbitmq' | 'kafka';
 

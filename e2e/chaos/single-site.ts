@@ -1,10 +1,11 @@
-import { chmodSync, mkdtempSync, readFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { databaseUrl, withDatabase } from '../embedded-database.ts';
 import { databasePid, removeLeftovers } from '../leftovers.ts';
 import { startPart } from './part.ts';
-import { commonEnvironment, eventually, killing, poisoning, replacing, restartingPostgres, withDatabase, type Fault, type Poison, type Site } from './site.ts';
+import { commonEnvironment, eventually, killing, poisoning, replacing, restartingPostgres, type Fault, type Poison, type Site } from './site.ts';
 import { freePort } from '@liceo/kernel/free-port';
 
 const signalAll = (pids: readonly number[], signal: NodeJS.Signals): void => {
@@ -34,10 +35,7 @@ export const startSingleSite = async (log: (line: string) => void, ending: Async
   });
   ending.defer(() => platform.stop());
   await platform.answers();
-  const database = (service: string): string => {
-    const [, , , databasePort] = readFileSync(join(folder, 'postgres', 'postmaster.pid'), 'utf8').split('\n');
-    return `postgres://postgres:${readFileSync(join(folder, 'postgres.password'), 'utf8')}@127.0.0.1:${databasePort}/liceo_${service}`;
-  };
+  const database = (service: string): string => databaseUrl(folder, service);
   const poison: Poison[] = [];
 
   const backends = (): Promise<number[]> =>

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { openPostgres } from '@liceo/kernel/postgres';
 import consumers from '@liceo/contracts/consumers' with { type: 'json' };
+import { withDatabase } from '../embedded-database.ts';
 import type { Part } from './part.ts';
 import type { Random } from './random.ts';
 
@@ -42,15 +42,6 @@ export const reactionsTo = {
   'catalog.InventoryReserved': reacting('catalog.InventoryReserved'),
   'payments.PaymentCompleted': reacting('payments.PaymentCompleted'),
 } as const;
-
-export const withDatabase = async <Result>(url: string, use: (postgres: ReturnType<typeof openPostgres>) => Promise<Result>): Promise<Result> => {
-  const postgres = openPostgres(url, { poolSize: 1 });
-  try {
-    return await use(postgres);
-  } finally {
-    await postgres.close();
-  }
-};
 
 /** Tries until it works: the server may be away just now, and so may the file that says where it is. */
 export const eventually = async <Result>(attempt: () => Promise<Result>): Promise<Result> => {

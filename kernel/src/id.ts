@@ -40,3 +40,14 @@ const namespace = '4f6c9c1e-2d0b-5b8e-9a57-6c6963656f00';
 
 /** The same identifier for the same text, wherever and whenever it is asked for: UUID version 5 (RFC 9562). */
 export const idOf = (text: string): string => v5(text, namespace);
+
+const digitsOfTime = 12;
+
+/**
+ * The smallest that `newId` can have given at `moment`. Identifiers begin with the millisecond of their
+ * making, so that a span of time is a range of a primary key.
+ */
+export const idFloor = (moment: Date): string => {
+  const time = Math.max(0, moment.getTime()).toString(16).padStart(digitsOfTime, '0');
+  return `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-000000000000`;
+};

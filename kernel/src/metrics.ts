@@ -1,4 +1,5 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import kernelPackage from '../package.json' with { type: 'json' };
 
 /** The registry of this process; every service in it labels its series with its name. */
 export const registry = new Registry();
@@ -6,6 +7,8 @@ export const registry = new Registry();
 collectDefaultMetrics({ register: registry });
 
 const registers = [registry];
+
+new Gauge({ name: 'liceo_build_info', help: 'The version that this process runs', labelNames: ['version'], registers }).labels(kernelPackage.version).set(1);
 
 export const metrics = {
   requests: new Histogram({

@@ -19,17 +19,17 @@ const sent = async (hours: number | null): Promise<string> => {
   return id;
 };
 
-const arrived = async (state: 'done' | 'dead', hours: number): Promise<string> => {
+const arrived = async (state: 'done' | 'dead' | 'discarded', hours: number): Promise<string> => {
   const id = newId();
   await sql`insert into kernel.inbox (event_id, type, version, source, subject, time, data, correlation_id, state, done_at)
-    values (${id}, ${NoteSeen.name}, 1, '/readers', ${id}, now(), '{}', ${id}, ${state}, ${state === 'done' ? hoursAgo(hours) : null})`.execute(db);
+    values (${id}, ${NoteSeen.name}, 1, '/readers', ${id}, now(), '{}', ${id}, ${state}, ${state === 'dead' ? null : hoursAgo(hours)})`.execute(db);
   return id;
 };
 
 it('outbox and inbox are pruned of what is long over, and of nothing else', async () => {
-  const kept = [await sent(29 * 24), await arrived('done', 13 * 24), await arrived('dead', 100 * 24)];
+  const kept = [await sent(29 * 24), await arrived('done', 13 * 24), await arrived('discarded', 13 * 24), await arrived('dead', 100 * 24)];
   const waiting = await sent(null);
-  const gone = [await sent(31 * 24), await arrived('done', 15 * 24)];
+  const gone = [await sent(31 * 24), await arrived('done', 15 * 24), await arrived('discarded', 15 * 24)];
   t.runtime.workers.poke('prune');
   await t.runtime.workers.idle();
   const { rows } = await sql<{ id: string }>`

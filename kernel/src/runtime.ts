@@ -73,7 +73,9 @@ const doneRowsKeptDays = 14;
 const prune = async (db: Db<KernelTables>, idempotency: IdempotencyStore, clock: Clock): Promise<number> => {
   const daysAgo = (days: number) => new Date(clock.now().getTime() - days * 86_400_000);
   await db.deleteFrom('kernel.outbox').where('sent_at', '<', daysAgo(sentRowsKeptDays)).execute();
-  await db.deleteFrom('kernel.inbox').where('state', '=', sql.lit('done')).where('done_at', '<', daysAgo(doneRowsKeptDays)).execute();
+  for (const ended of ['done', 'discarded'] as const) {
+    await db.deleteFrom('kernel.inbox').where('state', '=', sql.lit(ended)).where('done_at', '<', daysAgo(doneRowsKeptDays)).execute();
+  }
   await idempotency.prune();
   return 0;
 };
@@ -165,7 +167,7 @@ export const assemble = async (definition: ServiceDefinition, options: RuntimeOp
   const untold = (error: unknown): void => log.warn({ err: error }, 'what was sent before could not be taken in');
   const routes = [
     ...parts.routes,
-    ...deadLetterRoutes(name, db, () => inbox.loop.poke()),
+    ...deadLetterRoutes(name, { db, log }, () => inbox.loop.poke()),
     ...systemRoutes(name, postgres, () => http.isClosing()),
     sentEventsRoute(name, db, options.peerSecret),
   ];

@@ -28,11 +28,12 @@ interface InboxTable {
   correlation_id: string;
   traceparent: string | null;
   received_at: Generated<Date>;
-  state: Generated<'pending' | 'done' | 'dead'>;
+  state: Generated<'pending' | 'done' | 'dead' | 'discarded'>;
   attempts: Generated<number>;
   next_attempt_at: Date | null;
   last_error: string | null;
   done_at: Date | null;
+  discarded_by: string | null;
 }
 
 interface SagaTable {

@@ -46,7 +46,7 @@ let refreshes = 0;
 const gatewayOf = async (more: Partial<GatewayOptions> = {}) => {
   const gateway = await createGateway({
     upstreams: [shop],
-    web: answer,
+    web: () => answer,
     verify: (token) => {
       const can = (permission: string) => token === 'administrator' && permission === 'system:read';
       if (['good', 'fresh', 'administrator'].includes(token)) return Promise.resolve({ can } as never);
@@ -57,6 +57,7 @@ const gatewayOf = async (more: Partial<GatewayOptions> = {}) => {
       return Promise.resolve(token.startsWith('valid') ? renewed : undefined);
     },
     metrics: () => Promise.resolve('up 1'),
+    sources: [],
     log: createLogger('silent'),
     rateLimit: false,
     corsOrigins: [],

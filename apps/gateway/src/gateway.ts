@@ -13,6 +13,7 @@ import type { Tracer } from '@liceo/kernel/telemetry';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { browserSessions, isCrossSite, type Refresh } from './browser-session.ts';
+import { createMonitor, type MetricsSource } from './monitor/monitor.ts';
 import { mergeOpenApi, publicPrefix } from './openapi.ts';
 import { limitRates, type RateLimit } from './rate-limit.ts';
 import { createRouter } from './routing.ts';
@@ -22,12 +23,14 @@ import { createWatch, forgetForeignTrace } from './watch.ts';
 
 export interface GatewayOptions {
   upstreams: readonly Upstream[];
-  /** The web application; it answers every path that is not the API's. */
-  web?(request: IncomingMessage, response: ServerResponse): void;
+  /** The web application, made with everything that answers under `/v1`: it answers every path that is not the API's. */
+  web?(services: readonly Upstream[]): (request: IncomingMessage, response: ServerResponse) => void;
   verify: TokenVerifier;
   refresh: Refresh;
   /** Prometheus text; only callers on this machine get it, and through no proxy. */
   metrics(): Promise<string>;
+  /** The processes whose metrics are shown to administrators. */
+  sources: readonly MetricsSource[];
   log: Logger;
   rateLimit: RateLimit | false;
   /** Origins of other sites whose scripts may call the API with a bearer token. */
@@ -114,7 +117,7 @@ const registerOperations = (app: FastifyInstance, { metrics }: GatewayOptions, s
 
 /** The only door from outside: authentication, limits, headers, and the way to each service and to the web application. */
 export const createGateway = async (options: GatewayOptions): Promise<Gateway> => {
-  const { upstreams, web, verify, refresh, log, rateLimit, noticeMs = 0 } = options;
+  const { upstreams, verify, refresh, log, rateLimit, noticeMs = 0 } = options;
   let isClosing = false;
   const app = fastify({
     logger: false,
@@ -133,8 +136,10 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
   });
   const sessions = browserSessions({ verify, refresh, log });
   const counts = rateLimit === false ? undefined : rateLimit.counts;
-  const system = await createSystem({ upstreams, counts, verify, log, startedAt: new Date(), isClosing: () => isClosing });
+  const monitor = createMonitor({ services: upstreams.map(({ name }) => name), sources: options.sources, log });
+  const system = await createSystem({ upstreams, counts, verify, log, startedAt: new Date(), isClosing: () => isClosing, monitor });
   const services = [...upstreams, system];
+  const web = options.web?.(services);
   const document = mergeOpenApi(services);
   const route = createRouter(services);
   const streams = new Set<ServerResponse>();
@@ -197,11 +202,18 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
     return reply;
   });
 
+  const endStreams = (): void => {
+    monitor.stop();
+    streams.forEach((stream) => stream.destroy());
+  };
   return {
-    listen: (address) => app.listen(address),
+    listen: async (address) => {
+      monitor.start();
+      return app.listen(address);
+    },
     stop: async () => {
       isClosing = true;
-      await drain(app, { noticeMs, endStreams: () => streams.forEach((stream) => stream.destroy()) });
+      await drain(app, { noticeMs, endStreams });
       counts?.stop();
     },
   };

@@ -111,7 +111,8 @@ describe.skipIf(!isHere)('a gateway whose Redis is gone', () => {
     const { counts } = countsIn(whenUnavailable);
     const gateway = await createGateway({
       upstreams: [],
-      web: (_request, response) => void response.end('page'),
+      sources: [],
+      web: () => (_request, response) => void response.end('page'),
       verify: () => Promise.resolve({ can: () => true } as never),
       refresh: () => Promise.resolve(undefined),
       metrics: () => Promise.resolve('up 1'),

@@ -18,6 +18,7 @@ const gatewayTo = async (urls: readonly string[]): Promise<{ url: string; stop()
   const instances = createInstances({ service: 'orders', urls, log, checkMs });
   const gateway = await createGateway({
     upstreams: [overHttp({ instances, document: { paths: { '/orders': {} } }, log })],
+    sources: [],
     verify: () => Promise.reject(new Error('nobody signs in here')),
     refresh: () => Promise.resolve(undefined),
     metrics: () => Promise.resolve(''),

@@ -1,9 +1,11 @@
-import Type from 'typebox';
+import Type, { type Static } from 'typebox';
 import type { TokenVerifier } from '@liceo/kernel/auth';
-import { Nullable, reply, route, Timestamp } from '@liceo/kernel/http';
+import { handled, Nullable, reply, route, sse, Timestamp, type Route } from '@liceo/kernel/http';
 import { createHttpServer } from '@liceo/kernel/http-server';
 import type { Logger } from '@liceo/kernel/log';
 import gatewayPackage from '../package.json' with { type: 'json' };
+import type { Monitor } from './monitor/monitor.ts';
+import { Figures, watchSystem } from './monitor/watch-system.ts';
 import type { RequestCounts } from './request-counts.ts';
 import { inMemory, type Upstream } from './upstream.ts';
 
@@ -31,6 +33,7 @@ const RateLimit = Type.Object({
 });
 
 const System = Type.Object({ version: Type.String(), startedAt: Timestamp, services: Type.Array(Service), rateLimit: RateLimit });
+export type System = Static<typeof System>;
 
 export interface SystemOptions {
   upstreams: readonly Upstream[];
@@ -39,12 +42,52 @@ export interface SystemOptions {
   log: Logger;
   startedAt: Date;
   isClosing(): boolean;
+  monitor: Monitor;
 }
 
+/** How long somebody watches before their rights are looked at again: the browser connects anew by itself. */
+const watchMs = 5 * 60_000;
+
+const figureRoutes = (monitor: Monitor, read: () => Promise<System>): Route[] => [
+  route({
+    method: 'GET',
+    path: '/system/figures',
+    summary: 'What the processes measured in the last quarter of an hour, and what each of them measures now',
+    tag: 'system',
+    permission: 'system:read',
+    response: { 200: Figures },
+    handler: () => {
+      const { points, latest } = monitor.history();
+      return { points: [...points], services: latest?.services ?? [], processes: latest?.processes ?? [] };
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/system/stream',
+    summary: 'The system as server-sent events: as it is now, and again with each measurement',
+    tag: 'system',
+    permission: 'system:read',
+    response: { 200: Type.String({ description: 'text/event-stream' }) },
+    handler: async ({ raw }) => {
+      await sse(raw, async (signal) => watchSystem({ monitor, read }, AbortSignal.any([signal, AbortSignal.timeout(watchMs)])));
+      return handled;
+    },
+  }),
+];
+
 /** The gateway's own routes, as one more service behind it: declared, checked and documented like all others. */
-export const createSystem = async ({ upstreams, counts, verify, log, startedAt, isClosing }: SystemOptions): Promise<Upstream> => {
+export const createSystem = async ({ upstreams, counts, verify, log, startedAt, isClosing, monitor }: SystemOptions): Promise<Upstream> => {
   const Health = Type.Object({ status: Type.String(), services: Type.Record(Type.String(), Type.String()) });
+  const read = async (): Promise<System> => ({
+    version: gatewayPackage.version,
+    startedAt,
+    services: await Promise.all(upstreams.map(async ({ name, state }) => ({ name, ...(await state()) }))),
+    rateLimit: counts
+      ? { store: counts.store, healthy: counts.isHealthy(), whenUnavailable: counts.whenUnavailable }
+      : { store: 'none' as const, healthy: true, whenUnavailable: 'open' as const },
+  });
   const routes = [
+    ...figureRoutes(monitor, read),
     route({
       method: 'GET',
       path: '/system',
@@ -52,14 +95,7 @@ export const createSystem = async ({ upstreams, counts, verify, log, startedAt, 
       tag: 'system',
       permission: 'system:read',
       response: { 200: System },
-      handler: async () => ({
-        version: gatewayPackage.version,
-        startedAt,
-        services: await Promise.all(upstreams.map(async ({ name, state }) => ({ name, ...(await state()) }))),
-        rateLimit: counts
-          ? { store: counts.store, healthy: counts.isHealthy(), whenUnavailable: counts.whenUnavailable }
-          : { store: 'none' as const, healthy: true, whenUnavailable: 'open' as const },
-      }),
+      handler: read,
     }),
     route({
       method: 'GET',

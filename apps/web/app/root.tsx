@@ -1,4 +1,4 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { Links, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from 'react-router';
 import type { Route } from './+types/root.ts';
 import { apiOf, createApi, setApi, wanted } from '#app/api/client.server.ts';
@@ -10,10 +10,13 @@ import { isLanguage } from '#app/i18n/language.ts';
 import { LocaleProvider } from '#app/i18n/locale.tsx';
 import { ErrorPage } from '#app/routes/shell/error-page.tsx';
 import { NavigationProgress } from '#app/routes/shell/navigation-progress.tsx';
+import { inLanguage } from '#app/seo/addresses.ts';
 import { cookieNames } from '#app/session/cookies.ts';
 import { hiddenColumnsOf, languageOf, themeOf, timeZoneOf, visitCookies } from '#app/session/preferences.server.ts';
 import { setViewer, viewerIn, viewerOf } from '#app/session/viewer.server.ts';
 import './design/app.css';
+
+const KeptProgress = lazy(() => import('#app/offline/kept-progress.tsx'));
 
 export const middleware: Route.MiddlewareFunction[] = [
   async ({ request, context }, next) => {
@@ -21,7 +24,12 @@ export const middleware: Route.MiddlewareFunction[] = [
     setViewer(context, viewerOf(request, new Date()));
     setApi(context, createApi(request, surroundings, languageOf(request)));
     const response = await next();
+    // What says that it may be kept by others is the same for everybody.
+    if (response.headers.has('cache-control')) return response;
     for (const cookie of visitCookies(request, surroundings.secure)) response.headers.append('set-cookie', cookie);
+    // The worker that keeps pages for times without a connection is told whose they are.
+    response.headers.set('x-liceo-account', viewerIn(context)?.id ?? '');
+    response.headers.set('content-language', languageOf(request));
     return response;
   },
 ];
@@ -84,9 +92,11 @@ export const Layout = ({ children }: { children: ReactNode }): ReactNode => {
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="theme-color" media="(prefers-color-scheme: light)" content="#faf7f1" />
-        <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#141311" />
+        {theme !== 'dark' && <meta name="theme-color" {...(theme === 'system' && { media: '(prefers-color-scheme: light)' })} content="#faf7f1" />}
+        {theme !== 'light' && <meta name="theme-color" {...(theme === 'system' && { media: '(prefers-color-scheme: dark)' })} content="#141311" />}
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        <link rel="apple-touch-icon" href="/apple-touch-icon.png" />
+        <link rel="manifest" href={inLanguage('/manifest.webmanifest', language)} />
         <Links />
       </head>
       <body className="min-h-dvh">
@@ -94,6 +104,7 @@ export const Layout = ({ children }: { children: ReactNode }): ReactNode => {
           <NavigationProgress />
           {children}
           <Toasts />
+          {alive && root?.viewer && <Suspense fallback={null}><KeptProgress account={root.viewer.id} /></Suspense>}
         </LocaleProvider>
         <ScrollRestoration />
         <Scripts />

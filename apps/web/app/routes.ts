@@ -61,6 +61,9 @@ const consoleArea = [
     route('console', 'routes/console/start.tsx'),
     route('console/orders', 'routes/console/orders.tsx'),
     route('console/orders/:orderId', 'routes/console/order.tsx'),
+    route('console/people', 'routes/console/people.tsx'),
+    route('console/people/:userId', 'routes/console/person.tsx'),
+    route('console/mails', 'routes/console/mails.tsx'),
     route('console/system', 'routes/console/system.tsx'),
   ]),
 ];
@@ -71,6 +74,7 @@ const mailbox = [
 ];
 
 const machines = [
+  route('manifest.webmanifest', 'routes/seo/manifest.ts'),
   route('robots.txt', 'routes/seo/robots.ts'),
   route('sitemap.xml', 'routes/seo/sitemap.ts'),
   route('sitemaps/:file', 'routes/seo/sitemap-part.ts'),
@@ -78,10 +82,12 @@ const machines = [
 
 export default [
   layout('routes/shell/site.tsx', [
-    ...store, ...entrance, ...checkout, ...personal, ...studio, ...consoleArea, ...mailbox,
+    ...store, ...entrance, ...checkout, ...personal, ...studio, ...mailbox,
     route('design', 'routes/design/page.tsx'),
     route('*', 'routes/shell/not-found.tsx'),
   ]),
+  ...consoleArea,
+  route('orders/:orderId/receipt', 'routes/orders/receipt.tsx'),
   layout('routes/learn/classroom.tsx', [
     route('learn/:courseId', 'routes/learn/course.tsx', [
       index('routes/learn/overview.tsx'),
@@ -93,9 +99,8 @@ export default [
   route('sandbox/challenge/:paymentId', 'routes/checkout/challenge.tsx'),
   ...machines,
   route('preferences', 'routes/account/save-preference.ts'),
+  route('account/messages', 'routes/account/choose-message.ts'),
   route('sign-out', 'routes/entrance/sign-out.ts'),
-  route('palette/own', 'routes/palette/own.ts'),
-  route('palette/find', 'routes/palette/find.ts'),
   route('learn/:courseId/notes/export', 'routes/learn/export-notes.ts'),
   route('markdown', 'routes/teach/markdown.ts'),
 ] satisfies RouteConfig;

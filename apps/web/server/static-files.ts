@@ -56,6 +56,12 @@ const loadAll = async (folder: URL): Promise<ReadonlyMap<string, StaticFile>> =>
     [`/${relative(root, name).replaceAll(sep, '/')}`, await load(name)] as const)));
 };
 
+const cachingOf = (path: string): string => {
+  // A browser asks for a newer worker by itself; it has to reach us.
+  if (path === '/sw.js') return 'no-cache';
+  return path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'public, max-age=3600';
+};
+
 const encodingFor = (request: Request, path: string): Encoding | undefined => {
   if (!packable.has(extname(path))) return undefined;
   if (accepts(request, 'br')) return 'br';
@@ -74,7 +80,7 @@ export const staticFiles = (folder: URL): { find: (request: Request) => Promise<
     const headers = new Headers({
       etag,
       'content-type': type,
-      'cache-control': path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'public, max-age=3600',
+      'cache-control': cachingOf(path),
       'x-content-type-options': 'nosniff',
       vary: 'accept-encoding',
     });

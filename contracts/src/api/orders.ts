@@ -374,15 +374,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Orders, newest first: your own, or with `all` everybody’s for staff */
+        /** Orders, newest first unless sorted: your own, or with `all` everybody’s for staff */
         get: {
             parameters: {
                 query?: {
                     after?: string;
                     all?: boolean;
+                    buyerId?: string;
+                    from?: string;
                     limit?: number;
+                    productId?: string;
                     search?: string;
+                    sort?: "newest" | "oldest" | "total" | "-total";
                     status?: "pending" | "completed" | "cancelled" | "refunded";
+                    to?: string;
                 };
                 header?: never;
                 path?: never;
@@ -429,6 +434,8 @@ export interface paths {
                             items: {
                                 buyer: {
                                     email: string;
+                                    /** Format: uuid */
+                                    id: string;
                                     name: string;
                                 };
                                 /** Format: date-time */
@@ -468,6 +475,10 @@ export interface paths {
                                     reserved: boolean;
                                 };
                                 reason?: string;
+                                refunded: {
+                                    amount: number;
+                                    currency: string;
+                                };
                                 /** Format: date-time */
                                 refundedAt?: string;
                                 shippingAddress?: {
@@ -479,6 +490,14 @@ export interface paths {
                                     postalCode: string;
                                 };
                                 status: "pending" | "completed" | "cancelled" | "refunded";
+                                /** @description Included in the total */
+                                tax: {
+                                    amount: {
+                                        amount: number;
+                                        currency: string;
+                                    };
+                                    percent: number;
+                                };
                                 total: {
                                     amount: number;
                                     currency: string;
@@ -557,6 +576,8 @@ export interface paths {
                         "application/json": {
                             buyer: {
                                 email: string;
+                                /** Format: uuid */
+                                id: string;
                                 name: string;
                             };
                             /** Format: date-time */
@@ -596,6 +617,10 @@ export interface paths {
                                 reserved: boolean;
                             };
                             reason?: string;
+                            refunded: {
+                                amount: number;
+                                currency: string;
+                            };
                             /** Format: date-time */
                             refundedAt?: string;
                             shippingAddress?: {
@@ -607,6 +632,14 @@ export interface paths {
                                 postalCode: string;
                             };
                             status: "pending" | "completed" | "cancelled" | "refunded";
+                            /** @description Included in the total */
+                            tax: {
+                                amount: {
+                                    amount: number;
+                                    currency: string;
+                                };
+                                percent: number;
+                            };
                             total: {
                                 amount: number;
                                 currency: string;
@@ -679,6 +712,8 @@ export interface paths {
                         "application/json": {
                             buyer: {
                                 email: string;
+                                /** Format: uuid */
+                                id: string;
                                 name: string;
                             };
                             /** Format: date-time */
@@ -718,6 +753,10 @@ export interface paths {
                                 reserved: boolean;
                             };
                             reason?: string;
+                            refunded: {
+                                amount: number;
+                                currency: string;
+                            };
                             /** Format: date-time */
                             refundedAt?: string;
                             shippingAddress?: {
@@ -729,6 +768,14 @@ export interface paths {
                                 postalCode: string;
                             };
                             status: "pending" | "completed" | "cancelled" | "refunded";
+                            /** @description Included in the total */
+                            tax: {
+                                amount: {
+                                    amount: number;
+                                    currency: string;
+                                };
+                                percent: number;
+                            };
                             total: {
                                 amount: number;
                                 currency: string;
@@ -805,6 +852,8 @@ export interface paths {
                         "application/json": {
                             buyer: {
                                 email: string;
+                                /** Format: uuid */
+                                id: string;
                                 name: string;
                             };
                             /** Format: date-time */
@@ -844,6 +893,10 @@ export interface paths {
                                 reserved: boolean;
                             };
                             reason?: string;
+                            refunded: {
+                                amount: number;
+                                currency: string;
+                            };
                             /** Format: date-time */
                             refundedAt?: string;
                             shippingAddress?: {
@@ -855,6 +908,14 @@ export interface paths {
                                 postalCode: string;
                             };
                             status: "pending" | "completed" | "cancelled" | "refunded";
+                            /** @description Included in the total */
+                            tax: {
+                                amount: {
+                                    amount: number;
+                                    currency: string;
+                                };
+                                percent: number;
+                            };
                             total: {
                                 amount: number;
                                 currency: string;
@@ -1012,6 +1073,256 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/orders/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everybody’s orders of a filter as a table (CSV), streamed */
+        get: {
+            parameters: {
+                query?: {
+                    buyerId?: string;
+                    from?: string;
+                    productId?: string;
+                    search?: string;
+                    sort?: "newest" | "oldest" | "total" | "-total";
+                    status?: "pending" | "completed" | "cancelled" | "refunded";
+                    to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            correlationId: string;
+                            detail?: string;
+                            errors?: {
+                                field: string;
+                                message: string;
+                                params?: {
+                                    [key: string]: unknown;
+                                };
+                                rule: string;
+                            }[];
+                            field?: string;
+                            params?: {
+                                [key: string]: unknown;
+                            };
+                            rule?: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description text/csv */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was sold on each of the last days, and in as many days before */
+        get: {
+            parameters: {
+                query?: {
+                    days?: number;
+                    timeZone?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            correlationId: string;
+                            detail?: string;
+                            errors?: {
+                                field: string;
+                                message: string;
+                                params?: {
+                                    [key: string]: unknown;
+                                };
+                                rule: string;
+                            }[];
+                            field?: string;
+                            params?: {
+                                [key: string]: unknown;
+                            };
+                            rule?: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            days: {
+                                completed: number;
+                                date: string;
+                                placed: number;
+                                revenue: {
+                                    amount: number;
+                                    currency: string;
+                                }[];
+                            }[];
+                            period: {
+                                cancelled: number;
+                                completed: number;
+                                placed: number;
+                                reasons: {
+                                    orders: number;
+                                    reason: string;
+                                }[];
+                                refunded: number;
+                                revenue: {
+                                    amount: number;
+                                    currency: string;
+                                }[];
+                            };
+                            previous: {
+                                cancelled: number;
+                                completed: number;
+                                placed: number;
+                                reasons: {
+                                    orders: number;
+                                    reason: string;
+                                }[];
+                                refunded: number;
+                                revenue: {
+                                    amount: number;
+                                    currency: string;
+                                }[];
+                            };
+                            timeZone: string;
+                            waiting: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders/seller": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who sells, as it stands on receipts */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            correlationId: string;
+                            detail?: string;
+                            errors?: {
+                                field: string;
+                                message: string;
+                                params?: {
+                                    [key: string]: unknown;
+                                };
+                                rule: string;
+                            }[];
+                            field?: string;
+                            params?: {
+                                [key: string]: unknown;
+                            };
+                            rule?: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            address: string[];
+                            name: string;
+                            taxId?: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/system/orders/dead-letters": {
         parameters: {
             query?: never;
@@ -1094,6 +1405,71 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/system/orders/dead-letters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Throws a dead letter away: its reaction will never run */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            correlationId: string;
+                            detail?: string;
+                            errors?: {
+                                field: string;
+                                message: string;
+                                params?: {
+                                    [key: string]: unknown;
+                                };
+                                rule: string;
+                            }[];
+                            field?: string;
+                            params?: {
+                                [key: string]: unknown;
+                            };
+                            rule?: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description Nothing */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/system/orders/dead-letters/{id}/replay": {
         parameters: {
             query?: never;
@@ -1152,6 +1528,73 @@ export interface paths {
                     content: {
                         "application/json": {
                             id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/system/orders/dead-letters/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hands all dead letters to their reactions again, in the order in which they came */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            correlationId: string;
+                            detail?: string;
+                            errors?: {
+                                field: string;
+                                message: string;
+                                params?: {
+                                    [key: string]: unknown;
+                                };
+                                rule: string;
+                            }[];
+                            field?: string;
+                            params?: {
+                                [key: string]: unknown;
+                            };
+                            rule?: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            replayed: number;
                         };
                     };
                 };

@@ -5,7 +5,7 @@ import { listCategories } from './category/list-categories.ts';
 import { listPopular } from './discovery/list-popular.ts';
 import { listRelated } from './discovery/list-related.ts';
 import { listTeachers } from './discovery/list-teachers.ts';
-import { suggest } from './discovery/suggest.ts';
+import { suggest } from './discovery/suggest-products.ts';
 import { getInventory } from './inventory/get-inventory.ts';
 import { onOrder } from './inventory/on-order.ts';
 import { setInventory } from './inventory/set-inventory.ts';

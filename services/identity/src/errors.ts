@@ -8,10 +8,12 @@ export const errors = defineErrors('identity', {
   lastAdmin: 'conflict',
   nameBlank: 'invalid',
   notYourAccount: 'forbidden',
+  ownAdminRole: 'conflict',
   passwordTooCommon: 'invalid',
   passwordTooPersonal: 'invalid',
   refreshTokenWrong: 'unauthenticated',
   rolesNotYours: 'forbidden',
   sessionMissing: 'missing',
+  timeZoneUnknown: 'invalid',
   tooManyAttempts: 'limited',
 });

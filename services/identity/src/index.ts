@@ -1,15 +1,18 @@
 import { job } from '@liceo/kernel/jobs';
 import { defineService } from '@liceo/kernel/service';
 import { changeRolesOf } from './account/change-roles.ts';
+import { countNewcomers } from './account/count-newcomers.ts';
 import { createAccount } from './account/create-account.ts';
 import { deleteAccount } from './account/delete-account.ts';
 import { ensureAdmin } from './account/ensure-admin.ts';
-import { listAccounts } from './account/list-accounts.ts';
+import { getAccount, listAccounts } from './account/list-accounts.ts';
+import { listRoleChanges } from './account/list-role-changes.ts';
 import { onUserUpdated } from './account/on-user-updated.ts';
 import { signUp } from './account/sign-up.ts';
 import { config } from './config.ts';
-import { accountRoutes, discoveryRoutes, sessionRoutes } from './routes.ts';
-import { endSession, signOut } from './session/end-session.ts';
+import { accountRoutes } from './account/account-routes.ts';
+import { discoveryRoutes, sessionRoutes } from './routes.ts';
+import { endSession, endSessions, signOut } from './session/end-session.ts';
 import { listRevocations } from './session/list-revocations.ts';
 import { listSessions } from './session/list-sessions.ts';
 import { refreshSession } from './session/refresh-session.ts';
@@ -36,11 +39,18 @@ export const identity = defineService<Tables, typeof config>({
           refresh: refreshSession({ db, clock, sign, revocations }),
           signOut: signOut({ db, clock, revocations }),
           end: endSession({ db, clock, revocations }),
+          endAll: endSessions({ db, clock, revocations }),
           list: listSessions(db, clock),
           listRevocations: listRevocations(db, clock),
         }),
         ...accountRoutes({
           list: listAccounts(db),
+          get: getAccount(db),
+          newcomers: countNewcomers({ db, clock }),
+          roleChanges: listRoleChanges(db),
+          sessions: listSessions(db, clock),
+          endSession: endSession({ db, clock, revocations }),
+          endSessions: endSessions({ db, clock, revocations }),
           create: createAccount({ db, clock }),
           changeRoles: changeRolesOf({ db, clock, revocations }),
           delete: deleteAccount({ db, clock, revocations }),

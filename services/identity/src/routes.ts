@@ -1,15 +1,11 @@
 import Type from 'typebox';
-import { decodeCursor, Id, NoContent, page, PageOf, PageQuery, reply, route, type Route } from '@liceo/kernel/http';
-import type { changeRolesOf } from './account/change-roles.ts';
-import type { createAccount } from './account/create-account.ts';
-import type { deleteAccount } from './account/delete-account.ts';
-import type { listAccounts } from './account/list-accounts.ts';
+import { NoContent, page, PageOf, PageQuery, reply, route, type Route } from '@liceo/kernel/http';
 import type { signUp } from './account/sign-up.ts';
+import { afterId, ById } from './page-after.ts';
 import {
-  Account, Discovery, Jwks, NewAccountBody, RefreshBody, Revocations, Role, RolesBody, Session, SignInBody, SignUpBody,
-  Tokens,
+  Discovery, EndedSessions, Jwks, RefreshBody, Revocations, Session, SignInBody, SignUpBody, Tokens,
 } from './schemas.ts';
-import type { endSession, signOut } from './session/end-session.ts';
+import type { endSession, endSessions, signOut } from './session/end-session.ts';
 import type { listRevocations } from './session/list-revocations.ts';
 import type { listSessions } from './session/list-sessions.ts';
 import type { refreshSession } from './session/refresh-session.ts';
@@ -17,19 +13,13 @@ import type { signIn } from './session/sign-in.ts';
 import type { describeIssuer } from './signing-key/describe-issuer.ts';
 import type { SigningKeys } from './signing-key/signing-keys.ts';
 
-const ById = Type.Object({ id: Id });
-const IdCursor = Type.Tuple([Id]);
-
-/** The id after which the next page starts. */
-const afterId = (cursor: string | undefined): string | undefined =>
-  cursor === undefined ? undefined : decodeCursor(cursor, IdCursor)[0];
-
 interface SessionUseCases {
   signUp: ReturnType<typeof signUp>;
   signIn: ReturnType<typeof signIn>;
   refresh: ReturnType<typeof refreshSession>;
   signOut: ReturnType<typeof signOut>;
   end: ReturnType<typeof endSession>;
+  endAll: ReturnType<typeof endSessions>;
   list: ReturnType<typeof listSessions>;
   listRevocations: ReturnType<typeof listRevocations>;
 }
@@ -93,6 +83,15 @@ export const sessionRoutes = (sessions: SessionUseCases): Route[] => [
   }),
   route({
     method: 'DELETE',
+    path: '/auth/sessions',
+    summary: 'End all of one’s own sessions but the one in use',
+    tag: 'identity',
+    permission: 'signedIn',
+    response: { 200: EndedSessions },
+    handler: async ({ actor }) => ({ ended: await sessions.endAll({ accountId: actor.userId, except: actor.sessionId }) }),
+  }),
+  route({
+    method: 'DELETE',
     path: '/auth/sessions/:id',
     summary: 'End one of one’s own sessions',
     tag: 'identity',
@@ -113,71 +112,6 @@ export const sessionRoutes = (sessions: SessionUseCases): Route[] => [
     internal: true,
     response: { 200: Revocations },
     handler: () => sessions.listRevocations(),
-  }),
-];
-
-interface AccountUseCases {
-  list: ReturnType<typeof listAccounts>;
-  create: ReturnType<typeof createAccount>;
-  changeRoles: ReturnType<typeof changeRolesOf>;
-  delete: ReturnType<typeof deleteAccount>;
-}
-
-export const accountRoutes = (accounts: AccountUseCases): Route[] => [
-  route({
-    method: 'GET',
-    path: '/accounts',
-    summary: 'Accounts with their roles',
-    tag: 'identity',
-    permission: 'users:read',
-    query: Type.Object({
-      ...PageQuery,
-      search: Type.Optional(Type.String({ maxLength: 100 })),
-      role: Type.Optional(Role),
-    }),
-    response: { 200: PageOf(Account) },
-    handler: async ({ query: { limit = 20, after, search, role } }) => {
-      const rows = await accounts.list({ search, role, limit, after: afterId(after) });
-      return page(rows, limit, ({ id }) => [id], (row) => row);
-    },
-  }),
-  route({
-    method: 'POST',
-    path: '/accounts',
-    summary: 'Open an account for somebody',
-    tag: 'identity',
-    permission: 'users:write',
-    body: NewAccountBody,
-    response: { 201: Account },
-    handler: async ({ actor, body }) =>
-      reply(201, await accounts.create(actor, { ...body, language: body.language ?? 'es' })),
-  }),
-  route({
-    method: 'PUT',
-    path: '/accounts/:id/roles',
-    summary: 'Give an account exactly these roles',
-    tag: 'identity',
-    permission: 'roles:write',
-    params: ById,
-    body: RolesBody,
-    response: { 200: Type.Object({ id: Id, roles: Type.Array(Role) }) },
-    handler: async ({ actor, params, body }) => ({
-      id: params.id,
-      roles: await accounts.changeRoles(actor, params.id, body.roles),
-    }),
-  }),
-  route({
-    method: 'DELETE',
-    path: '/accounts/:id',
-    summary: 'Erase an account: one’s own, or any with users:write',
-    tag: 'identity',
-    permission: 'signedIn',
-    params: ById,
-    response: { 204: NoContent },
-    handler: async ({ actor, params }) => {
-      await accounts.delete(actor, params.id);
-      return reply(204);
-    },
   }),
 ];
 

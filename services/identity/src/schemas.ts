@@ -52,11 +52,34 @@ export const Revocations = Type.Object({
   items: Type.Array(Type.Object({ sessionId: Id, expiresAt: Timestamp })),
 });
 
+/** A session as somebody else sees it who looks after the account. */
+export const SessionOfAccount = Type.Omit(Session, ['current']);
+
+export const EndedSessions = Type.Object({ ended: Type.Integer() });
+
+export const AccountStatus = Type.Union([Type.Literal('active'), Type.Literal('deleted')]);
+
+export const RoleChange = Type.Object({
+  id: Id,
+  changedBy: Type.Object({ id: Id, name: Type.String() }),
+  added: Type.Array(Role),
+  removed: Type.Array(Role),
+  at: Timestamp,
+});
+
+export const Newcomers = Type.Object({
+  timeZone: Type.String(),
+  days: Type.Array(Type.Object({ date: Type.String(), students: Type.Integer() })),
+  period: Type.Integer(),
+  previous: Type.Integer(),
+});
+
 export const Account = Type.Object({
   id: Id,
   name: Type.String(),
   email: Type.String(),
   language: Language,
+  status: AccountStatus,
   roles: Type.Array(Role),
   createdAt: Timestamp,
 });

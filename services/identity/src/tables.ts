@@ -28,6 +28,15 @@ export interface RevocationTable {
   session_id: string;
 }
 
+export interface RoleChangeTable {
+  account_id: string;
+  added: string[];
+  at: Date;
+  changed_by: string;
+  id: string;
+  removed: string[];
+}
+
 export interface SessionTable {
   account_id: string;
   created_at: Date;
@@ -63,6 +72,7 @@ export interface Tables {
   account_role: AccountRoleTable;
   credential: CredentialTable;
   revocation: RevocationTable;
+  role_change: RoleChangeTable;
   session: SessionTable;
   sign_in_attempt: SignInAttemptTable;
   signing_key: SigningKeyTable;

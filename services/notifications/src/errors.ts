@@ -1,6 +1,7 @@
 import { defineErrors } from '@liceo/kernel/errors';
 
 export const errors = defineErrors('notifications', {
+  kindNecessary: 'conflict',
   mailMissing: 'missing',
   mailboxOff: 'missing',
   tokenInvalid: 'invalid',

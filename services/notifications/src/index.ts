@@ -12,7 +12,7 @@ import { mailboxMailer } from './mailer/mailbox-mailer.ts';
 import { smtpMailer } from './mailer/smtp-mailer.ts';
 import { onUserEvents } from './recipient/on-user-events.ts';
 import { readUnsubscribeLink, unsubscribeByLink } from './recipient/unsubscribe-by-link.ts';
-import { changePreferences, readPreferences } from './recipient/user-preferences.ts';
+import { changeChoice, readPreferences } from './recipient/user-preferences.ts';
 import { routes } from './routes.ts';
 import type { Tables } from './tables.ts';
 import { linksBelow } from './template/links.ts';
@@ -34,7 +34,7 @@ export const notifications = defineService<Tables, typeof config>({
     return {
       routes: routes({
         readPreferences: readPreferences(db),
-        changePreferences: changePreferences({ db, clock }),
+        changeChoice: changeChoice({ db, clock }),
         readUnsubscribeLink: readUnsubscribeLink(db),
         unsubscribeByLink: unsubscribeByLink({ db, clock }),
         listDeliveries: listDeliveries(db),

@@ -74,7 +74,7 @@ describe('the log of deliveries', () => {
   });
 });
 
-describe('the choice of marketing mail', () => {
+describe('the choice of messages', () => {
   const complete = async (student: string) => {
     await t.deliver(CourseCompleted, student, { userId: student, courseId: 7, title: 'Álgebra' });
     await t.settled();
@@ -85,12 +85,33 @@ describe('the choice of marketing mail', () => {
   it('is yes until the user says no, and says no only to what is not necessary', async () => {
     const student = await t.signUp('es', 'eva@example.com');
     const client = await t.as({ userId: student });
-    expect((await client.get('/notifications/preferences')).body).toEqual({ marketing: true });
-    expect((await client.put('/notifications/preferences', { marketing: false })).body).toEqual({ marketing: false });
-    expect((await client.get('/notifications/preferences')).body).toEqual({ marketing: false });
+    expect((await client.get('/notifications/preferences')).body).toMatchObject({ marketing: true });
+    expect((await client.put('/notifications/preferences', { marketing: false })).body).toMatchObject({ marketing: false });
+    expect((await client.get('/notifications/preferences')).body).toMatchObject({ marketing: false });
     await complete(student);
     expect(await subjectsOf(student)).toEqual(['Te damos la bienvenida a Liceo', 'Has terminado «Álgebra»']);
     expect((await t.deliveries(student)).map(({ state, reason }) => [state, reason])).toContainEqual(['suppressed', 'opted_out']);
+  });
+
+  it('is made by kind and channel, and not for what is necessary', async () => {
+    const student = await t.signUp('es', 'noa@example.com');
+    const client = await t.as({ userId: student });
+    expect((await client.get('/notifications/preferences')).body.choices).toEqual([
+      { kind: 'account', channel: 'email', wanted: true, necessary: true },
+      { kind: 'orders', channel: 'email', wanted: true, necessary: true },
+      { kind: 'learning', channel: 'email', wanted: true, necessary: false },
+      { kind: 'news', channel: 'email', wanted: true, necessary: false },
+    ]);
+    const { body } = await client.put('/notifications/preferences/learning/email', { wanted: false });
+    expect(body).toMatchObject({ marketing: true, choices: expect.arrayContaining([expect.objectContaining({ kind: 'learning', wanted: false })]) });
+    await complete(student);
+    expect(await subjectsOf(student)).toEqual(['Te damos la bienvenida a Liceo', '¿Y ahora qué? Cursos para seguir aprendiendo']);
+    expect(await client.put('/notifications/preferences/orders/email', { wanted: false })).toMatchObject({
+      status: 409, body: { code: 'notifications.kind_necessary', field: 'wanted' },
+    });
+    expect((await client.put('/notifications/preferences/orders/email', { wanted: true })).status).toBe(200);
+    expect((await client.put('/notifications/preferences/learning/pigeon', { wanted: true })).status).toBe(400);
+    expect((await t.anonymous.put('/notifications/preferences/learning/email', { wanted: false })).status).toBe(401);
   });
 
   it.each([{}, { marketing: 'no' }, { marketing: null }, []])('refuses %j', async (body) => {
@@ -108,13 +129,13 @@ describe('the choice of marketing mail', () => {
     const page = await t.anonymous.get(path);
     expect(page.headers['content-type']).toContain('text/html');
     expect(page.text).toContain('Stop sending them');
-    expect((await client.get('/notifications/preferences')).body).toEqual({ marketing: true });
+    expect((await client.get('/notifications/preferences')).body).toMatchObject({ marketing: true });
 
     const form = { 'content-type': 'application/x-www-form-urlencoded' };
     const done = await t.anonymous.post(path, 'List-Unsubscribe=One-Click', form);
     expect(done.status).toBe(200);
     expect(done.text).toContain('no more news');
-    expect((await client.get('/notifications/preferences')).body).toEqual({ marketing: false });
+    expect((await client.get('/notifications/preferences')).body).toMatchObject({ marketing: false });
   });
 
   it.each(['', '?token=', `?token=${newId()}.forged`])('is not touched by a link that is not ours (%s)', async (query) => {

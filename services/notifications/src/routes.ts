@@ -4,12 +4,13 @@ import { states } from './delivery/delivery.ts';
 import type { listDeliveries } from './delivery/list-deliveries.ts';
 import type { listMails, readMail } from './mailbox/read-mailbox.ts';
 import type { readUnsubscribeLink, unsubscribeByLink } from './recipient/unsubscribe-by-link.ts';
+import { channels, kindNames, type Channel as ChannelName, type Kind as KindName } from './template/kinds.ts';
 import { unsubscribePage } from './recipient/unsubscribe-page.ts';
-import type { changePreferences, readPreferences } from './recipient/user-preferences.ts';
+import type { changeChoice, readPreferences } from './recipient/user-preferences.ts';
 
 export interface UseCases {
   readPreferences: ReturnType<typeof readPreferences>;
-  changePreferences: ReturnType<typeof changePreferences>;
+  changeChoice: ReturnType<typeof changeChoice>;
   readUnsubscribeLink: ReturnType<typeof readUnsubscribeLink>;
   unsubscribeByLink: ReturnType<typeof unsubscribeByLink>;
   listDeliveries: ReturnType<typeof listDeliveries>;
@@ -17,7 +18,12 @@ export interface UseCases {
   readMail: ReturnType<typeof readMail>;
 }
 
-const Preferences = Type.Object({ marketing: Type.Boolean() });
+const Kind = Type.Unsafe<KindName>({ type: 'string', enum: kindNames });
+const Channel = Type.Unsafe<ChannelName>({ type: 'string', enum: [...channels] });
+const Preferences = Type.Object({
+  marketing: Type.Boolean({ description: 'The choice for news by e-mail' }),
+  choices: Type.Array(Type.Object({ kind: Kind, channel: Channel, wanted: Type.Boolean(), necessary: Type.Boolean({ description: 'It always goes out' }) })),
+});
 const DeliveryStatus = Type.Unsafe<(typeof states)[number]>({ type: 'string', enum: states });
 
 const Delivery = Type.Object({
@@ -45,16 +51,24 @@ const html = (text: string): Reply =>
 const preferenceRoutes = (useCases: UseCases): Route[] => [
   route({
     method: 'GET', path: '/notifications/preferences', tag: 'notifications', permission: 'signedIn',
-    summary: 'Which mails the caller wants beside the necessary ones',
+    summary: 'Which messages the caller wants, by kind and channel',
     response: { 200: Preferences },
     handler: ({ actor }) => useCases.readPreferences(actor.userId),
   }),
   route({
     method: 'PUT', path: '/notifications/preferences', tag: 'notifications', permission: 'signedIn',
-    summary: 'Choose which mails to get beside the necessary ones',
-    body: Preferences,
+    summary: 'Choose whether news come by e-mail',
+    body: Type.Object({ marketing: Type.Boolean() }),
     response: { 200: Preferences },
-    handler: ({ actor, body }) => useCases.changePreferences(actor.userId, body),
+    handler: ({ actor, body }) => useCases.changeChoice(actor.userId, { kind: 'news', channel: 'email', wanted: body.marketing }),
+  }),
+  route({
+    method: 'PUT', path: '/notifications/preferences/:kind/:channel', tag: 'notifications', permission: 'signedIn',
+    summary: 'Choose whether messages of one kind come by one channel',
+    params: Type.Object({ kind: Kind, channel: Channel }),
+    body: Type.Object({ wanted: Type.Boolean() }),
+    response: { 200: Preferences },
+    handler: ({ actor, params, body }) => useCases.changeChoice(actor.userId, { ...params, wanted: body.wanted }),
   }),
   route({
     method: 'GET', path: '/notifications/unsubscribe', tag: 'notifications', permission: 'public',

@@ -1,5 +1,13 @@
 import type { Generated } from 'kysely';
 
+export interface ChoiceTable {
+  channel: string;
+  kind: string;
+  updated_at: Date;
+  user_id: string;
+  wanted: boolean;
+}
+
 export interface CourseTable {
   id: number;
   title: string;
@@ -35,12 +43,6 @@ export interface MailboxTable {
   user_id: string;
 }
 
-export interface PreferenceTable {
-  marketing: boolean;
-  updated_at: Date;
-  user_id: string;
-}
-
 export interface RecipientTable {
   email: string | null;
   erased: Generated<boolean>;
@@ -55,10 +57,10 @@ export interface SigningKeyTable {
 }
 
 export interface Tables {
+  choice: ChoiceTable;
   course: CourseTable;
   delivery: DeliveryTable;
   mailbox: MailboxTable;
-  preference: PreferenceTable;
   recipient: RecipientTable;
   signing_key: SigningKeyTable;
 }

@@ -11,6 +11,8 @@ export const errors = defineErrors('orders', {
   notForSale: 'conflict',
   mixedCurrencies: 'conflict',
   couponUnknown: 'invalid',
+  momentInvalid: 'invalid',
+  timeZoneUnknown: 'invalid',
   addressNeeded: 'invalid',
   totalChanged: 'conflict',
   notCancellable: 'conflict',

@@ -1,11 +1,13 @@
 import { readTimeline } from '@liceo/kernel/saga';
 import { defineService } from '@liceo/kernel/service';
-import Type from 'typebox';
 import { changeCart } from './cart/change-cart.ts';
 import { pruneCarts } from './cart/prune-carts.ts';
 import { checkoutName } from './checkout/checkout-name.ts';
 import { createCheckoutSaga } from './checkout/checkout-saga.ts';
+import { config, sellerOf, taxBasisPointsOf } from './config.ts';
+import { orderFigures } from './figures/order-figures.ts';
 import { cancelOrder } from './order/cancel-order.ts';
+import { exportOrders } from './order/export-orders.ts';
 import { listOrders } from './order/list-orders.ts';
 import { placeOrder } from './order/place-order.ts';
 import { readOrder } from './order/read-order.ts';
@@ -14,23 +16,24 @@ import { onProduct } from './product/on-product.ts';
 import { routes } from './routes.ts';
 import type { Tables } from './tables.ts';
 
-const config = Type.Object({});
-
 export const orders = defineService<Tables, typeof config>({
   name: 'orders',
   folder: import.meta.url,
   config,
-  build: ({ db, clock, live, workers }) => {
+  build: ({ db, clock, live, workers, config: settings }) => {
     const saga = createCheckoutSaga({ db, clock, live });
     const read = readOrder(db);
     workers.add(saga.deadlines);
     return {
       routes: routes({
         cart: changeCart({ db, clock }),
-        place: placeOrder({ db, clock, saga }),
+        place: placeOrder({ db, clock, saga, taxBasisPoints: taxBasisPointsOf(settings) }),
         cancel: cancelOrder({ db, saga }),
         read,
         list: listOrders(db),
+        seller: sellerOf(settings),
+        figures: orderFigures({ db, clock }),
+        export: exportOrders(db),
         timeline: (id) => readTimeline(db, checkoutName, id),
         watch: watchOrder(live, read),
       }),

@@ -1,3 +1,5 @@
+import { isTimeZone } from '@liceo/kernel/calendar-days';
+import { csv } from '@liceo/kernel/csv';
 import {
   handled, Id, Money, Nullable, PageOf, PageQuery, reply, route, sse, Timestamp, type Actor, type Route,
 } from '@liceo/kernel/http';
@@ -5,6 +7,11 @@ import type { TimelineStep } from '@liceo/kernel/saga';
 import Type from 'typebox';
 import type { ChangeCart } from './cart/change-cart.ts';
 import { CartView } from './cart/read-cart.ts';
+import type { Seller as SellerFacts } from './config.ts';
+import { errors } from './errors.ts';
+import type { AskFigures, OrderFigures } from './figures/order-figures.ts';
+import { exportColumns } from './order/export-orders.ts';
+import type { OrderFilter } from './order/find-orders.ts';
 import type { ListOrders } from './order/list-orders.ts';
 import { ShippingAddress } from './order/order.ts';
 import type { PlaceOrder } from './order/place-order.ts';
@@ -17,6 +24,9 @@ export interface UseCases {
   cancel(actor: Actor, orderId: string): Promise<void>;
   read(actor: Actor, orderId: string): Promise<OrderView>;
   list(actor: Actor, query: ListOrders): Promise<{ items: OrderView[]; next: string | null }>;
+  seller: SellerFacts;
+  figures(asked: AskFigures): Promise<OrderFigures>;
+  export(filter: OrderFilter): AsyncIterable<readonly (readonly (string | undefined)[])[]>;
   timeline(orderId: string): Promise<TimelineStep[]>;
   watch: WatchOrder;
 }
@@ -36,6 +46,29 @@ const Step = Type.Object({
   name: Type.String(),
   detail: Nullable(Type.Unknown()),
 });
+
+const Moment = Type.Unsafe<string>({ type: 'string', format: 'date-time' });
+
+const Filter = {
+  status: Type.Optional(OrderStatus),
+  search: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
+  buyerId: Type.Optional(Id),
+  productId: Type.Optional(Id),
+  from: Type.Optional(Moment),
+  to: Type.Optional(Moment),
+  sort: Type.Optional(Type.Union([Type.Literal('newest'), Type.Literal('oldest'), Type.Literal('total'), Type.Literal('-total')])),
+};
+
+/** The format lets a leap second through, which no Date can hold. */
+const momentOf = (field: 'from' | 'to', text: string | undefined): Partial<Record<typeof field, Date>> => {
+  if (text === undefined) return {};
+  const moment = new Date(text);
+  return Number.isNaN(moment.getTime()) ? errors.momentInvalid({ field, rule: 'date-time' }) : { [field]: moment };
+};
+
+type AskedFilter = Omit<OrderFilter, 'from' | 'to'> & { from?: string; to?: string };
+
+const filterOf = <Asked extends AskedFilter>({ from, to, ...rest }: Asked) => ({ ...rest, ...momentOf('from', from), ...momentOf('to', to) });
 
 const cartRoutes = ({ cart }: UseCases): Route[] => {
   const shared = { tag: 'cart', permission: 'public', response: { 200: CartView } } as const;
@@ -94,17 +127,12 @@ const orderRoutes = (use: UseCases): Route[] => [
   route({
     method: 'GET',
     path: '/orders',
-    summary: 'Orders, newest first: your own, or with `all` everybody’s for staff',
+    summary: 'Orders, newest first unless sorted: your own, or with `all` everybody’s for staff',
     tag: 'orders',
     permission: 'signedIn',
-    query: Type.Object({
-      ...PageQuery,
-      status: Type.Optional(OrderStatus),
-      search: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
-      all: Type.Optional(Type.Boolean()),
-    }),
+    query: Type.Object({ ...PageQuery, ...Filter, all: Type.Optional(Type.Boolean()) }),
     response: { 200: PageOf(OrderView) },
-    handler: ({ actor, query }) => use.list(actor, query),
+    handler: ({ actor, query }) => use.list(actor, filterOf(query)),
   }),
   route({
     method: 'GET',
@@ -157,4 +185,59 @@ const orderRoutes = (use: UseCases): Route[] => [
   }),
 ];
 
-export const routes = (use: UseCases): Route[] => [...cartRoutes(use), ...orderRoutes(use)];
+const Seller = Type.Object({ name: Type.String(), taxId: Type.Optional(Type.String()), address: Type.Array(Type.String()) });
+
+const Period = Type.Object({
+  placed: Type.Integer(),
+  completed: Type.Integer(),
+  cancelled: Type.Integer(),
+  refunded: Type.Integer(),
+  revenue: Type.Array(Money),
+  reasons: Type.Array(Type.Object({ reason: Type.String(), orders: Type.Integer() })),
+});
+
+const Figures = Type.Object({
+  timeZone: Type.String(),
+  days: Type.Array(Type.Object({ date: Type.String(), placed: Type.Integer(), completed: Type.Integer(), revenue: Type.Array(Money) })),
+  period: Period,
+  previous: Period,
+  waiting: Type.Integer(),
+});
+
+const staffRoutes = (use: UseCases): Route[] => [
+  route({
+    method: 'GET',
+    path: '/orders/seller',
+    summary: 'Who sells, as it stands on receipts',
+    tag: 'orders',
+    permission: 'public',
+    response: { 200: Seller },
+    handler: () => use.seller,
+  }),
+  route({
+    method: 'GET',
+    path: '/orders/figures',
+    summary: 'What was sold on each of the last days, and in as many days before',
+    tag: 'orders',
+    permission: 'orders:read',
+    query: Type.Object({
+      days: Type.Optional(Type.Integer({ minimum: 1, maximum: 90, default: 30 })),
+      timeZone: Type.Optional(Type.String({ minLength: 1, maxLength: 60, default: 'UTC' })),
+    }),
+    response: { 200: Figures },
+    handler: ({ query: { days = 30, timeZone = 'UTC' } }) =>
+      isTimeZone(timeZone) ? use.figures({ days, timeZone }) : errors.timeZoneUnknown({ field: 'timeZone' }),
+  }),
+  route({
+    method: 'GET',
+    path: '/orders/export',
+    summary: 'Everybody’s orders of a filter as a table (CSV), streamed',
+    tag: 'orders',
+    permission: 'orders:read',
+    query: Type.Object(Filter),
+    response: { 200: Type.Unsafe<never>({ type: 'string', description: 'text/csv' }) },
+    handler: ({ query }) => csv('orders.csv', exportColumns, use.export(filterOf(query))),
+  }),
+];
+
+export const routes = (use: UseCases): Route[] => [...cartRoutes(use), ...orderRoutes(use), ...staffRoutes(use)];

@@ -28,12 +28,20 @@ export interface OrderTable {
   number: string;
   payment_id: string;
   reason: string | null;
+  refunded: Generated<number>;
   refunded_at: Date | null;
   request_key: string | null;
   shipping_address: unknown;
   status: string;
+  tax_basis_points: Generated<number>;
   total: number;
   user_id: string;
+}
+
+export interface OrderProductTable {
+  order_id: string;
+  product_id: string;
+  total: number;
 }
 
 export interface ProductTable {
@@ -51,5 +59,6 @@ export interface Tables {
   cart: CartTable;
   cart_item: CartItemTable;
   order: OrderTable;
+  order_product: OrderProductTable;
   product: ProductTable;
 }

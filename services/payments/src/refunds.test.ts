@@ -36,11 +36,12 @@ describe('a refund by staff', () => {
     const { paymentId, orderId, read } = await t.paid();
     await refund(paymentId, { amount: euros(2000) });
     await t.settled();
-    expect(await read()).toMatchObject({ status: 'completed', refunded: euros(2000) });
+    expect(await read()).toMatchObject({ status: 'completed', refunded: euros(2000), refunding: euros(0), refundable: euros(3000) });
     expect((await refund(paymentId, { amount: euros(3001) })).body).toMatchObject({
       status: 422, code: 'payments.refund_too_large', field: 'amount', params: { refundable: 3000 },
     });
     await refund(paymentId, { amount: euros(3000) });
+    expect(await read()).toMatchObject({ refundable: euros(0) });
     await t.settled();
     expect((await refundsOf(orderId)).map(({ refundedTotal, full }) => [refundedTotal.amount, full])).toEqual([[2000, false], [5000, true]]);
     expect((await refund(paymentId)).body).toMatchObject({ code: 'payments.refund_too_large', field: 'amount' });

@@ -13,6 +13,8 @@ export const PaymentView = Type.Object({
   status: Status,
   amount: Money,
   refunded: Money,
+  refunding: Money,
+  refundable: Money,
   provider: Type.String(),
   testMode: Type.Boolean({ description: 'No real money moves' }),
   actionUrl: Type.Optional(Type.String({ description: 'Where the payer has to go on' })),

@@ -4,6 +4,9 @@ import type { Language, Level } from '@liceo/contracts/schemas';
 export const videoSeconds = { 'unit-circle': 15, sorting: 19, pendulum: 16, melody: 19 } as const;
 export type VideoName = keyof typeof videoSeconds;
 
+/** In which languages there are subtitles beside them. */
+export const videoSubtitles: Readonly<Partial<Record<VideoName, readonly Language[]>>> = { pendulum: ['es', 'en'] };
+
 export const subjectSlugs = ['mathematics', 'programming', 'languages', 'science', 'arts-and-music', 'business'] as const;
 export type SubjectSlug = (typeof subjectSlugs)[number];
 

@@ -20,6 +20,10 @@ export type Order = Answer<'/orders/{id}', 'get'>;
 export type OrderStatus = Order['status'];
 export type Address = NonNullable<Body<'/orders', 'post'>['shippingAddress']>;
 export type TimelineStep = Answer<'/orders/{id}/timeline', 'get'>['items'][number];
+export type OrderFilter = Query<'/orders'>;
+export type OrderFigures = Answer<'/orders/figures', 'get'>;
+export type Seller = Answer<'/orders/seller', 'get'>;
+export type PaymentEvent = Answer<'/payments/{id}/events', 'get'>['items'][number];
 export type Payment = Answer<'/payments/{id}', 'get'>;
 
 export type Course = Answer<'/courses/{courseId}', 'get'>;
@@ -40,5 +44,13 @@ export type Asset = Answer<'/assets/{id}', 'get'>;
 
 export type SignedIn = Answer<'/auth/sign-in', 'post'>;
 export type SessionItem = Answer<'/auth/sessions', 'get'>['items'][number];
+export type Account = Answer<'/accounts/{id}', 'get'>;
+export type AccountSession = Answer<'/accounts/{id}/sessions', 'get'>['items'][number];
+export type RoleChange = Answer<'/accounts/{id}/role-changes', 'get'>['items'][number];
+export type Guardian = Answer<'/users/{id}/guardians', 'get'>['items'][number];
+export type Delivery = Answer<'/notifications/deliveries', 'get'>['items'][number];
+export type MessageChoice = Answer<'/notifications/preferences', 'get'>['choices'][number];
+export type System = Answer<'/system', 'get'>;
+export type SystemFigures = Answer<'/system/figures', 'get'>;
 export type Preferences = Answer<'/users/me/preferences', 'get'>;
 export type DeadLetter = Answer<'/system/orders/dead-letters', 'get'>['items'][number];

@@ -1,4 +1,5 @@
 import type * as catalog from '@liceo/contracts/api/catalog';
+import type * as gateway from '@liceo/contracts/api/gateway';
 import type * as identity from '@liceo/contracts/api/identity';
 import type * as learning from '@liceo/contracts/api/learning';
 import type * as media from '@liceo/contracts/api/media';
@@ -9,7 +10,7 @@ import type * as users from '@liceo/contracts/api/users';
 
 /** Every route of the public API, as generated from the services' own documents. */
 export type Paths =
-  & catalog.paths & identity.paths & learning.paths & media.paths & notifications.paths & orders.paths & payments.paths & users.paths;
+  & catalog.paths & gateway.paths & identity.paths & learning.paths & media.paths & notifications.paths & orders.paths & payments.paths & users.paths;
 
 type Method = 'get' | 'post' | 'put' | 'patch';
 

@@ -2,7 +2,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { Area, Bar, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import type { ChartProps, ChartSeries } from './chart.tsx';
 
-export type ChartDrawingProps = Pick<ChartProps, 'kind' | 'series' | 'points' | 'format' | 'formatAxis' | 'formatAt'> & { height: number };
+export type ChartDrawingProps = Pick<ChartProps, 'kind' | 'series' | 'points' | 'format' | 'formatAxis' | 'formatAt' | 'live'> & { height: number };
 
 const wantsCalm = '(prefers-reduced-motion: reduce)';
 
@@ -48,8 +48,9 @@ const mark = (kind: ChartProps['kind'], { key, label }: ChartSeries, position: n
 };
 
 /** The drawing alone; `Chart` gives it a title, a table and a place to wait. */
-export const ChartDrawing = ({ kind, series, points, format, formatAxis = format, formatAt = (at) => at, height }: ChartDrawingProps): ReactNode => {
-  const calm = useCalm();
+export const ChartDrawing = ({ kind, series, points, format, formatAxis = format, formatAt = (at) => at, live = false, height }: ChartDrawingProps): ReactNode => {
+  const wantsNone = useCalm();
+  const calm = wantsNone || live;
   const rows = points.map(({ at, values }) => ({ at, ...values }));
   // Nobody counts halves of what comes in wholes.
   const isWhole = points.every(({ values }) => Object.values(values).every((value) => value === null || Number.isInteger(value)));

@@ -1,6 +1,7 @@
 import { clsx } from 'clsx';
 import { ChartColumn, ChartSpline, Table2 } from 'lucide-react';
-import { useEffect, useId, useState, type ComponentType, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useId, useState, type ComponentType, type ReactNode } from 'react';
+import { reloadOnce } from '#app/offline/reload-once.ts';
 import { IconButton } from './button.tsx';
 import type { ChartDrawingProps } from './chart-drawing.tsx';
 import { ChartTable } from './chart-table.tsx';
@@ -37,6 +38,8 @@ export interface ChartProps {
   /** In pixels. */
   height?: number;
   loading?: boolean;
+  /** The figures move on by themselves: they are not animated as well. */
+  live?: boolean;
   actions?: ReactNode;
   className?: string;
 }
@@ -44,9 +47,9 @@ export interface ChartProps {
 const whenLoaded: { drawing?: ComponentType<ChartDrawingProps> } = {};
 
 /** The library that draws is large, and a drawing needs to know its width: both come when the page is alive. */
-const useDrawing = (): ComponentType<ChartDrawingProps> | undefined => {
+const useDrawing = (onFailure: () => void): ComponentType<ChartDrawingProps> | undefined => {
   const [Drawing, setDrawing] = useState<ComponentType<ChartDrawingProps>>();
-  const [fault, setFault] = useState<Error>();
+  const failed = useEffectEvent(onFailure);
   useEffect(() => {
     let gone = false;
     const load = async (): Promise<void> => {
@@ -54,11 +57,9 @@ const useDrawing = (): ComponentType<ChartDrawingProps> | undefined => {
       const { drawing } = whenLoaded;
       if (!gone) setDrawing(() => drawing);
     };
-    load().catch((error: unknown) => setFault(error instanceof Error ? error : new Error(String(error))));
+    load().catch(() => failed());
     return () => { gone = true; };
   }, []);
-  // Thrown while rendering, it reaches the boundary of the page.
-  if (fault) throw fault;
   return Drawing;
 };
 
@@ -83,8 +84,12 @@ export const Chart = (props: ChartProps): ReactNode => {
   const { title, note, series, points, height = 260, loading = false, actions, className } = props;
   const t = useDesignTexts();
   const id = useId();
-  const Drawing = useDrawing();
   const [asTable, setAsTable] = useState(false);
+  // Figures that cannot be drawn can still be read.
+  const Drawing = useDrawing(() => {
+    setAsTable(true);
+    reloadOnce();
+  });
   const empty = points.length === 0;
   return (
     <figure aria-labelledby={`${id}title`} className={clsx('rounded-card border border-line bg-surface p-5 shadow-card', className)}>

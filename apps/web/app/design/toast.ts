@@ -52,7 +52,7 @@ export interface Toaster {
   dismiss: (id: number) => void;
 }
 
-const toaster: Toaster = { show: showToast, dismiss: dismissToast };
+export const toaster: Toaster = { show: showToast, dismiss: dismissToast };
 
 /** For messages about something that has just been done. What has to be read stands on the page, as a `Notice`. */
 export const useToast = (): Toaster => toaster;

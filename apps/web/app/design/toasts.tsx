@@ -1,19 +1,14 @@
-import { lazy, Suspense, useSyncExternalStore, type ReactNode } from 'react';
+import { useEffect, useSyncExternalStore, type ReactNode } from 'react';
 import { shownToasts, subscribeToToasts } from './toast.ts';
+import { useOnIntent } from './use-on-intent.ts';
 
-const ToastList = lazy(() => import('./toast-list.tsx'));
-
-let everShown = false;
-
-const wasEverShown = (): boolean => {
-  everShown ||= shownToasts().length > 0;
-  return everShown;
-};
-
+const isAnyShown = (): boolean => shownToasts().length > 0;
 const never = (): boolean => false;
 
 /** The place where toasts appear, once per document. How they look is loaded with the first of them. */
 export const Toasts = (): ReactNode => {
-  const needed = useSyncExternalStore(subscribeToToasts, wasEverShown, never);
-  return needed && <Suspense fallback={null}><ToastList /></Suspense>;
+  const { Loaded, demand } = useOnIntent(() => import('./toast-list.tsx'));
+  const needed = useSyncExternalStore(subscribeToToasts, isAnyShown, never);
+  useEffect(() => { if (needed) demand(); }, [needed, demand]);
+  return Loaded && <Loaded />;
 };

@@ -5,6 +5,7 @@ import type { Messages } from './es.ts';
 export const sources = {
   core: { es: () => import('./es/common.ts'), en: () => import('./en/common.ts') },
   problems: { es: () => import('./es/problems.ts'), en: () => import('./en/problems.ts') },
+  offline: { es: () => import('./es/offline.ts'), en: () => import('./en/offline.ts') },
   store: { es: () => import('./es/store.ts'), en: () => import('./en/store.ts') },
   search: { es: () => import('./es/search.ts'), en: () => import('./en/search.ts') },
   cart: { es: () => import('./es/cart.ts'), en: () => import('./en/cart.ts') },
@@ -14,6 +15,8 @@ export const sources = {
   family: { es: () => import('./es/family.ts'), en: () => import('./en/family.ts') },
   teach: { es: () => import('./es/teach.ts'), en: () => import('./en/teach.ts') },
   console: { es: () => import('./es/console.ts'), en: () => import('./en/console.ts') },
+  people: { es: () => import('./es/people.ts'), en: () => import('./en/people.ts') },
+  system: { es: () => import('./es/system.ts'), en: () => import('./en/system.ts') },
   account: { es: () => import('./es/account.ts'), en: () => import('./en/account.ts') },
 } satisfies Record<string, Record<Language, () => Promise<Partial<Messages>>>>;
 
@@ -23,6 +26,7 @@ export type Area = keyof typeof sources;
 export const areaOfPart: Readonly<Record<keyof Messages, Area>> = {
   common: 'core', shell: 'core', errors: 'core',
   problems: 'problems',
+  offline: 'offline',
   store: 'store',
   entrance: 'entrance',
   search: 'search',
@@ -31,8 +35,8 @@ export const areaOfPart: Readonly<Record<keyof Messages, Area>> = {
   learn: 'learn',
   family: 'family',
   teach: 'teach', markdown: 'teach', uploads: 'teach',
-  console: 'console',
-  account: 'account', mailbox: 'account',
+  console: 'console', people: 'people', system: 'system',
+  account: 'account', mailbox: 'account', purchases: 'account',
 };
 
 /** What the pages below a path speak of, beside the core; the first that fits counts. A test compares it with what they really use. */
@@ -46,11 +50,11 @@ const areasBelow: readonly (readonly [path: string, areas: readonly Area[]])[] =
   ['/cart', ['cart', 'checkout']],
   ['/checkout', ['checkout', 'cart']],
   ['/sandbox', ['checkout']],
-  ['/orders', ['checkout']],
-  ['/learn', ['learn', 'store', 'problems']],
+  ['/orders', ['checkout', 'account']],
+  ['/learn', ['learn', 'store', 'problems', 'offline']],
   ['/family', ['family', 'learn', 'checkout']],
   ['/teach', ['teach', 'problems', 'store', 'learn']],
-  ['/console', ['console', 'checkout', 'store']],
+  ['/console', ['console', 'people', 'system', 'checkout', 'store', 'account', 'problems']],
   ['/account', ['account', 'entrance']],
   ['/dev/mailbox', ['account']],
   ['/design', ['teach']],

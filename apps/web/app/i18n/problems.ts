@@ -22,7 +22,7 @@ const pageText = (t: Messages, { status, code }: Pick<Problem, 'status' | 'code'
   if (status === 404 || status === 410) return pages.missing;
   if (status === 401 || status === 403) return pages.forbidden;
   if (status === 429) return pages.limited;
-  return status === 502 || status === 503 || status === 504 ? pages.unavailable : pages.unexpected;
+  return status === 0 || status === 502 || status === 503 || status === 504 ? pages.unavailable : pages.unexpected;
 };
 
 /** The sentence for a form: the code's own, else that of the broken rule, else that of the kind of failure. */

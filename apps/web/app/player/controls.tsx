@@ -41,22 +41,24 @@ export const Controls = ({ tracks, theatre, listKeys }: ControlsProps): ReactNod
     <MediaLoadingIndicator slot="centered-chrome" noAutohide />
     <MediaPlaybackRateMenu hidden anchor="auto" rates={[...rates]} />
     {tracks > 1 && <MediaCaptionsMenu hidden anchor="auto" />}
-    <MediaTimeRange className="player-line" />
-    <MediaControlBar>
-      <MediaPlayButton />
-      <MediaSeekBackwardButton seekOffset={10} className="max-sm:hidden" />
-      <MediaSeekForwardButton seekOffset={10} className="max-sm:hidden" />
-      <MediaMuteButton />
-      <MediaVolumeRange className="max-sm:hidden" />
-      <MediaTimeDisplay showDuration noToggle />
-      <span className="grow" />
-      {tracks === 1 && <MediaCaptionsButton />}
-      {tracks > 1 && <MediaCaptionsMenuButton />}
-      <MediaPlaybackRateMenuButton />
-      <KeysButton onPress={listKeys} />
-      <MediaPipButton className="max-sm:hidden" />
-      {theatre && <TheatreButton {...theatre} />}
-      <MediaFullscreenButton />
-    </MediaControlBar>
+    <div className="player-bar">
+      <MediaTimeRange className="player-line" />
+      <MediaControlBar>
+        <MediaPlayButton />
+        <MediaSeekBackwardButton seekOffset={10} className="max-sm:hidden" />
+        <MediaSeekForwardButton seekOffset={10} className="max-sm:hidden" />
+        <MediaMuteButton />
+        <MediaVolumeRange className="max-sm:hidden" />
+        <MediaTimeDisplay showDuration noToggle />
+        <span className="grow" />
+        {tracks === 1 && <MediaCaptionsButton />}
+        {tracks > 1 && <MediaCaptionsMenuButton />}
+        <MediaPlaybackRateMenuButton />
+        <KeysButton onPress={listKeys} />
+        <MediaPipButton className="max-sm:hidden" />
+        {theatre && <TheatreButton {...theatre} />}
+        <MediaFullscreenButton />
+      </MediaControlBar>
+    </div>
   </>
 );

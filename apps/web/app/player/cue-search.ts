@@ -25,7 +25,7 @@ export interface Part {
 export const partsOf = (text: string, search: string): Part[] => {
   const wanted = folded(search.trim());
   if (wanted === '') return [{ text, found: false }];
-  const letters = [...text.normalize('NFC')];
+  const letters = Array.from(new Intl.Segmenter().segment(text.normalize('NFC')), ({ segment }) => segment);
   const plain = letters.map(folded);
   const parts: Part[] = [];
   let from = 0;

@@ -25,6 +25,9 @@ const textOf = (t: Messages['learn']['player'], { number, percent }: Formats, fe
 
 const shownFor = 900;
 
+/** The player hides what lies on the picture while nobody moves; this is not for it to hide. */
+export const staysInSight = { noautohide: '' };
+
 /** Says for a moment what a key has done. */
 export const FeedbackSign = ({ sign }: { sign: Sign | undefined }): ReactNode => {
   const t = useMessages().learn.player;
@@ -36,7 +39,7 @@ export const FeedbackSign = ({ sign }: { sign: Sign | undefined }): ReactNode =>
     return () => clearTimeout(timer);
   }, [sign]);
   return (
-    <div slot="top-chrome" role="status" className="player-sign">
+    <div slot="top-chrome" role="status" className="player-sign" {...staysInSight}>
       {sign && sign.id !== gone && <span>{textOf(t, formats, sign.feedback)}</span>}
     </div>
   );

@@ -1,7 +1,7 @@
 import { rateAfter, type PlayerCommand } from './player-keys.ts';
 
 /** The text track that the captions key shows and hides. */
-export const captionsOf = (video: HTMLVideoElement): TextTrack | undefined =>
+const captionsOf = (video: HTMLVideoElement): TextTrack | undefined =>
   [...video.textTracks].find(({ kind }) => kind === 'subtitles' || kind === 'captions');
 
 const clamped = (value: number, most: number): number => Math.min(Math.max(0, value), most);

@@ -2,6 +2,7 @@ import { SkipForward } from 'lucide-react';
 import { useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'react';
 import { Button } from '#app/design/button.tsx';
 import { useMessages } from '#app/i18n/locale.tsx';
+import { staysInSight } from './feedback.tsx';
 
 const secondsToWait = 8;
 const tick = 200;
@@ -47,7 +48,7 @@ export const UpNext = ({ title, lang, onGo, onCancel }: UpNextProps): ReactNode 
     return () => window.removeEventListener('keydown', cancel);
   }, []);
   return (
-    <section slot="centered-chrome" aria-labelledby="up-next" className="up-next">
+    <section slot="centered-chrome" aria-labelledby="up-next" className="up-next" {...staysInSight}>
       <p id="up-next" className="text-sm text-white/80">{t.upNext}</p>
       <p lang={lang} className="line-clamp-2 text-balance text-lg font-semibold text-white sm:text-xl">{title}</p>
       <p role="timer" className="text-sm text-white/80 tabular-nums">{t.upNextIn(Math.ceil(left))}</p>

@@ -30,7 +30,7 @@ const changeLesson = (id: number, decide: (lesson: Lesson) => object): Promise<v
   return turn;
 };
 
-export const attachmentsOf = ({ attachments }: Lesson) => attachments.map(({ assetId, title, filename }) => ({ assetId, title: title ?? filename ?? assetId }));
+const attachmentsOf = ({ attachments }: Lesson) => attachments.map(({ assetId, title, filename }) => ({ assetId, title: title ?? filename ?? assetId }));
 
 /** Ties a file that has arrived to what it was uploaded for; pictures are tied by the text that shows them. */
 export const attachAsset = async ({ kind, id }: UploadTarget, assetId: string, filename: string): Promise<void> => {

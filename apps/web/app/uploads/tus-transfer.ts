@@ -17,7 +17,7 @@ const parsed = (text: string | undefined): unknown => {
 };
 
 /** What the server or the line had against it. */
-export const uploadProblemOf = (error: unknown): Problem => {
+const uploadProblemOf = (error: unknown): Problem => {
   const response = typeof error === 'object' && error !== null && 'originalResponse' in error
     ? error.originalResponse as { getBody: () => string; getStatus: () => number } | null : undefined;
   if (!response) return unreachable;

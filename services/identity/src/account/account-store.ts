@@ -2,6 +2,7 @@ import { sql, type Kysely } from 'kysely';
 import type { Role } from '@liceo/contracts/permissions';
 import type { Language } from '@liceo/contracts/schemas';
 import type { Tx } from '@liceo/kernel/db';
+import { newId } from '@liceo/kernel/id';
 import { errors } from '../errors.ts';
 import type { Tables } from '../tables.ts';
 import { emailKey, type Account, type ActiveAccount, type DeletedAccount } from './account.ts';
@@ -92,6 +93,21 @@ export const saveRoles = async (tx: Tx<Tables>, account: ActiveAccount): Promise
   await writeRoles(tx, account);
 };
 
+export interface NewRoleChange {
+  accountId: string;
+  changedBy: string;
+  added: readonly Role[];
+  lost: readonly Role[];
+  at: Date;
+}
+
+export const insertRoleChange = async (tx: Tx<Tables>, { accountId, changedBy, added, lost, at }: NewRoleChange): Promise<void> => {
+  await tx
+    .insertInto('role_change')
+    .values({ id: newId(), account_id: accountId, changed_by: changedBy, added: [...added], removed: [...lost], at })
+    .execute();
+};
+
 export const saveProfile = async (tx: Tx<Tables>, account: ActiveAccount, now: Date): Promise<void> => {
   await tx
     .updateTable('account')
@@ -104,6 +120,7 @@ export const saveProfile = async (tx: Tx<Tables>, account: ActiveAccount, now: D
 export const anonymiseAccount = async (tx: Tx<Tables>, account: DeletedAccount, now: Date): Promise<void> => {
   await tx.deleteFrom('credential').where('account_id', '=', account.id).execute();
   await tx.deleteFrom('account_role').where('account_id', '=', account.id).execute();
+  await tx.deleteFrom('role_change').where('account_id', '=', account.id).execute();
   await tx
     .updateTable('account')
     .set({ status: 'deleted', name: '', email: '', email_key: null, updated_at: now })

@@ -43,27 +43,28 @@ describe('registering an account', () => {
 
 describe('changing roles', () => {
   it('tells that rights were lost when a role goes', () => {
-    expect(changeRoles(admin, ['student'], 1)).toMatchObject({ changed: true, lostRights: true });
+    expect(changeRoles(admin, ['student'], { otherAdmins: 1, isOwn: false })).toMatchObject({ changed: true, lost: ['admin'] });
   });
 
   it('loses no rights when a role only comes', () => {
-    expect(changeRoles(student, ['teacher', 'student'], 0)).toEqual({
+    expect(changeRoles(student, ['teacher', 'student'], { otherAdmins: 0, isOwn: false })).toEqual({
       account: { ...student, roles: ['student', 'teacher'] },
       changed: true,
-      lostRights: false,
+      added: ['teacher'],
+      lost: [],
     });
   });
 
   it('changes nothing when the same roles come in another order or twice', () => {
-    expect(changeRoles(admin, ['student', 'admin', 'student'], 0).changed).toBe(false);
+    expect(changeRoles(admin, ['student', 'admin', 'student'], { otherAdmins: 0, isOwn: true }).changed).toBe(false);
   });
 
   it('leaves the last administrator in place', () => {
-    expect(() => changeRoles(admin, ['student'], 0)).toThrow(expect.objectContaining({ code: 'identity.last_admin' }));
+    expect(() => changeRoles(admin, ['student'], { otherAdmins: 0, isOwn: true })).toThrow(expect.objectContaining({ code: 'identity.last_admin' }));
   });
 
   it('finds no account in an erased one', () => {
-    expect(() => changeRoles({ status: 'deleted', id: student.id }, ['student'], 1)).toThrow(
+    expect(() => changeRoles({ status: 'deleted', id: student.id }, ['student'], { otherAdmins: 1, isOwn: false })).toThrow(
       expect.objectContaining({ code: 'identity.account_missing' }),
     );
   });

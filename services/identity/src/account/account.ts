@@ -60,21 +60,27 @@ const active = (account: Account): ActiveAccount =>
 export interface RoleChange {
   account: ActiveAccount;
   changed: boolean;
-  /** Whether the account lost a role, so that its older access tokens claim too much. */
-  lostRights: boolean;
+  added: readonly Role[];
+  /** When it is not empty, older access tokens of the account claim too much. */
+  lost: readonly Role[];
 }
 
-/** `otherAdmins`: how many active accounts beside this one hold the role admin. */
-export const changeRoles = (current: Account, roles: readonly Role[], otherAdmins: number): RoleChange => {
+export interface RoleChangeFacts {
+  /** How many active accounts beside this one hold the role admin. */
+  otherAdmins: number;
+  /** Whether the account's own person asks for it. */
+  isOwn: boolean;
+}
+
+/** Administrators cannot lock themselves out: another one has to take the role from them. */
+export const changeRoles = (current: Account, roles: readonly Role[], { otherAdmins, isOwn }: RoleChangeFacts): RoleChange => {
   const account = active(current);
   const wanted = unique(roles);
   const lost = account.roles.filter((role) => !wanted.includes(role));
+  const added = wanted.filter((role) => !account.roles.includes(role));
   if (lost.includes('admin') && otherAdmins === 0) errors.lastAdmin({ field: 'roles' });
-  return {
-    account: { ...account, roles: wanted },
-    changed: lost.length > 0 || wanted.length !== account.roles.length,
-    lostRights: lost.length > 0,
-  };
+  if (lost.includes('admin') && isOwn) errors.ownAdminRole({ field: 'roles' });
+  return { account: { ...account, roles: wanted }, changed: lost.length + added.length > 0, added, lost };
 };
 
 export const erase = (current: Account, otherAdmins: number): DeletedAccount => {

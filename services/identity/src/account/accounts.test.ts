@@ -74,6 +74,16 @@ describe('the last administrator', () => {
     expect(await admin.delete(`/accounts/${id}`)).toMatchObject({ status: 409, body: { code: 'identity.last_admin' } });
   });
 
+  it('does not give up their own role, not even beside others', async () => {
+    const tokens = await withRoles('admin');
+    const themself = await clientFor(t, tokens);
+    expect(await themself.put(`/accounts/${tokens.user.id}/roles`, { roles: ['student'] })).toMatchObject({
+      status: 409, body: { code: 'identity.own_admin_role', field: 'roles' },
+    });
+    expect((await themself.put(`/accounts/${tokens.user.id}/roles`, { roles: ['admin', 'teacher'] })).status).toBe(200);
+    expect((await setRoles(tokens.user.id, ['student'])).status).toBe(200);
+  });
+
   it('is left when two administrators remove each other at once', async () => {
     const [one, other] = [await initialAdminId(), (await withRoles('admin')).user.id];
     const answers = await Promise.all([setRoles(one, ['student']), setRoles(other, ['student'])]);

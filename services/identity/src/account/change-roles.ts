@@ -7,7 +7,7 @@ import { publish } from '@liceo/kernel/messaging';
 import { supersedeAccessTokens } from '../session/revoke-sessions.ts';
 import type { Tables } from '../tables.ts';
 import { changeRoles } from './account.ts';
-import { countOtherAdmins, findAccount, saveRoles } from './account-store.ts';
+import { countOtherAdmins, findAccount, insertRoleChange, saveRoles } from './account-store.ts';
 
 export interface RolesOrder {
   accountId: string;
@@ -25,12 +25,14 @@ export interface ChangeContext {
 export const applyRoles = async ({ tx, revocations, now }: ChangeContext, order: RolesOrder): Promise<Role[]> => {
   const { accountId, changedBy } = order;
   const current = await findAccount(tx, accountId, 'change');
-  const { account, changed, lostRights } = changeRoles(current, order.roles, await countOtherAdmins(tx, accountId));
+  const facts = { otherAdmins: await countOtherAdmins(tx, accountId), isOwn: changedBy === accountId };
+  const { account, changed, added, lost } = changeRoles(current, order.roles, facts);
   const roles = [...account.roles];
   if (!changed) return roles;
   await saveRoles(tx, account);
   await publish(tx, RoleChanged, { subject: accountId, data: { userId: accountId, roles, changedBy } });
-  if (lostRights) await supersedeAccessTokens({ tx, revocations, accountId, now });
+  await insertRoleChange(tx, { accountId, changedBy, added, lost, at: now });
+  if (lost.length > 0) await supersedeAccessTokens({ tx, revocations, accountId, now });
   return roles;
 };
 

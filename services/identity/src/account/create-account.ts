@@ -16,5 +16,5 @@ export const createAccount =
     const now = clock.now();
     await db.transaction((tx) => createPrepared(tx, prepared, now));
     const { id, name, email, language, roles } = prepared.account;
-    return { id, name, email, language, roles: [...roles], createdAt: now };
+    return { id, name, email, language, status: 'active', roles: [...roles], createdAt: now };
   };

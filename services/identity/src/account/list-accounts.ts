@@ -3,6 +3,7 @@ import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { Role } from '@liceo/contracts/permissions';
 import type { Language } from '@liceo/contracts/schemas';
 import { planForValues, type Db, type Tx } from '@liceo/kernel/db';
+import { errors } from '../errors.ts';
 import type { Tables } from '../tables.ts';
 import { emailKey } from './account.ts';
 
@@ -11,13 +12,18 @@ export interface AccountView {
   name: string;
   email: string;
   language: Language;
+  status: AccountStatus;
   roles: Role[];
   createdAt: Date;
 }
 
+export type AccountStatus = 'active' | 'deleted';
+
 export interface ListAccounts {
   search?: string | undefined;
   role?: Role | undefined;
+  /** Erased accounts have neither name nor roles; only their number and age are left to see. */
+  status?: AccountStatus | undefined;
   limit: number;
   after: string | undefined;
 }
@@ -54,36 +60,51 @@ const holding = (role: Role, { wanted, limit, after }: Wanted): RawBuilder<boole
     select account_id from account_role where role = ${role} ${beyond} order by account_id desc limit ${limit + 1}))`;
 };
 
+const accounts = (db: Db<Tables> | Tx<Tables>) =>
+  db.selectFrom('account').select((eb) => [
+    'account.id',
+    'account.name',
+    'account.email',
+    'account.language',
+    'account.status',
+    'account.created_at as createdAt',
+    jsonArrayFrom(
+      eb.selectFrom('account_role').select('role').whereRef('account_id', '=', 'account.id').orderBy('role'),
+    ).as('roles'),
+  ]);
+
+type Row = Awaited<ReturnType<ReturnType<typeof accounts>['execute']>>[number];
+
+const accountView = (row: Row): AccountView => ({
+  ...row,
+  language: row.language as Language,
+  status: row.status as AccountStatus,
+  roles: row.roles.map((held) => held.role as Role),
+});
+
 const find = async (db: Db<Tables> | Tx<Tables>, asked: Wanted): Promise<AccountView[]> => {
-  const { wanted, role, limit, after } = asked;
-  let query = db
-    .selectFrom('account')
-    .select((eb) => [
-      'account.id',
-      'account.name',
-      'account.email',
-      'account.language',
-      'account.created_at as createdAt',
-      jsonArrayFrom(
-        eb.selectFrom('account_role').select('role').whereRef('account_id', '=', 'account.id').orderBy('role'),
-      ).as('roles'),
-    ])
-    .where('account.status', '=', sql.lit('active'))
+  const { wanted, role, status = 'active', limit, after } = asked;
+  let query = accounts(db)
+    .where('account.status', '=', sql.lit(status))
     .orderBy('account.id', 'desc')
     .limit(limit + 1);
   if (wanted !== undefined) query = query.where(matching(wanted));
   if (role) query = query.where(holding(role, asked));
   if (after) query = query.where('account.id', '<', after);
   const rows = await query.execute();
-  return rows.map((row) => ({
-    ...row,
-    language: row.language as Language,
-    roles: row.roles.map((held) => held.role as Role),
-  }));
+  return rows.map(accountView);
 };
 
+/** One account, living or erased. */
+export const getAccount =
+  (db: Db<Tables>) =>
+  async (id: string): Promise<AccountView> => {
+    const row = await accounts(db).where('account.id', '=', id).executeTakeFirst();
+    return row ? accountView(row) : errors.accountMissing();
+  };
+
 /**
- * The living accounts, the newest first; `search` finds a part of name or address (of one or two letters
+ * The living accounts, or those that were erased, the newest first; `search` finds a part of name or address (of one or two letters
  * the beginning of a word, of an address with its @ the beginning) and does not mind accents.
  */
 export const listAccounts =

@@ -58,7 +58,7 @@ export interface AssetUse {
 const contentAddress = /\/v1\/assets\/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\/content/g;
 
 /** The assets that a text shows by their address, each once. */
-export const assetsInText = (text: string | null): string[] =>
+const assetsInText = (text: string | null): string[] =>
   [...new Set([...(text ?? '').matchAll(contentAddress)].map(([, id = '']) => id))];
 
 /** Every asset that the lesson shows, in order; the video comes first, the pictures of the text last. */

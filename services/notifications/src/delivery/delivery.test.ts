@@ -25,29 +25,31 @@ describe('a mail that could not be sent', () => {
 });
 
 const known = (facts: Partial<Extract<Known, { erased: false }>> = {}): Known => ({
-  erased: false, person: anaToday, marketing: true, ...facts,
+  erased: false, person: anaToday, refused: new Set(), ...facts,
 });
 
 describe('the addressee', () => {
   it('is the user as known today, not as the event named them', () => {
-    expect(addressee(known(), ana, 'transactional')).toEqual({ person: anaToday });
+    expect(addressee(known(), ana, 'account')).toEqual({ person: anaToday });
   });
 
   it('is the person of the event while the user is not known yet', () => {
-    expect(addressee(known({ person: undefined }), ana, 'transactional')).toEqual({ person: ana });
+    expect(addressee(known({ person: undefined }), ana, 'orders')).toEqual({ person: ana });
   });
 
   it('is unknown when neither is there', () => {
-    expect(addressee(known({ person: undefined }), undefined, 'transactional')).toEqual({ unknown: true });
+    expect(addressee(known({ person: undefined }), undefined, 'orders')).toEqual({ unknown: true });
   });
 
-  it('gets no marketing after opting out, but receipts all the same', () => {
-    expect(addressee(known({ marketing: false }), ana, 'marketing')).toEqual({ suppressed: 'opted_out' });
-    expect(addressee(known({ marketing: false }), ana, 'transactional')).toEqual({ person: anaToday });
+  it('gets nothing of the kinds they refused, but receipts all the same', () => {
+    const refused = new Set(['news', 'orders'] as const);
+    expect(addressee(known({ refused }), ana, 'news')).toEqual({ suppressed: 'opted_out' });
+    expect(addressee(known({ refused }), ana, 'learning')).toEqual({ person: anaToday });
+    expect(addressee(known({ refused }), ana, 'orders')).toEqual({ person: anaToday });
   });
 
   it('gets nothing after the account was deleted, whatever a late event says', () => {
-    expect(addressee({ erased: true }, ana, 'transactional')).toEqual({ suppressed: 'recipient_erased' });
+    expect(addressee({ erased: true }, ana, 'account')).toEqual({ suppressed: 'recipient_erased' });
   });
 });
 

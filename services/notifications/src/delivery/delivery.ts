@@ -1,5 +1,5 @@
 import type { Language } from '@liceo/contracts/schemas';
-import type { Category } from '../template/letter.ts';
+import { isRefusable, type Kind } from '../template/kinds.ts';
 
 /** The states of a delivery and where each may go; the first is where it begins. */
 export const transitions = {
@@ -44,14 +44,14 @@ export interface Person {
 }
 
 /** What is known of a user when a mail is due. */
-export type Known = { erased: true } | { erased: false; person: Person | undefined; marketing: boolean };
+export type Known = { erased: true } | { erased: false; person: Person | undefined; refused: ReadonlySet<Kind> };
 
 export type Addressee = { person: Person } | { suppressed: 'recipient_erased' | 'opted_out' } | { unknown: true };
 
 /** Who gets the mail: the user as known today, or the person that the event named. */
-export const addressee = (known: Known, named: Person | undefined, category: Category): Addressee => {
+export const addressee = (known: Known, named: Person | undefined, kind: Kind): Addressee => {
   if (known.erased) return { suppressed: 'recipient_erased' };
-  if (category === 'marketing' && !known.marketing) return { suppressed: 'opted_out' };
+  if (isRefusable(kind) && known.refused.has(kind)) return { suppressed: 'opted_out' };
   const person = known.person ?? named;
   return person ? { person } : { unknown: true };
 };

@@ -87,14 +87,14 @@ const compose = (needs: SendDeliveries, known: Lookup, delivery: Claimed): Outco
   const { order, userId } = delivery;
   const template = templateOf(order);
   if (!template) return { delivery, failure: { permanent: true, reason: 'template_unknown' } };
-  const to = addressee(known.recipient(userId), delivery.named, template.category);
+  const to = addressee(known.recipient(userId), delivery.named, template.kind);
   if ('suppressed' in to) return { delivery, suppressed: to.suppressed };
   if ('unknown' in to) return { delivery, failure: { permanent: false, reason: 'recipient_unknown' } };
 
   const { name, email, language } = to.person;
   const context = { name, language, links: needs.links, courseTitle: known.courseTitle };
   const unsubscribe =
-    template.category === 'marketing' ? needs.links.unsubscribe(signUnsubscribe(userId, known.key)) : undefined;
+    template.kind === 'news' ? needs.links.unsubscribe(signUnsubscribe(userId, known.key)) : undefined;
   const rendered = render(template, order.data, context, unsubscribe);
   const id = messageId(delivery.id, needs.mailer.host);
   const mail = { deliveryId: delivery.id, userId, messageId: id, to: { name, address: email }, language, unsubscribe };

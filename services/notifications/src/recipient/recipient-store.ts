@@ -1,6 +1,7 @@
 import { json, type Db, type Tx } from '@liceo/kernel/db';
 import type { Known, Person } from '../delivery/delivery.ts';
 import type { Tables } from '../tables.ts';
+import type { Channel, Kind } from '../template/kinds.ts';
 
 /** Keeps a user that is new here; what came from a later event stays. */
 export const rememberRecipient = async (tx: Tx<Tables>, userId: string, person: Person): Promise<void> => {
@@ -28,7 +29,7 @@ export const eraseRecipient = async (tx: Tx<Tables>, userId: string, at: Date): 
     .values({ user_id: userId, ...nothing })
     .onConflict((conflict) => conflict.column('user_id').doUpdateSet(nothing))
     .execute();
-  await tx.deleteFrom('preference').where('user_id', '=', userId).execute();
+  await tx.deleteFrom('choice').where('user_id', '=', userId).execute();
   await tx
     .updateTable('delivery')
     .set({ state: 'suppressed', reason: 'recipient_erased', finished_at: at })
@@ -40,26 +41,34 @@ export const eraseRecipient = async (tx: Tx<Tables>, userId: string, at: Date): 
   await tx.deleteFrom('mailbox').where('user_id', '=', userId).execute();
 };
 
-export const setMarketing = async (tx: Tx<Tables>, userId: string, marketing: boolean, at: Date): Promise<void> => {
+interface ChosenAt {
+  userId: string;
+  kind: Kind;
+  channel: Channel;
+  wanted: boolean;
+  at: Date;
+}
+
+export const setChoice = async (tx: Tx<Tables>, { userId, kind, channel, wanted, at }: ChosenAt): Promise<void> => {
   await tx
-    .insertInto('preference')
-    .values({ user_id: userId, marketing, updated_at: at })
-    .onConflict((conflict) => conflict.column('user_id').doUpdateSet({ marketing, updated_at: at }))
+    .insertInto('choice')
+    .values({ user_id: userId, kind, channel, wanted, updated_at: at })
+    .onConflict((conflict) => conflict.columns(['user_id', 'kind', 'channel']).doUpdateSet({ wanted, updated_at: at }))
     .execute();
 };
 
 /** What is known of these users; one that was never heard of gets the defaults. */
 export const knownRecipients = async (db: Db<Tables>, userIds: readonly string[]): Promise<(id: string) => Known> => {
-  const [recipients, preferences] = await Promise.all([
+  const [recipients, refusals] = await Promise.all([
     db.selectFrom('recipient').selectAll().where('user_id', 'in', userIds).execute(),
-    db.selectFrom('preference').select(['user_id', 'marketing']).where('user_id', 'in', userIds).execute(),
+    db.selectFrom('choice').select(['user_id', 'kind']).where('user_id', 'in', userIds).where('channel', '=', 'email').where('wanted', '=', false).execute(),
   ]);
   const recipientOf = new Map(recipients.map((row) => [row.user_id, row]));
-  const marketingOf = new Map(preferences.map((row) => [row.user_id, row.marketing]));
   return (id) => {
     const row = recipientOf.get(id);
     if (row?.erased) return { erased: true };
-    return { erased: false, person: row && personOf(row), marketing: marketingOf.get(id) ?? true };
+    const refused = new Set(refusals.filter((refusal) => refusal.user_id === id).map(({ kind }) => kind as Kind));
+    return { erased: false, person: row && personOf(row), refused };
   };
 };
 

@@ -2,7 +2,7 @@ import type { Clock } from '@liceo/kernel/clock';
 import type { Db } from '@liceo/kernel/db';
 import type { Language } from '@liceo/contracts/schemas';
 import type { Tables } from '../tables.ts';
-import { setMarketing } from './recipient-store.ts';
+import { setChoice } from './recipient-store.ts';
 import { readUnsubscribe } from './unsubscribe-token.ts';
 
 /** The user that a link in a mail speaks for, and their language. Throws when the link is not ours. */
@@ -15,11 +15,11 @@ export const readUnsubscribeLink =
     return { userId, language: row?.language === 'en' ? 'en' : 'es' };
   };
 
-/** Ends marketing mail by a link alone, without a sign-in, as mail programs do it (RFC 8058). */
+/** Ends news by a link alone, without a sign-in, as mail programs do it (RFC 8058). */
 export const unsubscribeByLink =
   ({ db, clock }: { db: Db<Tables>; clock: Clock }) =>
   async (token: string): Promise<Language> => {
     const { userId, language } = await readUnsubscribeLink(db)(token);
-    await db.transaction((tx) => setMarketing(tx, userId, false, clock.now()));
+    await db.transaction((tx) => setChoice(tx, { userId, kind: 'news', channel: 'email', wanted: false, at: clock.now() }));
     return language;
   };

@@ -1,23 +1,49 @@
 import type { Clock } from '@liceo/kernel/clock';
 import type { Db } from '@liceo/kernel/db';
+import { errors } from '../errors.ts';
 import type { Tables } from '../tables.ts';
-import { setMarketing } from './recipient-store.ts';
+import { channels, isRefusable, kindNames, type Channel, type Kind } from '../template/kinds.ts';
+import { setChoice } from './recipient-store.ts';
+
+export interface Choice {
+  kind: Kind;
+  channel: Channel;
+  wanted: boolean;
+  /** It always goes out. */
+  necessary: boolean;
+}
 
 export interface Preferences {
+  /** The choice for news by e-mail, which is also that of the link in those mails. */
   marketing: boolean;
+  choices: Choice[];
 }
 
 /** What the user chose; who never chose gets everything. */
 export const readPreferences =
   (db: Db<Tables>) =>
   async (userId: string): Promise<Preferences> => {
-    const row = await db.selectFrom('preference').select('marketing').where('user_id', '=', userId).executeTakeFirst();
-    return { marketing: row?.marketing ?? true };
+    const rows = await db.selectFrom('choice').select(['kind', 'channel', 'wanted']).where('user_id', '=', userId).execute();
+    const isWanted = (kind: Kind, channel: Channel): boolean =>
+      !isRefusable(kind) || (rows.find((row) => row.kind === kind && row.channel === channel)?.wanted ?? true);
+    return {
+      marketing: isWanted('news', 'email'),
+      choices: kindNames.flatMap((kind) => channels.map((channel) => ({
+        kind, channel, wanted: isWanted(kind, channel), necessary: !isRefusable(kind),
+      }))),
+    };
   };
 
-export const changePreferences =
+export interface ChangeChoice {
+  kind: Kind;
+  channel: Channel;
+  wanted: boolean;
+}
+
+export const changeChoice =
   ({ db, clock }: { db: Db<Tables>; clock: Clock }) =>
-  async (userId: string, { marketing }: Preferences): Promise<Preferences> => {
-    await db.transaction((tx) => setMarketing(tx, userId, marketing, clock.now()));
-    return { marketing };
+  async (userId: string, { kind, channel, wanted }: ChangeChoice): Promise<Preferences> => {
+    if (!isRefusable(kind) && !wanted) errors.kindNecessary({ field: 'wanted', params: { kind } });
+    await db.transaction((tx) => setChoice(tx, { userId, kind, channel, wanted, at: clock.now() }));
+    return readPreferences(db)(userId);
   };

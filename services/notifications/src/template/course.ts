@@ -7,7 +7,7 @@ export interface CompletedCourse {
 }
 
 export const courseCompleted: Template<CompletedCourse> = {
-  category: 'transactional',
+  kind: 'learning',
   compose: ({ title, courseId }, { language, links }) =>
     language === 'es'
       ? {
@@ -29,7 +29,7 @@ export const courseCompleted: Template<CompletedCourse> = {
 };
 
 export const whatNext: Template<CompletedCourse> = {
-  category: 'marketing',
+  kind: 'news',
   compose: ({ title }, { language, links }) =>
     language === 'es'
       ? {
@@ -56,7 +56,7 @@ export interface GrantedCourses {
 
 /** Access that did not come from an order: somebody of the academy opened the courses. */
 export const enrolmentGranted: Template<GrantedCourses> = {
-  category: 'transactional',
+  kind: 'orders',
   courses: ({ courseIds }) => courseIds,
   compose: ({ courseIds }, context) => {
     const { language, links } = context;

@@ -1,4 +1,5 @@
 import type { Language } from '@liceo/contracts/schemas';
+import type { Kind } from './kinds.ts';
 
 /** What a template says, free of markup; the layouts turn it into plain text and HTML. */
 export interface Letter {
@@ -34,11 +35,8 @@ export interface Links {
   unsubscribe(token: string): string;
 }
 
-/** Transactional mail always goes out; marketing mail respects the recipient's choice. */
-export type Category = 'transactional' | 'marketing';
-
 export interface Template<Data> {
-  category: Category;
+  kind: Kind;
   /** Courses whose titles the letter wants. */
   courses?(data: Data): readonly number[];
   compose(data: Data, context: LetterContext): Letter;

@@ -15,7 +15,7 @@ export interface OrderData {
 type Reason = Static<typeof CancelReason>;
 
 export const orderReceipt: Template<OrderData> = {
-  category: 'transactional',
+  kind: 'orders',
   compose: (order, { language, links }) => {
     const spanish = language === 'es';
     const withCourse = order.lines.some((line) => line.kind === 'course');
@@ -37,7 +37,7 @@ export const orderReceipt: Template<OrderData> = {
 };
 
 export const orderCancelled: Template<OrderData & { reason: Reason }> = {
-  category: 'transactional',
+  kind: 'orders',
   compose: (order, { language, links }) => ({
     subject: language === 'es' ? `Pedido ${order.number} cancelado` : `Order ${order.number} cancelled`,
     blocks: [
@@ -53,7 +53,7 @@ export const orderCancelled: Template<OrderData & { reason: Reason }> = {
 };
 
 export const orderRefunded: Template<OrderData> = {
-  category: 'transactional',
+  kind: 'orders',
   compose: (order, { language, links }) => {
     const total = formatMoney(order.total, language);
     return language === 'es'

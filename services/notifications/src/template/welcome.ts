@@ -1,7 +1,7 @@
 import { action, paragraph, type Template } from './letter.ts';
 
 export const welcome: Template<Record<string, never>> = {
-  category: 'transactional',
+  kind: 'account',
   compose: (_data, { language, links }) =>
     language === 'es'
       ? {

@@ -7,7 +7,7 @@ import type { Db, Tx } from '@liceo/kernel/db';
 import type { Live } from '@liceo/kernel/live';
 import { publish } from '@liceo/kernel/messaging';
 import { createSaga, type Saga } from '@liceo/kernel/saga';
-import { cancelOrder, completeOrder, refundOrder } from '../order/order-store.ts';
+import { cancelOrder, completeOrder, noteRefund, refundOrder } from '../order/order-store.ts';
 import type { Tables } from '../tables.ts';
 import { checkoutName } from './checkout-name.ts';
 import { decideCheckout, type CheckoutCommand, type CheckoutInput, type CheckoutState } from './checkout.ts';
@@ -42,6 +42,10 @@ const perform = (live: Live) => async (tx: Tx<Tables>, orderId: string, command:
       return;
     case 'cancelOrder':
       await cancelOrder(tx, order, command.reason, new Date(command.at));
+      live.notify(tx, 'order', orderId);
+      return;
+    case 'noteRefund':
+      noteRefund(tx, orderId, command.refunded);
       live.notify(tx, 'order', orderId);
       return;
     case 'refundOrder':

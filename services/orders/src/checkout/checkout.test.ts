@@ -104,7 +104,7 @@ describe('what arrives after the end', () => {
 
   it('refunds a completed order when all of the money went back', () => {
     const completed = [start, reserved, authorised, enrolled, captured];
-    expect(run(...completed, inputs.partlyRefunded)).toMatchObject({ status: 'completed', commands: [] });
+    expect(run(...completed, inputs.partlyRefunded)).toMatchObject({ status: 'completed', commands: ['noteRefund'] });
     expect(run(...completed, inputs.partlyRefunded, inputs.refunded)).toMatchObject({ status: 'refunded', commands: ['refundOrder'] });
   });
 

@@ -44,6 +44,7 @@ export type CheckoutCommand =
   | { type: 'revokeEnrolment'; order: OrderFacts }
   | { type: 'reversePayment'; order: OrderFacts; reason: string }
   | { type: 'cancelOrder'; order: OrderFacts; reason: CancelReason; at: string }
+  | { type: 'noteRefund'; order: OrderFacts; refunded: number }
   | { type: 'refundOrder'; order: OrderFacts; reason: string; at: string };
 
 export interface CheckoutDecision {
@@ -187,7 +188,9 @@ const whileCapturing = (state: CheckoutState, input: CheckoutInput | Timeout, no
 const onceCompleted = (state: CheckoutState, input: CheckoutInput | Timeout, now: Date): CheckoutDecision | undefined => {
   switch (input.type) {
     case 'payments.PaymentRefunded':
-      if (!input.data.full) return noted(state);
+      if (!input.data.full) {
+        return { ...noted(state), commands: [{ type: 'noteRefund', order: state.order, refunded: input.data.refundedTotal.amount }] };
+      }
       return {
         state: { ...state, status: 'refunded' },
         commands: [{ type: 'refundOrder', order: state.order, reason: input.data.reason, at: now.toISOString() }],

@@ -24,11 +24,12 @@ interface OrderRow {
   shippingAddress: ShippingAddress | undefined;
   /** The key of the request that it was placed with. */
   requestKey: string | undefined;
+  taxBasisPoints: number;
   at: Date;
 }
 
 type OrderValues = Pick<OrderFacts, 'number' | 'orderId' | 'userId' | 'paymentId'> &
-  Record<'currency' | 'lines' | 'name' | 'email' | 'language' | 'cartId', string> & { total: number; address: string | null; requestKey: string | null; at: Date };
+  Record<'currency' | 'lines' | 'name' | 'email' | 'language' | 'cartId', string> & { total: number; address: string | null; requestKey: string | null; taxBasisPoints: number; at: Date };
 
 const writeOrder = precompile<Tables, OrderValues>((db, given) =>
   db.insertInto('order').values({
@@ -46,15 +47,20 @@ const writeOrder = precompile<Tables, OrderValues>((db, given) =>
     buyer_language: given.language,
     shipping_address: sql`cast(${given.address}::text as jsonb)`,
     request_key: given.requestKey,
+    tax_basis_points: given.taxBasisPoints,
     created_at: given.at,
   }));
 
-export const insertOrder = (tx: Tx<Tables>, { order, cartId, shippingAddress, requestKey, at }: OrderRow): void => {
+const writeProducts = precompile<Tables, { orderId: string; productIds: readonly string[]; total: number }>((_db, { orderId, productIds, total }) =>
+  sql`insert into order_product (product_id, order_id, total) select unnest(${productIds}::uuid[]), ${orderId}::uuid, ${total}::bigint`);
+
+export const insertOrder = (tx: Tx<Tables>, { order, cartId, shippingAddress, requestKey, taxBasisPoints, at }: OrderRow): void => {
   const { orderId, number, userId, paymentId, total, lines, buyer } = order;
   send(tx, writeOrder({
     orderId, number, userId, paymentId, cartId, at, ...buyer,
-    currency: total.currency, total: total.amount, lines: JSON.stringify(lines), address: shippingAddress ? JSON.stringify(shippingAddress) : null, requestKey: requestKey ?? null,
+    currency: total.currency, total: total.amount, lines: JSON.stringify(lines), address: shippingAddress ? JSON.stringify(shippingAddress) : null, requestKey: requestKey ?? null, taxBasisPoints,
   }));
+  send(tx, writeProducts({ orderId, productIds: [...new Set(lines.map(({ productId }) => productId))], total: total.amount }));
 };
 
 interface Transition {
@@ -64,6 +70,7 @@ interface Transition {
   reason?: string;
   closed_at?: Date;
   refunded_at?: Date;
+  refunded?: number;
 }
 
 const transitionsKey = {};
@@ -81,9 +88,10 @@ const writeFirsts = async (tx: Tx<Tables>, transitions: readonly Transition[]): 
   const { rows } = await sql<{ id: string }>`
     update "order" set
       status = change.status, reason = coalesce(change.reason, "order".reason),
-      closed_at = coalesce(change.closed_at, "order".closed_at), refunded_at = coalesce(change.refunded_at, "order".refunded_at)
+      closed_at = coalesce(change.closed_at, "order".closed_at), refunded_at = coalesce(change.refunded_at, "order".refunded_at),
+      refunded = coalesce(change.refunded, "order".refunded)
     from json_to_recordset(${JSON.stringify(transitions)}::text::json) as change(
-      id uuid, "from" text, status text, reason text, closed_at timestamptz, refunded_at timestamptz)
+      id uuid, "from" text, status text, reason text, closed_at timestamptz, refunded_at timestamptz, refunded bigint)
     where "order".id = any(${transitions.map(({ id }) => id)}::uuid[]) and "order".id = change.id and "order".status = change."from"
     returning "order".id`.execute(tx);
   const done = new Set(rows.map(({ id }) => id));
@@ -106,6 +114,10 @@ export const cancelOrder = async (tx: Tx<Tables>, order: OrderFacts, reason: Can
 };
 
 export const refundOrder = async (tx: Tx<Tables>, order: OrderFacts, reason: string, at: Date): Promise<void> => {
-  close(tx, { id: order.orderId, from: 'completed', status: 'refunded', reason, refunded_at: at });
+  close(tx, { id: order.orderId, from: 'completed', status: 'refunded', reason, refunded_at: at, refunded: order.total.amount });
   await publish(tx, OrderRefunded, { subject: order.orderId, data: { ...order, reason } });
 };
+
+/** Takes down how much of a completed order's total went back so far. */
+export const noteRefund = (tx: Tx<Tables>, orderId: string, refunded: number): void =>
+  send(tx, tx.updateTable('order').set({ refunded }).where('id', '=', orderId).where('refunded', '<', refunded));

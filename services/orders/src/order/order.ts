@@ -57,6 +57,9 @@ export const freezeLines = (cart: readonly CartLine[], address: ShippingAddress 
   }));
 };
 
+/** The tax that is within an amount, which prices include. */
+export const taxWithin = (amount: number, basisPoints: number): number => Math.round((amount * basisPoints) / (10_000 + basisPoints));
+
 type Money = OrderLine['total'];
 
 /** Refuses a total that is not the one the buyer agreed to: a price or the cart changed meanwhile. */

@@ -9,7 +9,7 @@ import { errors } from '../errors.ts';
 import type { Tables } from '../tables.ts';
 import { insertOrder, nextNumber } from './order-store.ts';
 import { freezeLines, requireTotal, totalOf, type ShippingAddress } from './order.ts';
-import { orderOfRequest, paymentDeadline, type OrderView } from './read-order.ts';
+import { orderOfRequest, paymentDeadline, taxView, type OrderView } from './read-order.ts';
 
 export interface PlaceOrder {
   actor: Actor;
@@ -24,7 +24,7 @@ export interface PlaceOrder {
 
 /** Turns the buyer's cart into an order at today's prices and starts its checkout, in one transaction. */
 export const placeOrder =
-  ({ db, clock, saga }: { db: Db<Tables>; clock: Clock; saga: CheckoutSaga }) =>
+  ({ db, clock, saga, taxBasisPoints }: { db: Db<Tables>; clock: Clock; saga: CheckoutSaga; taxBasisPoints: number }) =>
   async ({ actor, guestCartId, coupon, shippingAddress, expectedTotal, requestKey }: PlaceOrder): Promise<OrderView> => {
     const place = (): Promise<OrderView> => db.transaction(async (tx) => {
       const now = clock.now();
@@ -44,7 +44,7 @@ export const placeOrder =
         lines,
         buyer: { name: actor.name, email: actor.email, language: actor.language },
       };
-      insertOrder(tx, { order, cartId: cart.id, shippingAddress, requestKey, at: now });
+      insertOrder(tx, { order, cartId: cart.id, shippingAddress, requestKey, taxBasisPoints, at: now });
       await saga.start(tx, order.orderId, { type: 'orders.CheckoutStarted', data: order });
       return {
         id: order.orderId,
@@ -52,8 +52,10 @@ export const placeOrder =
         status: 'pending',
         lines,
         total: order.total,
+        refunded: { ...order.total, amount: 0 },
+        tax: taxView(order.total, taxBasisPoints),
         paymentId: order.paymentId,
-        buyer: { name: actor.name, email: actor.email },
+        buyer: { id: actor.userId, name: actor.name, email: actor.email },
         ...(shippingAddress ? { shippingAddress } : {}),
         createdAt: now,
         ...paymentDeadline(order.total.amount, now),

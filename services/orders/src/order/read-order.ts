@@ -9,7 +9,7 @@ import { checkoutName } from '../checkout/checkout-name.ts';
 import { deadlineFrom, progressOf, type CheckoutState } from '../checkout/checkout.ts';
 import { errors } from '../errors.ts';
 import type { OrderTable, Tables } from '../tables.ts';
-import { ShippingAddress, type OrderLine } from './order.ts';
+import { ShippingAddress, taxWithin, type OrderLine } from './order.ts';
 
 const Line = Type.Object({
   productId: Id,
@@ -32,8 +32,10 @@ export const OrderView = Type.Object({
   reason: Type.Optional(Type.String()),
   lines: Type.Array(Line),
   total: Money,
+  refunded: Money,
+  tax: Type.Object({ percent: Type.Number(), amount: Money }, { description: 'Included in the total' }),
   paymentId: Id,
-  buyer: Type.Object({ name: Type.String(), email: Type.String() }),
+  buyer: Type.Object({ id: Id, name: Type.String(), email: Type.String() }),
   shippingAddress: Type.Optional(ShippingAddress),
   createdAt: Timestamp,
   paymentDeadline: Type.Optional(Type.Unsafe<Date>({ ...Timestamp, description: 'Of a pending order with something to pay: it is cancelled unless it is paid by then' })),
@@ -46,6 +48,11 @@ export const OrderView = Type.Object({
 });
 export type OrderView = Static<typeof OrderView>;
 
+export const taxView = ({ amount, currency }: OrderView['total'], basisPoints: number): OrderView['tax'] => ({
+  percent: basisPoints / 100,
+  amount: { amount: taxWithin(amount, basisPoints), currency },
+});
+
 /** Until when an order that is placed now has to be paid; what is free waits for nobody. */
 export const paymentDeadline = (total: number, placed: Date): { paymentDeadline?: Date } => (total > 0 ? { paymentDeadline: deadlineFrom(placed) } : {});
 
@@ -56,8 +63,10 @@ export const toOrderView = (row: Selectable<OrderTable>): OrderView => ({
   ...(row.reason ? { reason: row.reason } : {}),
   lines: row.lines as OrderLine[],
   total: { amount: row.total, currency: row.currency },
+  refunded: { amount: row.refunded, currency: row.currency },
+  tax: taxView({ amount: row.total, currency: row.currency }, row.tax_basis_points),
   paymentId: row.payment_id,
-  buyer: { name: row.buyer_name, email: row.buyer_email },
+  buyer: { id: row.user_id, name: row.buyer_name, email: row.buyer_email },
   ...(row.shipping_address ? { shippingAddress: row.shipping_address as ShippingAddress } : {}),
   createdAt: row.created_at,
   ...(row.status === 'pending' ? paymentDeadline(row.total, row.created_at) : {}),

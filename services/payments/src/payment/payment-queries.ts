@@ -11,6 +11,10 @@ type Row = Selectable<PaymentTable>;
 
 const defaultLimit = 20;
 
+/** What neither went back nor was promised to a refund under way. */
+const refundableOf = ({ status, captured, refunded, refunding }: Row): number =>
+  status === 'completed' || status === 'refunding' ? captured - refunded - refunding : 0;
+
 /** What the API tells of a payment. */
 const paymentView = ({ providers }: Pick<PaymentsContext, 'providers'>) => (row: Row) => {
   const money = (amount: number) => ({ amount, currency: row.currency });
@@ -20,6 +24,8 @@ const paymentView = ({ providers }: Pick<PaymentsContext, 'providers'>) => (row:
     status: row.status,
     amount: money(row.amount),
     refunded: money(row.refunded),
+    refunding: money(row.refunding),
+    refundable: money(refundableOf(row)),
     provider: row.provider,
     testMode: providers.byName(row.provider)?.testMode ?? false,
     ...(row.action_url === null ? {} : { actionUrl: row.action_url }),

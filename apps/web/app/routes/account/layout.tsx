@@ -14,6 +14,7 @@ const AccountLayout = (): ReactNode => {
           { to: '/account', label: t.account.profile, end: true },
           { to: '/account/preferences', label: t.account.preferences },
           { to: '/account/sessions', label: t.account.sessions },
+          { to: '/orders', label: t.shell.orders },
         ]}
       />
       <Outlet />

@@ -1,5 +1,5 @@
-import { Laptop, Smartphone } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { Laptop, LogOut, Smartphone } from 'lucide-react';
+import { useEffect, type ReactNode } from 'react';
 import { useFetcher } from 'react-router';
 import type { Route } from './+types/sessions.ts';
 import { apiOf, needed, problemOf, refused } from '#app/api/client.server.ts';
@@ -7,8 +7,10 @@ import type { SessionItem } from '#app/api/models.ts';
 import { Badge } from '#app/design/badge.tsx';
 import { Button } from '#app/design/button.tsx';
 import { Panel } from '#app/design/card.tsx';
+import { ConfirmDialog } from '#app/design/confirm-dialog.tsx';
 import { Notice } from '#app/design/notice.tsx';
 import { Pager } from '#app/design/pager.tsx';
+import { useToast } from '#app/design/toast.ts';
 import { textIn } from '#app/forms/form-data.ts';
 import { useFormats, useMessages } from '#app/i18n/locale.tsx';
 import { useProblemTexts } from '#app/i18n/problems.ts';
@@ -20,8 +22,14 @@ export const loader = ({ request, context }: Route.LoaderArgs) => {
 };
 
 export const action = async ({ request, context }: Route.ActionArgs) => {
-  const path = { id: textIn(await request.formData(), 'id') };
-  const problem = problemOf(await apiOf(context).DELETE('/auth/sessions/{id}', { params: { path } }));
+  const api = apiOf(context);
+  const form = await request.formData();
+  if (textIn(form, 'intent') === 'others') {
+    const outcome = await api.DELETE('/auth/sessions');
+    const problem = problemOf(outcome);
+    return problem ? refused(problem) : { problem: undefined, ended: outcome.data?.ended };
+  }
+  const problem = problemOf(await api.DELETE('/auth/sessions/{id}', { params: { path: { id: textIn(form, 'id') } } }));
   return problem ? refused(problem) : { problem: undefined };
 };
 
@@ -53,10 +61,34 @@ const Session = ({ session }: { session: SessionItem }): ReactNode => {
   );
 };
 
+/** For whoever lost a telephone, or sees a device that is not theirs. */
+const EndOthers = (): ReactNode => {
+  const t = useMessages();
+  const toast = useToast();
+  const fetcher = useFetcher<typeof action>();
+  const { data } = fetcher;
+  const problem = useProblemTexts().beside(data?.problem, []);
+  useEffect(() => {
+    if (data && 'ended' in data && data.ended !== undefined) toast.show({ tone: 'success', text: t.account.othersEnded(data.ended) });
+    // The answer is told once, whatever language is chosen afterwards.
+  }, [data]);
+  return (
+    <>
+      <ConfirmDialog
+        danger title={t.account.endOthersQuestion} confirm={t.account.endOthersYes} onConfirm={() => void fetcher.submit({ intent: 'others' }, { method: 'post' })}
+        trigger={<Button variant="secondary" size="small" busy={fetcher.state !== 'idle'}><LogOut aria-hidden />{t.account.endOthers}</Button>}
+      >
+        {t.account.endOthersNote}
+      </ConfirmDialog>
+      {problem !== undefined && <Notice kind="danger" className="w-full">{problem}</Notice>}
+    </>
+  );
+};
+
 const Sessions = ({ loaderData: { items, next } }: Route.ComponentProps): ReactNode => {
   const t = useMessages();
   return (
-    <Panel title={t.account.sessions} note={t.account.sessionsNote}>
+    <Panel title={t.account.sessions} note={t.account.sessionsNote} actions={items.some(({ current }) => !current) && <EndOthers />}>
       <ul className="divide-y divide-line">{items.map((session) => <Session key={session.id} session={session} />)}</ul>
       <Pager next={next} />
     </Panel>

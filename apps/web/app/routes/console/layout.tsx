@@ -1,36 +1,36 @@
-import { Outlet } from 'react-router';
 import type { ReactNode } from 'react';
+import { isRouteErrorResponse, Outlet } from 'react-router';
 import type { Route } from './+types/layout.ts';
-import { SubNav } from '#app/design/sub-nav.tsx';
-import { useMessages } from '#app/i18n/locale.tsx';
-import { useRoot } from '#app/session/use-root.ts';
-import { may } from '#app/session/viewer.ts';
+import { ErrorContent, ErrorPage } from '#app/routes/shell/error-page.tsx';
+import { SkipLink } from '#app/routes/shell/skip-link.tsx';
 import { permittedOnly } from '#app/session/viewer.server.ts';
+import { ConsoleBar } from './console-bar.tsx';
+import { ConsoleSide } from './console-side.tsx';
 
-const staffOnly = permittedOnly('orders:read', 'system:read');
+const staffOnly = permittedOnly('orders:read', 'users:read', 'system:read');
 
 export const loader = (visit: Route.LoaderArgs): null => {
   staffOnly(visit);
   return null;
 };
 
-const ConsoleLayout = (): ReactNode => {
-  const t = useMessages();
-  const { viewer } = useRoot();
-  return (
-    <>
-      <div className="page-width -mb-9 pt-3 sm:-mb-11">
-        <SubNav
-          label={t.shell.console}
-          items={[
-            ...(may(viewer, 'orders:read') ? [{ to: '/console/orders', label: t.console.orders }] : []),
-            ...(may(viewer, 'system:read') ? [{ to: '/console/system', label: t.console.system }] : []),
-          ]}
-        />
-      </div>
-      <Outlet />
-    </>
-  );
-};
+const Frame = ({ children }: { children: ReactNode }): ReactNode => (
+  <div className="min-h-dvh lg:grid lg:grid-cols-[15rem_minmax(0,1fr)]">
+    <SkipLink />
+    <ConsoleSide />
+    <div className="flex min-w-0 flex-col">
+      <ConsoleBar />
+      <main id="content" tabIndex={-1} className="flex-1 outline-none">{children}</main>
+    </div>
+  </div>
+);
+
+const ConsoleLayout = (): ReactNode => <Frame><Outlet /></Frame>;
 
 export default ConsoleLayout;
+
+/** Who may not come in here is not shown the frame either. */
+export const ErrorBoundary = ({ error }: Route.ErrorBoundaryProps): ReactNode =>
+  isRouteErrorResponse(error) && (error.status === 401 || error.status === 403)
+    ? <ErrorPage error={error} />
+    : <Frame><ErrorContent error={error} /></Frame>;

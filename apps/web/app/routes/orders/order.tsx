@@ -1,18 +1,19 @@
-import { Printer } from 'lucide-react';
+import { Receipt } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { redirect } from 'react-router';
 import type { Route } from './+types/order.ts';
 import { apiOf, needed, problemOf, refused, wanted, type Api } from '#app/api/client.server.ts';
 import type { Order } from '#app/api/models.ts';
 import { unknownProblem } from '#app/api/problem.ts';
-import { Button } from '#app/design/button.tsx';
+import { ButtonLink } from '#app/design/button.tsx';
 import { Notice } from '#app/design/notice.tsx';
 import { PageFrame } from '#app/design/page.tsx';
 import { textIn } from '#app/forms/form-data.ts';
-import { useMessages } from '#app/i18n/locale.tsx';
+import { useFormats, useMessages } from '#app/i18n/locale.tsx';
 import { useProblemTexts } from '#app/i18n/problems.ts';
+import { OrderContents } from './order-contents.tsx';
+import { OrderFacts } from './order-facts.tsx';
 import { OrderOutcome } from './order-outcome.tsx';
-import { Receipt } from './receipt.tsx';
 import { useLiveOrder } from './use-live-order.ts';
 
 export const loader = async ({ request, context, params }: Route.LoaderArgs) => {
@@ -46,18 +47,27 @@ export const action = async ({ request, context, params }: Route.ActionArgs) => 
   }
 };
 
+/** Only money that was taken has a receipt. */
+const wasPaid = ({ status }: Order): boolean => status === 'completed' || status === 'refunded';
+
 const OrderPage = ({ loaderData, actionData }: Route.ComponentProps): ReactNode => {
   const t = useMessages();
-  const order = useLiveOrder(loaderData.order);
+  const { money } = useFormats();
+  // Also when it is complete: a refund of the academy's shows by itself.
+  const order = useLiveOrder(loaderData.order, loaderData.order.status === 'pending' || loaderData.order.status === 'completed');
   const problem = useProblemTexts().beside(actionData?.problem, []);
   return (
     <PageFrame
       title={t.orders.numbered(order.number)} width="narrow" crumbs={[{ to: '/orders', label: t.orders.title }]}
-      actions={<Button variant="secondary" size="small" onClick={() => window.print()}><Printer aria-hidden />{t.orders.print}</Button>}
+      actions={wasPaid(order) && <ButtonLink to={`/orders/${order.id}/receipt`} variant="secondary" size="small"><Receipt aria-hidden />{t.purchases.receipt}</ButtonLink>}
     >
       {problem !== undefined && <Notice kind="danger" className="mb-5">{problem}</Notice>}
-      <OrderOutcome order={order} payment={loaderData.payment} />
-      <Receipt order={order} />
+      <div className="flex flex-col gap-6">
+        <OrderOutcome order={order} payment={loaderData.payment} />
+        {order.status === 'completed' && order.refunded.amount > 0 && <Notice kind="info">{t.purchases.partlyRefunded(money(order.refunded))}</Notice>}
+        <OrderContents order={order} />
+        <OrderFacts order={order} />
+      </div>
     </PageFrame>
   );
 };

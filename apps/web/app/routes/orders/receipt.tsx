@@ -1,68 +1,50 @@
-import type { ReactNode } from 'react';
-import type { Order } from '#app/api/models.ts';
-import { Card } from '#app/design/card.tsx';
-import { useFormats, useLanguage, useMessages } from '#app/i18n/locale.tsx';
-import { StatusBadge } from './status-badge.tsx';
+import { ArrowLeft, Printer } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { data } from 'react-router';
+import type { Route } from './+types/receipt.ts';
+import { apiOf, needed } from '#app/api/client.server.ts';
+import { unknownProblem } from '#app/api/problem.ts';
+import { Button, ButtonLink } from '#app/design/button.tsx';
+import { PageHead } from '#app/design/page.tsx';
+import { Segmented } from '#app/design/segmented.tsx';
+import { useMessages } from '#app/i18n/locale.tsx';
+import { ErrorPage } from '#app/routes/shell/error-page.tsx';
+import { signedInOnly } from '#app/session/viewer.server.ts';
+import { ReceiptSheet } from './receipt-sheet.tsx';
 
-const Fact = ({ name, children }: { name: string; children: ReactNode }): ReactNode => (
-  <div>
-    <dt className="text-sm text-faint">{name}</dt>
-    <dd className="mt-0.5">{children}</dd>
-  </div>
-);
-
-const Destination = ({ address }: { address: NonNullable<Order['shippingAddress']> }): ReactNode => {
-  const country = new Intl.DisplayNames(useLanguage(), { type: 'region', fallback: 'code' });
-  return (
-    <address className="not-italic">
-      {address.name}<br />{address.line1}<br />{address.postalCode} {address.city}<br />
-      {/^[A-Z]{2}$/.test(address.country) ? country.of(address.country) : address.country}
-    </address>
-  );
+export const loader = async ({ request, context, params }: Route.LoaderArgs) => {
+  signedInOnly({ request, context });
+  const api = apiOf(context);
+  const [order, seller] = await Promise.all([
+    needed(api.GET('/orders/{id}', { params: { path: { id: params.orderId } } }), request),
+    needed(api.GET('/orders/seller'), request),
+  ]);
+  if (order.status !== 'completed' && order.status !== 'refunded') throw data(unknownProblem(404), { status: 404 });
+  return { order, seller };
 };
 
-/** The order in figures; on paper this is what remains of the page. */
-export const Receipt = ({ order }: { order: Order }): ReactNode => {
+const papers = ['A4', 'A5'] as const;
+
+/** A page that is paper: on the screen a sheet with a few buttons above it, on a printer the sheet alone. */
+const Receipt = ({ loaderData: { order, seller } }: Route.ComponentProps): ReactNode => {
   const t = useMessages();
-  const { money, dateTime } = useFormats();
+  const [paper, setPaper] = useState<(typeof papers)[number]>('A4');
   return (
-    <Card className="@container mt-6 overflow-hidden">
-      <div className="overflow-x-auto">
-        <table className="w-full text-[0.9375rem]">
-          <caption className="sr-only">{t.orders.lines}</caption>
-          <thead>
-            <tr className="border-b border-line bg-sunken/60 text-left text-xs font-semibold text-faint">
-              <th scope="col" className="px-5 py-3">{t.orders.product}</th>
-              <th scope="col" className="px-3 py-3 text-right">{t.orders.quantity}</th>
-              <th scope="col" className="hidden px-3 py-3 text-right @lg:table-cell">{t.orders.unitPrice}</th>
-              <th scope="col" className="px-5 py-3 text-right">{t.orders.amount}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {order.lines.map((line) => (
-              <tr key={line.productId} className="border-b border-line align-top">
-                <td className="px-5 py-3.5">{line.title}</td>
-                <td className="px-3 py-3.5 text-right tabular-nums">{line.quantity}</td>
-                <td className="hidden px-3 py-3.5 text-right tabular-nums @lg:table-cell">{money(line.unitPrice)}</td>
-                <td className="px-5 py-3.5 text-right tabular-nums">{money(line.total)}</td>
-              </tr>
-            ))}
-          </tbody>
-          <tfoot>
-            <tr>
-              <th scope="row" colSpan={2} className="px-5 py-4 text-left font-semibold @lg:hidden">{t.checkout.total}</th>
-              <th scope="row" colSpan={3} className="hidden px-5 py-4 text-left font-semibold @lg:table-cell">{t.checkout.total}</th>
-              <td className="px-5 py-4 text-right text-lg font-[680] tabular-nums">{money(order.total)}</td>
-            </tr>
-          </tfoot>
-        </table>
-      </div>
-      <dl className="grid gap-5 border-t border-line px-5 py-5 text-[0.9375rem] @lg:grid-cols-3">
-        <Fact name={t.orders.number}>{order.number}</Fact>
-        <Fact name={t.orders.placed}>{dateTime(order.createdAt)}</Fact>
-        <Fact name={t.orders.status}><StatusBadge status={order.status} /></Fact>
-        {order.shippingAddress && <Fact name={t.orders.shipTo}><Destination address={order.shippingAddress} /></Fact>}
-      </dl>
-    </Card>
+    <div className="min-h-dvh bg-sunken px-4 pb-12 print:bg-transparent print:p-0">
+      <PageHead title={t.purchases.receiptOf(order.number)} />
+      <style>{`@page { size: ${paper}; margin: ${paper === 'A5' ? '11mm' : '18mm'}; }`}</style>
+      <header className="no-print mx-auto flex max-w-3xl flex-wrap items-center justify-between gap-3 py-4">
+        <ButtonLink to={`/orders/${order.id}`} variant="ghost" size="small"><ArrowLeft aria-hidden />{t.purchases.toOrder}</ButtonLink>
+        <div className="flex flex-wrap items-center gap-3">
+          <Segmented label={t.purchases.paper} value={paper} onChange={setPaper} segments={papers.map((value) => ({ value, label: value }))} />
+          <Button onClick={() => window.print()}><Printer aria-hidden />{t.orders.print}</Button>
+        </div>
+      </header>
+      <main id="content"><ReceiptSheet order={order} seller={seller} compact={paper === 'A5'} /></main>
+    </div>
   );
 };
+
+export default Receipt;
+
+export const ErrorBoundary = ({ error }: Route.ErrorBoundaryProps): ReactNode => <ErrorPage error={error} />;
