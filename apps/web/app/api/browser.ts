@@ -21,7 +21,7 @@ export class Refusal extends Error {
 }
 
 /** What `fetch` rejects with when there is no answer at all. */
-const unreachable: Problem = { title: 'No answer', status: 0, code: 'web.unreachable' };
+export const unreachable: Problem = { title: 'No answer', status: 0, code: 'web.unreachable' };
 
 /** The body of an answer; whatever else comes is thrown as a `Refusal`. */
 export const answered = async <Data>(call: Promise<Outcome<Data>>): Promise<Data> => {
