@@ -26,6 +26,8 @@ const render = async (source: string, signal: AbortSignal): Promise<string> => {
     if (error instanceof TypeError) throw new Refusal(unreachable);
     throw error;
   });
+  // Who is no longer signed in is led to another page, and that is no part of this one.
+  if (answer.redirected) throw new Refusal(unknownProblem(401));
   if (!answer.ok) throw new Refusal(unknownProblem(answer.status));
   return answer.text();
 };

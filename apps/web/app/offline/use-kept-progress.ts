@@ -1,13 +1,12 @@
 import { useEffect } from 'react';
 import { useRevalidator } from 'react-router';
 import { useToast } from '#app/design/toast.ts';
-import { useMessages } from '#app/i18n/locale.tsx';
+import type { Messages } from '#app/i18n/catalogue.ts';
 import { readMarks } from './kept-marks.ts';
 import { sendMarks, type Sent } from './send-marks.ts';
 
 /** Sends progress that was made without a connection as soon as there is one again, and tells of it. */
-export const useKeptProgress = (account: string): void => {
-  const t = useMessages().offline;
+export const useKeptProgress = (account: string, t: Messages['offline']): void => {
   const toast = useToast();
   const { revalidate } = useRevalidator();
   useEffect(() => {
