@@ -9,6 +9,7 @@ import { measureCheckout, openShop } from './checkout.ts';
 import { measureEvents, type TransportName } from './events.ts';
 import { measureGrowth } from './growth.ts';
 import { createClient, type Client } from './http-client.ts';
+import { measureLighthouse } from './lighthouse.ts';
 import { load } from './load.ts';
 import { administrator, memoryMegabytes, newDataFolder, removeFolder, startPlatform, type Platform } from './platform.ts';
 import { table, type Row } from './table.ts';
@@ -182,7 +183,7 @@ const measureServices = async (): Promise<Row[]> => {
 
 const measurePurchases = (): Promise<Row[]> => onPlatform(measureCheckouts);
 
-const parts: Record<string, () => Promise<Row[]>> = { starts: measureStarts, events: measureTransports, browsing: measureBrowsing, checkout: measurePurchases, services: measureServices, growth: () => measureGrowth(say) };
+const parts: Record<string, () => Promise<Row[]>> = { starts: measureStarts, events: measureTransports, browsing: measureBrowsing, checkout: measurePurchases, services: measureServices, growth: () => measureGrowth(say), lighthouse: measureLighthouse };
 const wanted = process.argv.slice(2);
 const rows: Row[] = [];
 for (const [name, part] of Object.entries(parts)) {

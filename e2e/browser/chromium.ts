@@ -14,7 +14,8 @@ const isProgram = (file: string): boolean => {
   return found?.isFile() === true && (found.mode & 0o111) !== 0;
 };
 
-const chromiumPath = (): string => {
+/** The browser of this machine. */
+export const chromiumPath = (): string => {
   const chosen = process.env['CHROMIUM_PATH'];
   if (chosen !== undefined && chosen !== '') {
     if (isProgram(chosen)) return chosen;

@@ -140,7 +140,7 @@ describe('a student in front of a video', () => {
     await page.getByRole('button', { name: 'Listo' }).click();
 
     await notes.first().getByRole('button', { name: 'Borrar la nota' }).click();
-    await page.getByText('Nota borrada').waitFor();
+    await page.getByText('Nota borrada', { exact: true }).waitFor();
     await notes.filter({ hasText: 'Empieza muy bajito' }).waitFor({ state: 'detached' });
     expect(await notes.locator('p').allTextContents()).toEqual(['Aquí sube']);
     await page.getByRole('button', { name: 'Deshacer' }).click();
@@ -171,7 +171,7 @@ describe('a student in front of a video', () => {
     await page.route('**/v1/lessons/*/notes', (route) => (route.request().method() === 'POST' ? route.abort('connectionfailed') : route.continue()));
     await page.getByLabel('Nota nueva').fill('Sin cobertura');
     await page.getByRole('button', { name: 'Guardar nota' }).click();
-    await page.getByText('No hay conexión con la academia').waitFor();
+    await page.getByText('No hay conexión con la academia. Comprueba la tuya y vuelve a intentarlo.', { exact: true }).waitFor();
     const notes = page.getByRole('list', { name: 'Mis notas' });
     await notes.getByText('Sin cobertura').waitFor({ state: 'detached' });
     await page.unroute('**/v1/lessons/*/notes');
@@ -183,6 +183,8 @@ describe('a student in front of a video', () => {
   it('is offered the next lesson at the end, stays, and then goes on', async () => {
     const { page, troubles } = reader;
     const finish = async (): Promise<void> => {
+      await page.getByRole('heading', { level: 1 }).click();
+      await page.locator('video').evaluate((video) => video.scrollIntoView({ block: 'center' }));
       await page.locator('video').evaluate((video: HTMLVideoElement) => { video.muted = true; video.currentTime = video.duration - 0.3; return video.play(); });
       await page.getByText('A continuación').waitFor();
     };
@@ -209,6 +211,23 @@ describe('a student who reads', () => {
     expect(await size()).toBeGreaterThan(before);
     await page.reload();
     expect(await size()).toBeGreaterThan(before);
+  });
+
+  it('goes through the outline by arrow keys, which fold its modules', async () => {
+    const { page } = reader;
+    await page.locator('html[data-alive]').waitFor({ state: 'attached' });
+    const outline = page.getByRole('complementary', { name: 'Temario' });
+    const module = outline.getByRole('button', { name: 'Módulo 1' });
+    await module.focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Leer');
+    await page.keyboard.press('Home');
+    await page.keyboard.press('ArrowLeft');
+    await outline.getByRole('link', { name: 'Leer' }).waitFor({ state: 'hidden' });
+    await page.keyboard.press('ArrowRight');
+    await outline.getByRole('link', { name: 'Leer' }).waitFor();
+    expect(await module.getAttribute('aria-expanded')).toBe('true');
   });
 
   it('sees a mark go back when it is refused', async () => {

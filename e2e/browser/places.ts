@@ -75,7 +75,7 @@ const visitorsPlaces = async (visitor: Client, products: readonly Product[]): Pr
   const course = first(courses.filter(({ available }) => available), 'course');
   const [book, soldOut] = [first(books.filter(({ available }) => available), 'book'), first(books.filter(({ available }) => !available), 'sold-out book')];
   return [
-    ...at('/', '/courses', '/courses?search=matematica', '/courses?search=unfindable', '/books'),
+    ...at('/', '/courses', '/courses?search=matematica', '/courses?search=unfindable', '/courses?search=algbera', '/courses?category=mathematics&level=beginner&price=low', '/books'),
     ...at(`/p/${course.slug}`, `/p/${book.slug}`, `/p/${soldOut.slug}`, await previewOf(visitor, courses)),
     ...at('/sign-in', '/sign-up', '/cart', '/design'),
     { path: '/nowhere', status: 404 },
@@ -131,6 +131,7 @@ const studentsPlaces = async (student: Client, admin: Client, products: readonly
   const completed: Order[] = expectBody(await student.get('/v1/orders?status=completed'), 200).items;
   const mail = await mailTo(student, refused.number);
   return [
+    ...at(...[challenged, refused, returned, first(completed, 'completed order')].map(({ id }) => `/checkout/${id}`)),
     ...at('/', '/cart', '/checkout', `/checkout/${waiting.id}`, `/sandbox/challenge/${challenged.paymentId}`, '/orders'),
     ...at(...[waiting, challenged, refused, returned, first(completed, 'completed order')].map(({ id }) => `/orders/${id}`)),
     ...at('/orders?status=refunded', `/orders/${first(completed, 'completed order').id}/receipt`),
@@ -149,8 +150,8 @@ const teachersPlaces = async (teacher: Client): Promise<Place[]> => {
   const published = await withLessons(teacher, courses.filter(({ status }) => status === 'published').map(({ id }) => id));
   const { courseId, lessons } = first(published.filter(hasVideo), 'published course with a video');
   return at(
-    '/teach', '/teach/new', `/teach/${draft}`, `/teach/${draft}/curriculum`, `/teach/${draft}/publish`,
-    `/teach/${courseId}`, `/teach/${courseId}/curriculum`, `/teach/${courseId}/publish`,
+    '/teach', '/teach?search=unfindable', '/teach/new', `/teach/${draft}`, `/teach/${draft}/details`, `/teach/${draft}/curriculum`, `/teach/${draft}/publish`,
+    `/teach/${courseId}`, `/teach/${courseId}/details`, `/teach/${courseId}/curriculum`, `/teach/${courseId}/publish`,
     ...oneOfEachKind(lessons).map((id) => `/teach/${courseId}/lessons/${id}`), `/learn/${courseId}`,
   );
 };

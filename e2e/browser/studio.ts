@@ -1,6 +1,7 @@
+import type { Page } from 'playwright-core';
 import type { Visitor } from './visitors.ts';
 
-/** What a teacher does in the course builder, in Spanish, as the pages name it. */
+/** What a teacher does in the studio, in Spanish, as the pages name it. */
 
 interface NewCourse {
   title: string;
@@ -9,9 +10,10 @@ interface NewCourse {
   level: string;
 }
 
-export const createCourse = async ({ page }: Visitor, { title, summary, language, level }: NewCourse): Promise<void> => {
+/** Somebody who has no course yet is shown the way to the first one. */
+export const createFirstCourse = async ({ page }: Visitor, { title, summary, language, level }: NewCourse): Promise<void> => {
   await page.getByRole('banner').getByRole('link', { name: 'Enseñar' }).click();
-  await page.getByRole('link', { name: 'Nuevo curso' }).first().click();
+  await page.getByRole('link', { name: 'Crear mi primer curso' }).click();
   await page.getByLabel('Título').fill(title);
   await page.getByLabel('Resumen').fill(summary);
   await page.getByLabel('Idioma', { exact: true }).selectOption({ label: language });
@@ -21,11 +23,26 @@ export const createCourse = async ({ page }: Visitor, { title, summary, language
   await page.getByText('Borrador').waitFor();
 };
 
-/** Adds a lesson to the only module there is and waits in its editor. */
-export const addLesson = async ({ page }: Visitor, title: string, kind: 'De texto' | 'De vídeo'): Promise<void> => {
-  await page.getByRole('button', { name: 'Añadir lección' }).click();
-  await page.getByLabel('Título de la lección').fill(title);
-  await page.getByRole('button', { name: kind }).click();
+export const addModule = async ({ page }: Visitor, title: string): Promise<void> => {
+  await page.getByLabel(/Tu primer módulo|Nuevo módulo/).fill(title);
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: `Añadir lección en «${title}»` }).waitFor();
+};
+
+/** Adds lessons one after the other to a module. */
+export const addLessons = async ({ page }: Visitor, module: string, kind: 'Texto' | 'Vídeo', ...titles: readonly string[]): Promise<void> => {
+  await page.getByRole('button', { name: `Añadir lección en «${module}»` }).click();
+  await page.getByRole('group', { name: 'Tipo de lección' }).getByText(kind).click();
+  for (const title of titles) {
+    await page.getByLabel('Título de la lección').fill(title);
+    await page.keyboard.press('Enter');
+  }
+  await page.keyboard.press('Escape');
+  for (const title of titles) await page.getByRole('link', { name: title, exact: true }).waitFor();
+};
+
+export const openLesson = async ({ page }: Visitor, title: string): Promise<void> => {
+  await page.getByRole('link', { name: title, exact: true }).click();
   await page.getByRole('heading', { level: 1, name: title }).waitFor();
 };
 
@@ -35,20 +52,20 @@ export const uploadVideo = async ({ page }: Visitor, file: string): Promise<void
   await page.locator('video').waitFor();
 };
 
-/** Writes Markdown, looks at it, and saves it. */
-export const writeText = async ({ page }: Visitor, markdown: string, { heading, saved }: { heading: string; saved: string }): Promise<void> => {
+/** What was written has been saved by itself. */
+export const saved = (page: Page): Promise<void> => page.getByText(/^Guardado hace|^Guardado ahora/).waitFor();
+
+/** Writes Markdown, sees what readers will see, and waits until it is saved. */
+export const writeText = async ({ page }: Visitor, markdown: string, { heading }: { heading: string }): Promise<void> => {
   await page.getByLabel('Contenido').fill(markdown);
-  await page.getByRole('tab', { name: 'Vista previa' }).click();
-  await page.getByRole('tabpanel').getByRole('heading', { name: heading }).waitFor();
-  await page.getByRole('button', { name: 'Guardar' }).click();
-  await page.getByText(saved).waitFor();
+  await page.getByRole('region', { name: 'Vista previa' }).getByRole('heading', { name: heading }).waitFor();
+  await saved(page);
 };
 
 export const describeCourse = async ({ page }: Visitor, { description, cover }: { description: string; cover: Buffer }): Promise<void> => {
   await page.getByRole('link', { name: 'Ficha' }).click();
   await page.getByLabel('Descripción').fill(description);
-  await page.getByRole('button', { name: 'Guardar' }).click();
-  await page.getByText('Guardado').waitFor();
+  await saved(page);
   await page.getByLabel('Elegir imagen').setInputFiles({ name: 'portada.png', mimeType: 'image/png', buffer: cover });
   await page.getByRole('button', { name: 'Quitar la portada' }).waitFor();
 };
@@ -58,10 +75,10 @@ export const publish = async ({ page }: Visitor, { price }: { price: string }): 
   const button = page.getByRole('button', { name: 'Publicar el curso' });
   await page.getByText('Un precio: falta').waitFor();
   if (await button.isEnabled()) throw new Error('A course without a price can be published');
-  await page.getByLabel('Precio en euros').fill(price);
+  await page.getByLabel('Precio', { exact: true }).fill(price);
   await page.getByRole('button', { name: 'Guardar' }).click();
   await page.getByText('Un precio: hecho').waitFor();
-  await page.getByText('Una portada: hecho').waitFor();
   await button.click();
+  await page.getByRole('button', { name: 'Publicar ahora' }).click();
   await page.getByRole('heading', { name: 'El curso está publicado' }).waitFor();
 };

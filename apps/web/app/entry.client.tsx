@@ -4,10 +4,11 @@ import { HydratedRouter } from 'react-router/dom';
 import { areasOf } from '#app/i18n/areas.ts';
 import { loadTexts } from '#app/i18n/catalogue.ts';
 import { isLanguage } from '#app/i18n/language.ts';
+import { awaitErrorPanel } from '#app/routes/shell/error-page.tsx';
 import { register } from '#app/offline/register.ts';
 
 const { lang } = document.documentElement;
-await loadTexts(isLanguage(lang) ? lang : 'en', areasOf(location.pathname));
+await Promise.all([loadTexts(isLanguage(lang) ? lang : 'en', areasOf(location.pathname)), awaitErrorPanel()]);
 
 startTransition(() => {
   hydrateRoot(document, <StrictMode><HydratedRouter /></StrictMode>);

@@ -4,8 +4,11 @@ import { renderToPipeableStream } from 'react-dom/server';
 import { ServerRouter, type EntryContext, type HandleErrorFunction, type RouterContextProvider } from 'react-router';
 import { surroundingsContext } from '#app/api/surroundings.ts';
 import { provideAllTexts } from '#app/i18n/all-texts.ts';
+import { provideErrorPanel } from '#app/routes/shell/error-page.tsx';
+import ErrorPanel from '#app/routes/shell/error-panel.tsx';
 
 provideAllTexts();
+provideErrorPanel({ default: ErrorPanel });
 
 /** Loaders are awaited before rendering, so a page is sent whole: nothing in it arrives later. */
 const handleDocument = async (
@@ -23,6 +26,8 @@ const handleDocument = async (
       <ServerRouter context={routerContext} url={request.url} nonce={nonce} />,
       {
         nonce,
+        // What is ready stands where it belongs, not at the end for a script to put in its place.
+        progressiveChunkSize: Number.POSITIVE_INFINITY,
         onAllReady: () => {
           const body = new PassThrough();
           resolve(new Response(createReadableStreamFromReadable(body), { status, headers }));

@@ -92,8 +92,8 @@ export const Layout = ({ children }: { children: ReactNode }): ReactNode => {
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="theme-color" media="(prefers-color-scheme: light)" content="#faf7f1" />
-        <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#141311" />
+        {theme !== 'dark' && <meta name="theme-color" {...(theme === 'system' && { media: '(prefers-color-scheme: light)' })} content="#faf7f1" />}
+        {theme !== 'light' && <meta name="theme-color" {...(theme === 'system' && { media: '(prefers-color-scheme: dark)' })} content="#141311" />}
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <link rel="apple-touch-icon" href="/apple-touch-icon.png" />
         <link rel="manifest" href={inLanguage('/manifest.webmanifest', language)} />

@@ -101,8 +101,6 @@ export default [
   route('preferences', 'routes/account/save-preference.ts'),
   route('account/messages', 'routes/account/choose-message.ts'),
   route('sign-out', 'routes/entrance/sign-out.ts'),
-  route('palette/own', 'routes/palette/own.ts'),
-  route('palette/find', 'routes/palette/find.ts'),
   route('learn/:courseId/notes/export', 'routes/learn/export-notes.ts'),
   route('markdown', 'routes/teach/markdown.ts'),
 ] satisfies RouteConfig;

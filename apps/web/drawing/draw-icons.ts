@@ -4,7 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import sharp from 'sharp';
 
 const brand = '#12595c';
-const paper = '#faf8f4';
+const paper = '#faf7f1';
 
 /** The portico of a lyceum, 32 by 32, in one colour. */
 const portico = (colour: string): string => `<g fill="${colour}">

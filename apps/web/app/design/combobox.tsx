@@ -129,16 +129,16 @@ export const Combobox = ({ name, search, defaultValue, onChange, placeholder, re
       </Popover.Anchor>
       <Popover.Portal>
         <Popover.Content
-          align="start" sideOffset={6} collisionPadding={12} onOpenAutoFocus={(event) => event.preventDefault()} onCloseAutoFocus={(event) => event.preventDefault()}
+          role="presentation" align="start" sideOffset={6} collisionPadding={12} onOpenAutoFocus={(event) => event.preventDefault()} onCloseAutoFocus={(event) => event.preventDefault()}
           onInteractOutside={(event) => { if (event.target instanceof Node && frame.current?.contains(event.target)) event.preventDefault(); }}
-          className="z-60 max-h-[min(20rem,var(--radix-popover-content-available-height))] w-(--radix-popover-trigger-width) animate-fade overflow-y-auto rounded-card border border-line bg-raised p-1.5 shadow-float"
+          className="z-60 flex max-h-[min(20rem,var(--radix-popover-content-available-height))] w-(--radix-popover-trigger-width) animate-fade flex-col overflow-hidden rounded-card border border-line bg-raised shadow-float"
         >
-          <ul id={listId} role="listbox" aria-label={placeholder ?? t.combobox.open}>
+          <ul id={listId} role="listbox" aria-label={placeholder ?? t.combobox.open} className={clsx('min-h-0 overflow-y-auto overscroll-contain', options.length > 0 && 'p-1.5')}>
             {options.map((option, position) => (
               <li
                 key={option.value} id={`${listId}${position}`} role="option" aria-selected={option.value === chosen?.value} aria-disabled={option.disabled || undefined}
                 ref={(element) => { if (element && position === active) element.scrollIntoView({ block: 'nearest' }); }}
-                className={clsx(optionLook, position === active && 'bg-sunken')}
+                className={clsx(optionLook, position === active && 'bg-sunken forced-colors:outline-2')}
                 onPointerMove={() => setAt(position)} onPointerDown={(event) => event.preventDefault()} onClick={() => choose(option)}
               >
                 <span className="min-w-0 flex-1">
@@ -150,7 +150,7 @@ export const Combobox = ({ name, search, defaultValue, onChange, placeholder, re
             ))}
           </ul>
           {options.length === 0 && (
-            <p aria-hidden className={clsx('px-3 py-2.5 text-[0.9375rem]', status === 'failed' ? 'text-danger' : 'text-faint')}>{message}</p>
+            <p aria-hidden className={clsx('px-4.5 py-3.5 text-[0.9375rem]', status === 'failed' ? 'text-danger' : 'text-faint')}>{message}</p>
           )}
         </Popover.Content>
       </Popover.Portal>

@@ -3,7 +3,7 @@ import { useId, useState, type ReactNode } from 'react';
 import { useTimeZone } from '#app/i18n/locale.tsx';
 import { Input, useField } from './field.tsx';
 import { useDesignTexts } from './texts.ts';
-import { momentOf, wallTimeOf } from './zoned-time.ts';
+import { momentOf, offsetOf, wallTimeOf } from './zoned-time.ts';
 
 interface DateTimeFieldProps {
   /** The form sends the moment under this name, as ISO 8601 in universal time; empty while it is none. */
@@ -39,6 +39,7 @@ export const DateTimeField = (
   const initial = defaultValue === undefined ? '' : wallTimeOf(defaultValue, zone);
   const [day, setDay] = useState(initial.slice(0, 10));
   const [time, setTime] = useState(initial.slice(11));
+  const moment = momentOf(`${day}T${time}`, zone);
   const choose = (nextDay: string, nextTime: string): void => {
     setDay(nextDay);
     setTime(nextTime);
@@ -58,9 +59,10 @@ export const DateTimeField = (
         />
       </div>
       <p id={zoneId} className="mt-1.5 flex items-center gap-1.5 text-sm text-faint">
-        <Globe aria-hidden className="size-3.5 shrink-0" />{t.time.zone(placeIn(zone))}
+        <Globe aria-hidden className="size-3.5 shrink-0" />
+        {t.time.zone(placeIn(zone))}{moment !== undefined && zone !== 'UTC' && ` (${offsetOf(moment, zone)})`}
       </p>
-      {name !== undefined && <input type="hidden" name={name} value={momentOf(`${day}T${time}`, zone) ?? ''} disabled={disabled} />}
+      {name !== undefined && <input type="hidden" name={name} value={moment ?? ''} disabled={disabled} />}
     </div>
   );
 };

@@ -5,7 +5,7 @@ import type { ComponentProps, ReactNode } from 'react';
 import { Kbd } from './kbd.tsx';
 
 const item = 'flex min-h-10 w-full cursor-pointer items-center gap-3 rounded-control px-3 text-left text-[0.9375rem] text-ink '
-  + 'outline-none select-none data-highlighted:bg-sunken data-disabled:cursor-not-allowed data-disabled:opacity-50 '
+  + 'outline-none select-none data-highlighted:bg-sunken forced-colors:data-highlighted:outline-2 forced-colors:data-highlighted:outline-solid data-disabled:cursor-not-allowed data-disabled:opacity-50 '
   + '[&_svg]:size-4.5 [&_svg]:shrink-0 [&_svg]:text-faint';
 
 export const menuLook = 'z-40 max-h-(--radix-dropdown-menu-content-available-height) max-w-[min(22rem,calc(100vw-1.5rem))] min-w-56 '

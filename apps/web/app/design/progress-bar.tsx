@@ -15,11 +15,11 @@ export const ProgressBar = ({ value, label, className, endless }: ProgressBarPro
   return (
     <div
       role="progressbar" aria-label={label} {...(!endless && { 'aria-valuenow': shown, 'aria-valuemin': 0, 'aria-valuemax': 100 })}
-      className={clsx('h-2 w-full overflow-hidden rounded-full bg-line', className)}
+      className={clsx('h-2 w-full overflow-hidden rounded-full bg-line forced-colors:border', className)}
     >
       <div
         className={clsx(
-          'h-full rounded-full transition-[width] duration-500',
+          'h-full rounded-full transition-[width] duration-500 forced-colors:forced-color-adjust-none forced-colors:bg-[Highlight]',
           endless ? 'w-2/5 animate-[indeterminate_1.3s_ease-in-out_infinite] bg-brand' : shown === 100 ? 'bg-success' : 'bg-brand',
         )}
         style={endless ? undefined : { width: `${shown}%` }}

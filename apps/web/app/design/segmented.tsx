@@ -36,7 +36,7 @@ export const Segmented = <Value extends string>(
           key={segment} title={iconsOnly ? text : undefined}
           className="flex min-h-9 min-w-0 cursor-pointer items-center justify-center gap-2 rounded-[0.4375rem] px-3.5 text-sm font-medium text-soft
             transition-[color,background-color,box-shadow] hover:text-ink has-checked:bg-thumb has-checked:text-ink has-checked:shadow-card
-            has-disabled:cursor-not-allowed has-disabled:opacity-55 has-focus-visible:outline-2 has-focus-visible:outline-brand"
+            has-disabled:cursor-not-allowed has-disabled:opacity-55 has-focus-visible:outline-2 has-focus-visible:outline-brand forced-colors:has-checked:outline-2"
         >
           <input
             type="radio" name={name ?? id} value={segment} className="sr-only"

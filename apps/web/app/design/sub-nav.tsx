@@ -18,7 +18,7 @@ export const SubNav = ({ label, items }: { label: string; items: readonly SubNav
             to={to} end={end ?? false} preventScrollReset
             className={({ isActive }) => clsx(
               'inline-flex min-h-11 items-center rounded-t-small px-3.5 text-[0.9375rem] font-medium whitespace-nowrap transition-[color,box-shadow] outline-offset-[-2px]',
-              isActive ? 'text-ink shadow-[inset_0_-2px_0_var(--brand)]' : 'text-soft hover:text-ink hover:shadow-[inset_0_-2px_0_var(--line-strong)]',
+              isActive ? 'text-ink shadow-[inset_0_-2px_0_var(--brand)] forced-colors:underline' : 'text-soft hover:text-ink hover:shadow-[inset_0_-2px_0_var(--line-strong)]',
             )}
           >
             {text}

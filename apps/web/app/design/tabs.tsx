@@ -33,7 +33,7 @@ export const Tabs = ({ label, items, defaultValue = items[0]?.value ?? '', value
           key={tab} value={tab} disabled={disabled ?? false}
           className="inline-flex min-h-11 shrink-0 items-center gap-2 rounded-t-small px-3.5 text-[0.9375rem] font-medium text-soft outline-offset-[-2px]
             transition-[color,box-shadow] enabled:hover:text-ink enabled:hover:shadow-[inset_0_-2px_0_var(--line-strong)] disabled:opacity-50
-            data-[state=active]:text-ink data-[state=active]:shadow-[inset_0_-2px_0_var(--brand)]!"
+            data-[state=active]:text-ink data-[state=active]:shadow-[inset_0_-2px_0_var(--brand)]! forced-colors:data-[state=active]:underline"
         >
           {text}
           {count !== undefined && <span className="rounded-full bg-line/70 px-1.5 py-px text-xs font-semibold text-soft tabular-nums">{count}</span>}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { momentOf, wallTimeOf } from './zoned-time.ts';
+import { momentOf, offsetOf, wallTimeOf } from './zoned-time.ts';
 
 describe('a time on the wall', () => {
   test.each([
@@ -23,6 +23,13 @@ describe('a time on the wall', () => {
   test('that clocks show twice in autumn is the first of the two', () => {
     expect(momentOf('2026-10-25T02:30', 'Europe/Madrid')).toBe('2026-10-25T00:30:00.000Z');
     expect(momentOf('2026-11-01T01:30', 'America/New_York')).toBe('2026-11-01T05:30:00.000Z');
+  });
+
+  test.each([
+    ['2026-01-15T10:00:00Z', 'Europe/Madrid', 'UTC+1'], ['2026-07-15T10:00:00Z', 'Europe/Madrid', 'UTC+2'],
+    ['2026-07-15T10:00:00Z', 'Asia/Kolkata', 'UTC+5:30'], ['2026-07-15T10:00:00Z', 'UTC', 'UTC'],
+  ])('at %s in %s is that of %s', (moment, zone, offset) => {
+    expect(offsetOf(moment, zone)).toBe(offset);
   });
 
   test.each(['', '2026-02-31', '2026-01-15', '2026-13-01T10:00', 'mañana', '2026-01-15T25:00'])('%j is none', (text) => {

@@ -13,6 +13,13 @@ export const wallTimeOf = (moment: string, timeZone: string): WallTime => {
   return `${year}-${month}-${day}T${hour}:${minute}`;
 };
 
+/** How far clocks in a zone are from universal time at a moment, as people write it: `UTC+2`. */
+export const offsetOf = (moment: string, timeZone: string): string => {
+  const name = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'shortOffset' }).formatToParts(Date.parse(moment))
+    .find(({ type }) => type === 'timeZoneName')?.value ?? '';
+  return name.replace(/^GMT(?:[+-]0$)?/, 'UTC');
+};
+
 /** How far clocks in a zone are ahead of universal time at an instant, in milliseconds. */
 const aheadAt = (instant: number, timeZone: string): number => {
   const { year, month, day, hour, minute, second } = partsIn(instant, timeZone);

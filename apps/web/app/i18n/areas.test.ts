@@ -47,7 +47,7 @@ const pagesIn = (entries: readonly RouteConfigEntry[], above: Page = { path: '',
   });
 
 /** What is said when something has gone wrong is loaded when it has; so are the texts of what opens beside any page. */
-const onDemand = new Set<Area>(['core', 'problems', 'search', 'cart']);
+const onDemand = new Set<Area>(['core', 'problems', 'search', 'cart', 'offline']);
 
 const tellsLater = (file: string): boolean => /\bproblemText\(/.test(readFileSync(file, 'utf8'));
 

@@ -1,7 +1,7 @@
 import type { LucideIcon } from 'lucide-react';
 import { fuzzyMatch, type Match } from './fuzzy.ts';
 
-export type Group = 'pages' | 'own' | 'taught' | 'products' | 'orders' | 'settings';
+export type Group = 'pages' | 'own' | 'taught' | 'products' | 'orders' | 'people' | 'settings';
 
 /** Something that can be gone to or done from everywhere. */
 export interface Command {
@@ -37,7 +37,7 @@ interface Scored {
 }
 
 const mostOfGroup = 6;
-const mostAtFirst: Readonly<Record<Group, number>> = { pages: 20, own: 5, taught: 5, products: 0, orders: 0, settings: 10 };
+const mostAtFirst: Readonly<Record<Group, number>> = { pages: 20, own: 5, taught: 5, products: 0, orders: 0, people: 0, settings: 10 };
 
 const scored = (typed: string, command: Command): Scored | undefined => {
   const match = fuzzyMatch(typed, command.title);

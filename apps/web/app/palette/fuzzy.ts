@@ -9,7 +9,7 @@ export interface Match {
 
 /** Letters without accents and case, one for each of the text's, so that places in the one are places in the other. */
 const plain = (text: string): string[] =>
-  Array.from({ length: text.length }, (_unit, at) => (text[at] ?? '').normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().slice(0, 1));
+  Array.from(text.toLowerCase().slice(0, text.length).split(''), (letter) => (letter < '\u0080' ? letter : letter.normalize('NFD').slice(0, 1)));
 
 const isWordStart = (letters: readonly string[], at: number): boolean => at === 0 || /[^\p{L}\p{N}]/u.test(letters[at - 1] ?? '');
 

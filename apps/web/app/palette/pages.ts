@@ -1,6 +1,6 @@
 import {
-  BookOpen, CircleUserRound, GraduationCap, House, Inbox, KeyRound, LibraryBig, LogIn, PencilRuler, Receipt, ReceiptText, ServerCog, ShoppingBag, SlidersHorizontal,
-  SquarePen, UserRoundPlus, type LucideIcon,
+  Activity, BookOpen, CircleUserRound, GraduationCap, House, Inbox, KeyRound, LayoutDashboard, LibraryBig, LogIn, Mail, PencilRuler, Receipt, ReceiptText, ShieldUser,
+  ShoppingBag, SlidersHorizontal, SquarePen, UserRoundPlus, Users, UsersRound, type LucideIcon,
 } from 'lucide-react';
 import type { Permission } from '@liceo/contracts/permissions';
 import type { PaletteTexts } from '#app/i18n/es/palette.ts';
@@ -13,7 +13,7 @@ interface PalettePage {
   to: string;
   icon: LucideIcon;
   /** Who sees it: everybody unless said otherwise. */
-  for?: 'visitor' | 'member' | Permission;
+  for?: 'visitor' | 'member' | 'parent' | 'student' | 'staff' | Permission;
 }
 
 /** Every page that is a place by itself. A new one belongs in here, with its name in both languages. */
@@ -24,10 +24,15 @@ const pages: readonly PalettePage[] = [
   { name: 'cart', to: '/cart', icon: ShoppingBag },
   { name: 'learn', to: '/learn', icon: GraduationCap, for: 'member' },
   { name: 'orders', to: '/orders', icon: Receipt, for: 'member' },
+  { name: 'family', to: '/family', icon: UsersRound, for: 'parent' },
+  { name: 'guardians', to: '/family/guardians', icon: ShieldUser, for: 'student' },
   { name: 'teach', to: '/teach', icon: PencilRuler, for: 'courses:write' },
   { name: 'newCourse', to: '/teach/new', icon: SquarePen, for: 'courses:write' },
+  { name: 'console', to: '/console', icon: LayoutDashboard, for: 'staff' },
   { name: 'consoleOrders', to: '/console/orders', icon: ReceiptText, for: 'orders:read' },
-  { name: 'system', to: '/console/system', icon: ServerCog, for: 'system:read' },
+  { name: 'people', to: '/console/people', icon: Users, for: 'users:read' },
+  { name: 'mails', to: '/console/mails', icon: Mail, for: 'notifications:read' },
+  { name: 'system', to: '/console/system', icon: Activity, for: 'system:read' },
   { name: 'profile', to: '/account', icon: CircleUserRound, for: 'member' },
   { name: 'preferences', to: '/account/preferences', icon: SlidersHorizontal, for: 'member' },
   { name: 'sessions', to: '/account/sessions', icon: KeyRound, for: 'member' },
@@ -37,9 +42,15 @@ const pages: readonly PalettePage[] = [
 ];
 
 const isFor = (page: PalettePage, viewer: Viewer | undefined): boolean => {
-  if (page.for === undefined) return true;
-  if (page.for === 'visitor') return viewer === undefined;
-  return page.for === 'member' ? viewer !== undefined : may(viewer, page.for);
+  switch (page.for) {
+    case undefined: return true;
+    case 'visitor': return viewer === undefined;
+    case 'member': return viewer !== undefined;
+    case 'parent':
+    case 'student': return viewer?.roles.includes(page.for) ?? false;
+    case 'staff': return may(viewer, 'orders:read') || may(viewer, 'system:read');
+    default: return may(viewer, page.for);
+  }
 };
 
 /** The pages that this reader can open. */

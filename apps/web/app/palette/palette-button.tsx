@@ -30,7 +30,13 @@ export const PaletteButton = (): ReactNode => {
   }, []);
   return (
     <>
-      <IconButton {...signs} label={label} aria-keyshortcuts="Control+K Meta+K" aria-haspopup="dialog" onClick={press}><Command aria-hidden /></IconButton>
+      <IconButton
+        {...signs} label={label} aria-keyshortcuts="Control+K Meta+K" aria-haspopup="dialog" onClick={press}
+        // The narrowest windows have no room for it, and the menu and the search beside it lead on.
+        className="max-[22rem]:hidden"
+      >
+        <Command aria-hidden />
+      </IconButton>
       {Loaded && <Loaded open={open} onOpenChange={setOpen} />}
     </>
   );

@@ -1,5 +1,5 @@
 import { clsx } from 'clsx';
-import { BookOpen, FileText, GraduationCap, LoaderCircle, Pencil, Receipt, Search, Settings2, type LucideIcon } from 'lucide-react';
+import { BookOpen, FileText, GraduationCap, LoaderCircle, Pencil, Receipt, Search, Settings2, UserRound, type LucideIcon } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import { useId, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
 import { useNavigate } from 'react-router';
@@ -17,7 +17,7 @@ import { useFound } from './use-found.ts';
 const texts: Readonly<Record<Language, PaletteTexts>> = { es, en };
 
 const icons: Readonly<Record<Group, LucideIcon>> = {
-  pages: FileText, own: GraduationCap, taught: Pencil, products: BookOpen, orders: Receipt, settings: Settings2,
+  pages: FileText, own: GraduationCap, taught: Pencil, products: BookOpen, orders: Receipt, people: UserRound, settings: Settings2,
 };
 
 const Title = ({ command: { title, ranges } }: { command: FoundCommand }): ReactNode => {
@@ -44,7 +44,7 @@ const Option = ({ id, icon: Icon, command, active, onPoint, onChoose }: OptionPr
   <div
     id={id} role="option" aria-selected={active} onPointerMove={onPoint} onPointerDown={(event) => event.preventDefault()} onClick={onChoose}
     ref={(element) => { if (element && active) element.scrollIntoView({ block: 'nearest' }); }}
-    className={clsx('flex min-h-11 cursor-pointer items-center gap-3 rounded-control px-3 text-[0.9375rem]', active && 'bg-sunken')}
+    className={clsx('flex min-h-11 cursor-pointer items-center gap-3 rounded-control px-3 text-[0.9375rem]', active && 'bg-sunken forced-colors:outline-2')}
   >
     <Icon aria-hidden className={clsx('size-4.5 shrink-0', active ? 'text-brand' : 'text-faint')} />
     <span className="min-w-0 flex-1 truncate"><Title command={command} /></span>

@@ -32,6 +32,8 @@ export const shell: Messages['shell'] = {
   searchAll: 'Search the whole academy',
   searchButton: 'Search',
   searchPlaceholder: 'What do you want to learn?',
+  home: 'Home',
+  explore: 'Explore',
   courses: 'Courses',
   books: 'Books',
   learn: 'My learning',

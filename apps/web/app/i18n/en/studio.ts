@@ -52,7 +52,7 @@ export const courseOverview: Teach['overview'] = {
 
 /** The builder: modules and lessons. */
 export const builder: Teach['builder'] = {
-  howToMove: { drag: 'Drag by the handle to move a lesson or a module, or press', keys: 'on its row.' },
+  howToMove: { drag: 'Drag by the handle to move a lesson or a module, or press', keys: 'on its row.', touch: 'Hold the handle and drag, or use the menu of each row.' },
   moveNamed: (title) => `Move “${title}”`,
   actionsOf: (title) => `Actions for “${title}”`,
   lessonsOf: (title) => `Lessons of “${title}”`,

@@ -30,6 +30,8 @@ export const shell = {
   searchAll: 'Buscar en toda la academia',
   searchButton: 'Buscar',
   searchPlaceholder: '¿Qué quieres aprender?',
+  home: 'Inicio',
+  explore: 'Explorar',
   courses: 'Cursos',
   books: 'Libros',
   learn: 'Mi aprendizaje',

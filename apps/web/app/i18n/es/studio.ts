@@ -48,7 +48,7 @@ export const courseOverview = {
 
 /** The builder: modules and lessons. */
 export const builder = {
-  howToMove: { drag: 'Arrastra por el tirador para mover una lección o un módulo, o pulsa', keys: 'sobre la fila.' },
+  howToMove: { drag: 'Arrastra por el tirador para mover una lección o un módulo, o pulsa', keys: 'sobre la fila.', touch: 'Mantén pulsado el tirador y arrastra, o usa el menú de cada fila.' },
   moveNamed: (title: string) => `Mover «${title}»`,
   actionsOf: (title: string) => `Acciones de «${title}»`,
   lessonsOf: (title: string) => `Lecciones de «${title}»`,

@@ -11,7 +11,7 @@ const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '
 const escaped = (text: string): string => text.replaceAll(/[&<>"]/g, (sign) => escapes[sign] ?? sign);
 
 const look = `
-  :root { color-scheme: light dark; --ground: light-dark(#faf8f4, #151412); --card: light-dark(#fff, #1d1b19); --line: light-dark(#e6e1d8, #33302c);
+  :root { color-scheme: light dark; --ground: light-dark(#faf7f1, #141311); --card: light-dark(#fff, #1d1b19); --line: light-dark(#e6e1d8, #33302c);
     --ink: light-dark(#211d18, #f3efe9); --soft: light-dark(#574f45, #c5bdb1); --brand: light-dark(#12595c, #62bdb5); --on-brand: light-dark(#fff, #06201f); }
   body { margin: 0; background: var(--ground); color: var(--ink); font: 1rem/1.6 'Inter Variable', ui-sans-serif, system-ui, sans-serif; }
   main { max-width: 34rem; margin: 0 auto; padding: 12vh 1.25rem 4rem; }

@@ -5,6 +5,7 @@ import { IconButton } from '#app/design/button.tsx';
 import { Input } from '#app/design/field.tsx';
 import { Sheet } from '#app/design/sheet.tsx';
 import { useMessages } from '#app/i18n/locale.tsx';
+import { PaletteButton } from '#app/palette/palette-button.tsx';
 import { AccountMenu } from '#app/routes/shell/account-menu.tsx';
 import { Logo } from '#app/routes/shell/logo.tsx';
 import { SettingsMenu } from '#app/routes/shell/settings-menu.tsx';
@@ -51,6 +52,7 @@ export const ConsoleBar = (): ReactNode => {
       <div className="lg:hidden"><Logo /></div>
       {may(viewer, 'orders:read') && <OrderSearch />}
       <div className="ml-auto flex items-center gap-0.5">
+        <PaletteButton />
         <SettingsMenu />
         {viewer && <AccountMenu viewer={viewer} />}
       </div>

@@ -70,7 +70,6 @@ const DesignPage = ({ loaderData }: Route.ComponentProps): ReactNode => {
   return (
     <div className="mx-auto w-full max-w-[108rem] px-4 py-8 sm:px-8 sm:py-10">
       <PageHead title={t.title} description={t.lead} />
-      <meta name="robots" content="noindex" />
       <header className="mb-8 flex flex-wrap items-end justify-between gap-4">
         <div>
           <h1 className="text-display">{t.title}</h1>

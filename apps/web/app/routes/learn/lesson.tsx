@@ -6,6 +6,7 @@ import { idIn } from '#app/api/ids.server.ts';
 import { unknownProblem } from '#app/api/problem.ts';
 import { PageHead } from '#app/design/page.tsx';
 import { renderMarkdown } from '#app/markdown/markdown.server.ts';
+import { ErrorContent } from '#app/routes/shell/error-page.tsx';
 import type { Studied } from './course.tsx';
 import { LessonFooter } from './lesson-footer.tsx';
 import { isDone } from './outline-progress.ts';
@@ -30,6 +31,9 @@ export const loader = async ({ request, context, params }: Route.LoaderArgs) => 
   if (lesson.courseId !== courseId) throw data(unknownProblem(404), { status: 404 });
   return { lesson, html: renderMarkdown(lesson.body ?? '') };
 };
+
+/** The outline stays beside it: a way on. */
+export const ErrorBoundary = ({ error }: Route.ErrorBoundaryProps): ReactNode => <ErrorContent error={error} />;
 
 const LessonPage = ({ loaderData: { lesson, html } }: Route.ComponentProps): ReactNode => {
   const studied = useOutletContext<Studied>();

@@ -34,7 +34,13 @@ const useAskedMoment = (): number | undefined => {
   return /^\d{1,6}$/.test(text) ? Number(text) : undefined;
 };
 
-const isWriting = (): boolean => document.activeElement instanceof HTMLTextAreaElement && document.activeElement.value !== '';
+const isWriting = (): boolean => document.activeElement?.matches('textarea, input[type="search"]') ?? false;
+
+/** Whether at least half of the picture is in sight: who reads on below it is not carried away. */
+const isInSight = (video: HTMLVideoElement): boolean => {
+  const { top, bottom, height } = video.getBoundingClientRect();
+  return Math.min(bottom, globalThis.innerHeight) - Math.max(top, 0) >= height / 2;
+};
 
 const hasAsked = (state: unknown): boolean => typeof state === 'object' && state !== null && 'plays' in state && state.plays === true;
 
@@ -81,9 +87,9 @@ export const VideoLesson = ({ studied, lesson, html, completed, heading, footer 
   const finish = (): void => {
     const ends = outline.enrolled && !completed;
     if (ends) mark({ lessonId: lesson.id, completed: true });
-    // The end of the course is celebrated, and who is writing is not carried away.
+    // The end of the course is celebrated.
     const isEnd = ends && withMark(outline, { lessonId: lesson.id, completed: true }).progress === 100;
-    if (next && !isEnd && !isWriting() && readChoices().goesOn) setComesNext(true);
+    if (next && !isEnd && video && isInSight(video) && !isWriting() && readChoices().goesOn) setComesNext(true);
   };
   const seek = (seconds: number): void => {
     if (!video) return;

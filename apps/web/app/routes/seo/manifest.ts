@@ -18,8 +18,8 @@ export const loader = ({ request }: Route.LoaderArgs): Response => {
     start_url: '/learn',
     scope: '/',
     display: 'standalone',
-    background_color: '#faf8f4',
-    theme_color: '#faf8f4',
+    background_color: '#faf7f1',
+    theme_color: '#faf7f1',
     categories: ['education'],
     icons: [png('/icon-192.png', 192, 'any'), png('/icon-512.png', 512, 'any'), png('/icon-maskable-512.png', 512, 'maskable')],
     shortcuts: [

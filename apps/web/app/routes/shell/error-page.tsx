@@ -19,8 +19,18 @@ const PlainError = (): ReactNode => {
   );
 };
 
-const loadPanel = async () => {
-  if (import.meta.env.SSR) return import('./error-panel.tsx');
+interface PanelModule {
+  default: (props: ErrorProps) => ReactNode;
+}
+
+let provided: PanelModule | undefined;
+
+/** The server has it from the start: its pages are whole when they are sent. */
+export const provideErrorPanel = (panel: PanelModule): void => {
+  provided = panel;
+};
+
+const loadPanel = async (): Promise<PanelModule> => {
   const { lang } = document.documentElement;
   try {
     const [panel] = await Promise.all([import('./error-panel.tsx'), loadTexts(isLanguage(lang) ? lang : 'en', ['problems'])]);
@@ -31,7 +41,16 @@ const loadPanel = async () => {
   }
 };
 
-const ErrorPanel = lazy<(props: ErrorProps) => ReactNode>(loadPanel);
+/** A page that came as an error is drawn once more by the same code: it has to be there first. */
+export const awaitErrorPanel = async (): Promise<void> => {
+  if (document.querySelector('[data-error]')) provided = await loadPanel();
+};
+
+/** React does not wait for what calls back at once. */
+const atOnce = (panel: PanelModule): PromiseLike<PanelModule> =>
+  ({ then: (resolve: (panel: PanelModule) => unknown) => resolve(panel) }) as PromiseLike<PanelModule>;
+
+const ErrorPanel = lazy(() => (provided ? atOnce(provided) : loadPanel()) as Promise<PanelModule>);
 
 /** What went wrong, in the place of the page. Hardly anybody ever sees it, so it is loaded when it is needed. */
 export const ErrorContent = ({ error }: ErrorProps): ReactNode => (

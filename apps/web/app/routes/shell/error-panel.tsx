@@ -1,4 +1,4 @@
-import { Compass, ServerCrash, ShieldX, type LucideIcon } from 'lucide-react';
+import { CloudOff, Compass, ServerCrash, ShieldX, type LucideIcon } from 'lucide-react';
 import { useEffect, type ReactNode } from 'react';
 import { isRouteErrorResponse } from 'react-router';
 import { unreachable } from '#app/api/browser.ts';
@@ -8,6 +8,7 @@ import { PageHead } from '#app/design/page.tsx';
 import { useMessages } from '#app/i18n/locale.tsx';
 import { useProblemTexts } from '#app/i18n/problems.ts';
 import { reloadCalmly } from '#app/offline/reload-calmly.ts';
+import { SearchBox } from '#app/routes/search/search-box.tsx';
 import { useRoot } from '#app/session/use-root.ts';
 
 /** What browsers call it when there was no answer: Chromium, Firefox and Safari. Other TypeErrors are faults of ours. */
@@ -21,9 +22,12 @@ const problemIn = (error: unknown): Problem => {
   return isProblem(thrown) ? thrown : unknownProblem(error.status);
 };
 
-const iconOf = (status: number): LucideIcon => {
-  if (status === 404 || status === 410) return Compass;
-  return status === 401 || status === 403 ? ShieldX : ServerCrash;
+const isMissing = ({ status }: Problem): boolean => status === 404 || status === 410;
+
+const iconOf = (problem: Problem): LucideIcon => {
+  if (isMissing(problem)) return Compass;
+  if (problem.status === 0) return CloudOff;
+  return problem.status === 401 || problem.status === 403 ? ShieldX : ServerCrash;
 };
 
 /** The worker has this page as it was last read, or says better than we can what one can read without a connection. */
@@ -42,21 +46,22 @@ const ErrorPanel = ({ error }: { error: unknown }): ReactNode => {
   useKeptPage(problem.status === 0);
   const number = problem.correlationId ?? root.correlationId;
   const { title, text } = useProblemTexts().page(problem);
-  const Icon = iconOf(problem.status);
+  const Icon = iconOf(problem);
   return (
-    <div className="page-width grid min-h-[60vh] place-items-center py-16 text-center">
+    <div data-error className="page-width grid min-h-[68vh] place-items-center py-16 text-center">
       <PageHead title={title} />
-      <div className="flex max-w-lg flex-col items-center">
-        <span className="mb-6 grid size-18 place-items-center rounded-full bg-warm-soft text-warm-ink"><Icon aria-hidden className="size-8" /></span>
-        {problem.status > 0 && <p className="text-sm font-semibold text-faint">{problem.status}</p>}
-        <h1 className="mt-1 text-3xl font-[680]">{title}</h1>
-        <p className="mt-3 text-soft">{text}</p>
-        <div className="mt-7 flex flex-wrap justify-center gap-2">
+      <div className="flex w-full max-w-lg flex-col items-center">
+        <span className="mb-6 grid size-18 place-items-center rounded-panel bg-warm-soft text-warm-ink"><Icon aria-hidden className="size-8" /></span>
+        {problem.status > 0 && <p className="text-sm font-semibold text-faint tabular-nums">{problem.status}</p>}
+        <h1 className="mt-1 text-title">{title}</h1>
+        <p className="mt-3 text-lead text-soft">{text}</p>
+        {isMissing(problem) && <SearchBox className="mt-8 w-full max-w-sm" />}
+        <div className="mt-7 flex flex-wrap justify-center gap-2.5">
           {mayPass && <Button onClick={() => location.reload()}>{t.errors.reload}</Button>}
           <ButtonLink to="/" variant={mayPass ? 'secondary' : 'primary'}>{t.errors.toHome}</ButtonLink>
           <ButtonLink to="/courses" variant="secondary">{t.errors.toCourses}</ButtonLink>
         </div>
-        {number !== undefined && problem.status !== 404 && problem.status > 0 && (
+        {number !== undefined && !isMissing(problem) && problem.status > 0 && (
           <p className="mt-8 text-sm text-faint">
             {t.errors.quote} <code className="font-mono break-all select-all">{number}</code>
           </p>

@@ -1,43 +1,31 @@
 import { Menu as MenuIcon } from 'lucide-react';
-import { useEffect, useState, type ReactNode } from 'react';
-import { NavLink, useLocation } from 'react-router';
-import { clsx } from 'clsx';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useLocation } from 'react-router';
 import { IconButton } from '#app/design/button.tsx';
-import { LazySheet } from '#app/design/lazy-sheet.tsx';
+import { useOnIntent } from '#app/design/use-on-intent.ts';
 import { useMessages } from '#app/i18n/locale.tsx';
-import { SearchBox } from '#app/routes/search/search-box.tsx';
-import type { Area } from './use-areas.ts';
+import type { MobilePanelProps } from './mobile-panel.tsx';
 
-export const MobileMenu = ({ areas }: { areas: readonly Area[] }): ReactNode => {
+/** Everything that the header has no room for on a small screen. */
+export const MobileMenu = (): ReactNode => {
   const t = useMessages();
   const { key } = useLocation();
+  const button = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
+  const { Loaded: Panel, signs, demand } = useOnIntent<MobilePanelProps>(() => import('./mobile-panel.tsx'));
   useEffect(() => setOpen(false), [key]);
   return (
     <div className="-ml-2 lg:hidden">
-      <LazySheet
-        open={open} onOpenChange={setOpen} title={t.shell.menu}
-        trigger={(button) => <IconButton {...button} label={t.shell.menu}><MenuIcon aria-hidden /></IconButton>}
+      <IconButton
+        ref={button} label={t.shell.menu} aria-haspopup="dialog" aria-expanded={open && Panel !== undefined} {...signs}
+        onClick={() => {
+          demand();
+          setOpen(true);
+        }}
       >
-        <SearchBox className="mb-4 md:hidden" />
-        <nav aria-label={t.shell.mainNavigation}>
-          <ul className="flex flex-col gap-1">
-            {areas.map(({ to, label }) => (
-              <li key={to}>
-                <NavLink
-                  to={to}
-                  className={({ isActive }) => clsx(
-                    'flex min-h-11 items-center rounded-control px-3 font-medium',
-                    isActive ? 'bg-brand-soft text-brand-ink' : 'hover:bg-sunken',
-                  )}
-                >
-                  {label}
-                </NavLink>
-              </li>
-            ))}
-          </ul>
-        </nav>
-      </LazySheet>
+        <MenuIcon aria-hidden />
+      </IconButton>
+      {Panel && <Panel open={open} onOpenChange={setOpen} opener={button} />}
     </div>
   );
 };

@@ -31,7 +31,7 @@ export const SiteHeader = (): ReactNode => {
   return (
     <header className="no-print sticky top-0 z-30 border-b border-line bg-canvas/92 backdrop-blur-md">
       <div className="page-width flex min-h-16 items-center gap-1.5 sm:gap-2">
-        <MobileMenu areas={areas} />
+        <MobileMenu />
         <Logo />
         <nav aria-label={t.shell.mainNavigation} className="ml-4 hidden lg:block">
           <ul className="flex gap-0.5">
@@ -40,7 +40,7 @@ export const SiteHeader = (): ReactNode => {
                 <NavLink
                   to={to}
                   className={({ isActive }) => clsx(
-                    'inline-flex min-h-10 items-center rounded-control px-3 text-[0.9375rem] font-medium transition-colors',
+                    'inline-flex min-h-10 items-center rounded-control px-2.5 text-[0.9375rem] font-medium whitespace-nowrap transition-colors xl:px-3',
                     isActive ? 'bg-brand-soft text-brand-ink' : 'text-soft hover:bg-sunken hover:text-ink',
                   )}
                 >
@@ -52,7 +52,7 @@ export const SiteHeader = (): ReactNode => {
         </nav>
         <SearchBox className="mx-auto hidden w-full max-w-sm md:block" />
         <div className="ml-auto flex items-center gap-0.5 md:ml-0">
-          <PaletteButton />
+          <div className="max-md:hidden"><PaletteButton /></div>
           <SettingsMenu />
           <CartButton />
           <Entrance />

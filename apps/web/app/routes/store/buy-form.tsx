@@ -22,7 +22,7 @@ export const OwnedCourse = ({ owned, title }: { owned: Owned; title: string }): 
   return (
     <>
       <p className="flex items-center gap-2 text-[0.9375rem] font-medium text-success"><Check aria-hidden className="size-4.5 shrink-0" />{t.store.owned}</p>
-      <p className="mt-3 mb-5 flex items-center gap-3 text-sm text-faint"><ProgressBar value={progress} label={t.store.progressOf(title)} /><span className="tabular-nums">{percent(progress)}</span></p>
+      <div className="mt-3 mb-5 flex items-center gap-3 text-sm text-faint"><ProgressBar value={progress} label={t.store.progressOf(title)} /><span className="tabular-nums">{percent(progress)}</span></div>
       <ButtonLink to={wayOf(owned)} size="large" wide>{progress === 0 ? t.store.startLearning : progress < 100 ? t.store.goOnLearning : t.store.repeat}</ButtonLink>
     </>
   );

@@ -40,7 +40,7 @@ export const OtherKind = ({ catalog: { kind, choices, facets } }: { catalog: Cat
 };
 
 /** Nothing was found: why that may be, what can be taken away, and what there is instead. */
-export const NothingFound = ({ catalog: { kind, choices, facets, instead } }: { catalog: Catalog }): ReactNode => {
+export const NothingFound = ({ catalog: { kind, choices, instead: { products, categories } } }: { catalog: Catalog }): ReactNode => {
   const t = useMessages();
   const language = useLanguage();
   const [parameters] = useSearchParams();
@@ -61,19 +61,19 @@ export const NothingFound = ({ catalog: { kind, choices, facets, instead } }: { 
         )}
       >
         <p>{t.store.nothingFoundHint}</p>
-        {facets.categories.length > 0 && (
+        {categories.length > 0 && (
           <p className="mt-2">
             {t.store.lookIn}{' '}
-            {facets.categories.slice(0, 4).map(({ slug, name }, place) => (
+            {categories.slice(0, 4).map(({ slug, name }, place) => (
               <span key={slug}>{place > 0 && ', '}<Link to={`${catalogPaths[kind]}?category=${slug}`} className={inline}>{name[language]}</Link></span>
             ))}
           </p>
         )}
       </EmptyState>
-      {instead.length > 0 && (
+      {products.length > 0 && (
         <section className="mt-10">
           <h2 className="mb-4 text-heading">{t.store.maybeThis}</h2>
-          <ProductGrid className="xl:grid-cols-3">{instead.map((product) => <ProductCard key={product.id} product={product} heading="h3" />)}</ProductGrid>
+          <ProductGrid className="xl:grid-cols-3">{products.map((product) => <ProductCard key={product.id} product={product} heading="h3" />)}</ProductGrid>
         </section>
       )}
     </>

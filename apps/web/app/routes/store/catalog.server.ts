@@ -26,14 +26,15 @@ export const loadCatalog = async ({ request, context }: Visit, kind: ProductKind
     needed(api.GET('/products/facets', { params: { query: filter } }), request),
   ]);
   const found = products.items.length;
-  const [suggestions, popular] = await Promise.all([
+  const [suggestions, newest, whole] = await Promise.all([
     search !== '' && found < few && after === undefined
       ? wanted(api.GET('/products/suggestions', { params: { query: { q: search, limit: 1 } } }))
       : undefined,
     found === 0 ? wanted(api.GET('/products', { params: { query: { kind, limit: 3 } } })) : undefined,
+    found === 0 ? wanted(api.GET('/products/facets', { params: { query: { kind } } })) : undefined,
   ]);
   return {
-    kind, choices, products, facets, didYouMean: suggestions?.didYouMean ?? undefined, instead: popular?.items ?? [],
+    kind, choices, products, facets, didYouMean: suggestions?.didYouMean ?? undefined, instead: { products: newest?.items ?? [], categories: whole?.categories ?? [] },
     facts: factsOfList(request, kind, products.items),
   };
 };

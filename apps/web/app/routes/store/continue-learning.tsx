@@ -20,7 +20,7 @@ export const ContinueLearning = ({ started }: { started: readonly Started[] }): 
     <Section title={t.store.continueTitle} more={{ to: '/learn', label: t.store.allMine }} className="page-width mt-10!">
       <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
         {started.map(({ id, courseId, title, progress, coverAssetId, nextLessonId, nextLesson }) => (
-          <li key={id} className="group relative flex items-center gap-4 rounded-card border border-line bg-surface p-3 shadow-card transition-shadow hover:shadow-lift">
+          <li key={id} className="group relative flex min-w-0 items-center gap-4 rounded-card border border-line bg-surface p-3 shadow-card transition-shadow hover:shadow-lift">
             <span className="relative w-28 shrink-0">
               <Cover
                 {...(coverAssetId !== undefined && { url: `/v1/assets/${coverAssetId}/content` })} subject={title} kind="course" sizes="7rem"
@@ -38,10 +38,10 @@ export const ContinueLearning = ({ started }: { started: readonly Started[] }): 
                 </Link>
               </h3>
               {nextLesson !== undefined && <p className="mt-0.5 truncate text-sm text-soft">{t.store.nextUp(nextLesson)}</p>}
-              <p className="mt-2 flex items-center gap-2.5 text-sm text-faint">
+              <div className="mt-2 flex items-center gap-2.5 text-sm text-faint">
                 <ProgressBar value={progress} label={t.store.progressOf(title)} />
                 <span className="tabular-nums">{percent(progress)}</span>
-              </p>
+              </div>
             </div>
           </li>
         ))}

@@ -86,7 +86,7 @@ const Filters = ({ status, search }: Pick<CourseTableProps, 'status' | 'search'>
     <Form role="search" className="flex flex-wrap items-center gap-3" onSubmit={(event) => { event.preventDefault(); void submit(event.currentTarget); }}>
       <Input type="search" name="search" key={search} defaultValue={search} icon={<Search />} aria-label={t.teach.list.search} placeholder={t.teach.list.search} maxLength={200} className="w-64 max-sm:w-full" />
       <Segmented
-        label={t.teach.list.status} name="status" value={status ?? ''} className="overflow-x-auto"
+        label={t.teach.list.status} name="status" value={status ?? ''} className="max-sm:w-full max-sm:[&_label]:px-1.5"
         segments={[{ value: '', label: t.common.all }, ...(['published', 'draft', 'archived'] as const).map((value) => ({ value, label: t.teach.statuses[value] }))]}
         onChange={(chosen) => {
           const next = new URLSearchParams({ ...(search !== '' && { search }), ...(chosen !== '' && { status: chosen }), ...(sort !== null && { sort }) });

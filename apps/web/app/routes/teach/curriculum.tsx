@@ -25,8 +25,11 @@ const Curriculum = ({ loaderData }: Route.ComponentProps): ReactNode => {
     <div className="mx-auto max-w-4xl">
       {items.length === 0 && <EmptyState icon={ListTree} title={t.teach.noModules}>{t.teach.noModulesHint}</EmptyState>}
       {items.length > 0 && (
-        <p id="how-to-move" className="mb-4 flex flex-wrap items-center gap-x-1.5 gap-y-1 text-sm text-faint">
-          {t.teach.builder.howToMove.drag} <span className="inline-flex items-center gap-1"><Kbd keys={['Alt', '↑']} /><Kbd keys={['Alt', '↓']} /></span> {t.teach.builder.howToMove.keys}
+        <p id="how-to-move" className="mb-4 text-sm text-faint">
+          <span className="flex flex-wrap items-center gap-1.5 pointer-coarse:hidden">
+            {t.teach.builder.howToMove.drag} <Kbd keys={['Alt', '↑']} /><Kbd keys={['Alt', '↓']} /> {t.teach.builder.howToMove.keys}
+          </span>
+          <span className="hidden pointer-coarse:block">{t.teach.builder.howToMove.touch}</span>
         </p>
       )}
       <ol aria-label={t.teach.curriculum} className="flex flex-col gap-6">

@@ -111,7 +111,7 @@ export const LessonRow = ({ lesson, moduleId, courseId, builder }: LessonRowProp
           <>
             {pending
               ? <span className="min-w-0 flex-1 truncate py-2 font-medium">{title}</span>
-              : <Link id={`lesson-${id}-title`} to={`/teach/${courseId}/lessons/${id}`} className="min-w-0 flex-1 truncate rounded-small px-1 py-2 font-medium hover:underline" title={title}>{title}</Link>}
+              : <Link id={`lesson-${id}-title`} to={`/teach/${courseId}/lessons/${id}`} className="line-clamp-2 min-w-0 flex-1 rounded-small px-1 py-2 font-medium wrap-anywhere hover:underline" title={title}>{title}</Link>}
             {!pending && <LessonFacts lesson={lesson} />}
           </>
         )}

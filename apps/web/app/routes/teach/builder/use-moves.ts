@@ -29,7 +29,9 @@ const firstKnownAfter = (ids: readonly number[], id: number): number | null => i
 /** Moving by pointer and by key ends in the same two requests, and is told in the same words. */
 export const useMoves = ({ outline, now, change, announce, keepFocus }: Needs): Moves => {
   const t = useMessages().teach.builder;
-  const titleOf = (id: number): string => now().items.flatMap((module) => [module, ...module.lessons]).find((each) => each.id === id)?.title ?? '';
+  // Lessons and modules count their ids each for themselves.
+  const moduleTitle = (id: number): string => now().items.find((module) => module.id === id)?.title ?? '';
+  const lessonTitle = (id: number): string => now().items.flatMap(({ lessons }) => lessons).find((lesson) => lesson.id === id)?.title ?? '';
 
   const moveLesson = (id: number, place: LessonPlace): void => {
     const order = orderOf(now());
@@ -38,9 +40,9 @@ export const useMoves = ({ outline, now, change, announce, keepFocus }: Needs): 
     if (!standing || isSame(next, order) || isPending(place.moduleId)) return;
     const before = firstKnownAfter(next.find((module) => module.id === place.moduleId)?.lessons ?? [], id);
     keepFocus(`lesson-${id}-menu`);
-    announce(t.lessonMoved(titleOf(id), standing.position, standing.of, now().items.find((module) => module.id === standing.moduleId)?.title ?? ''));
+    announce(t.lessonMoved(lessonTitle(id), standing.position, standing.of, moduleTitle(standing.moduleId)));
     change({
-      edit: arranged(next), failed: t.moveFailed(titleOf(id)),
+      edit: arranged(next), failed: t.moveFailed(lessonTitle(id)),
       send: () => answered(api.POST('/lessons/{id}/move', { params: { path: { id } }, body: { moduleId: place.moduleId, before } })),
     });
   };
@@ -51,9 +53,9 @@ export const useMoves = ({ outline, now, change, announce, keepFocus }: Needs): 
     if (isSame(next, order)) return;
     const known = firstKnownAfter(next.map((module) => module.id), id);
     keepFocus(`module-${id}-menu`);
-    announce(t.moduleMoved(titleOf(id), next.findIndex((module) => module.id === id) + 1, next.length));
+    announce(t.moduleMoved(moduleTitle(id), next.findIndex((module) => module.id === id) + 1, next.length));
     change({
-      edit: arranged(next), failed: t.moveFailed(titleOf(id)),
+      edit: arranged(next), failed: t.moveFailed(moduleTitle(id)),
       send: () => answered(api.POST('/modules/{id}/move', { params: { path: { id } }, body: { before: known } })),
     });
   };
@@ -65,12 +67,12 @@ export const useMoves = ({ outline, now, change, announce, keepFocus }: Needs): 
     stepLesson: (id, direction) => {
       const place = lessonAfterStep(orderOf(now()), id, direction);
       if (place) moveLesson(id, place);
-      else announce(t.atTheEdge(titleOf(id)));
+      else announce(t.atTheEdge(lessonTitle(id)));
     },
     stepModule: (id, direction) => {
       const place = moduleAfterStep(orderOf(now()), id, direction);
       if (place) moveModule(id, place.before);
-      else announce(t.atTheEdge(titleOf(id)));
+      else announce(t.atTheEdge(moduleTitle(id)));
     },
   };
 };

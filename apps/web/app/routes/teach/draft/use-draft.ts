@@ -110,7 +110,11 @@ export const useDraft = <Draft extends Fields>(needs: DraftNeeds<Draft>): DraftC
       return;
     }
     putState({ is: 'saving' });
-    const refusal = await refused(async () => { current.saved = await save(changedFields(saved.draft, now), saved); });
+    const refusal = await refused(async () => {
+      const { version } = await save(changedFields(saved.draft, now), saved);
+      // What was sent counts, not how it was written down: else a blank at the end would be sent again and again.
+      current.saved = { draft: now, version };
+    });
     const stale = refusal?.code === 'learning.changed_meanwhile';
     let settled = !refusal;
     const problem = stale ? await refused(async () => { settled = await takeIn(); }) : refusal;
