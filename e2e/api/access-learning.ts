@@ -32,7 +32,7 @@ const onRemoved = (part: 'modules' | 'lessons'): Access => ({
 
 const ownLesson: Access['ask'] = ({ course }) => ({ path: { id: String(course.lessonIds[0]) }, body: undefined });
 const ownUpload = (status: number, headers: Readonly<Record<string, string>>, body?: Uint8Array<ArrayBuffer>): Access => ({
-  permission: 'media:write', owner: 'author', answers: { visitor: 401, owner: status, others: 403 },
+  permission: 'signedIn', owner: 'author', answers: { visitor: 401, owner: status, others: 403 },
   ask: async (world) => ({ path: { id: await world.upload() }, headers: { 'tus-resumable': '1.0.0', ...headers }, body }),
 });
 
@@ -145,13 +145,13 @@ const mediaAccess: Readonly<Record<string, Access>> = {
   'GET /v1/assets/{id}/content': readsVideo,
   'HEAD /v1/assets/{id}/content': readsVideo,
   'DELETE /v1/assets/{id}': {
-    permission: 'media:write', owner: 'author', answers: { visitor: 401, owner: 204, others: 403 },
+    permission: 'signedIn', owner: 'author', answers: { visitor: 401, owner: 204, others: 403 },
     ask: async (world) => ({ path: { id: await world.video() } }),
   },
   'OPTIONS /v1/uploads': { permission: 'public', answers: { others: 204 } },
   'OPTIONS /v1/uploads/{id}': { permission: 'public', answers: { others: 204 }, ask: async (world) => ({ path: { id: await world.upload() } }) },
   'POST /v1/uploads': {
-    permission: 'media:write', owner: 'author', answers: { visitor: 401, owner: 201, teacher: 201, admin: 201, others: 403 },
+    permission: 'signedIn', owner: 'author', answers: { visitor: 401, owner: 201, teacher: 201, admin: 201, others: 403 },
     ask: () => ({ headers: { 'tus-resumable': '1.0.0', 'upload-length': '4', 'upload-metadata': `filename ${btoa('a.mp4')},purpose ${btoa('lesson')}` } }),
   },
   'HEAD /v1/uploads/{id}': ownUpload(200, {}),

@@ -7,7 +7,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What an asset is; covers are public, the rest is for its owner and for whom learning lets in */
+        /** What an asset is; covers and avatars are public, the rest is for its owner and for whom learning lets in */
         get: {
             parameters: {
                 query?: never;
@@ -62,8 +62,10 @@ export interface paths {
                             /** @enum {string} */
                             kind?: "video" | "audio" | "image" | "document";
                             mimeType?: string;
+                            /** @description Of an avatar: whether it is the caller’s */
+                            own?: boolean;
                             /** @enum {string} */
-                            purpose: "lesson" | "attachment" | "cover";
+                            purpose: "lesson" | "attachment" | "cover" | "avatar";
                             reason?: string;
                             size: number;
                             /** @enum {string} */
@@ -502,7 +504,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Start a resumable upload (tus 1.0.0; metadata filename, filetype, purpose; at most lesson 2048 MiB, attachment 100 MiB, cover 10 MiB) */
+        /** Start a resumable upload (tus 1.0.0; metadata filename, filetype, purpose; at most lesson 2048 MiB, attachment 100 MiB, cover 10 MiB, avatar 5 MiB); all but avatars need media:write */
         post: {
             parameters: {
                 query?: never;

@@ -418,6 +418,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            avatarAssetId: string | null;
                             bio: string;
                             /** Format: date-time */
                             createdAt: string;
@@ -769,6 +770,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            avatarAssetId: string | null;
                             bio: string;
                             email: string;
                             /** Format: uuid */
@@ -799,6 +801,7 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
+                        avatarAssetId?: string | null;
                         bio?: string;
                         name?: string;
                     };
@@ -841,6 +844,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            avatarAssetId: string | null;
                             bio: string;
                             email: string;
                             /** Format: uuid */

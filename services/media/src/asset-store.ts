@@ -36,13 +36,20 @@ export const findAsset = async (db: Db<Tables> | Tx<Tables>, id: string): Promis
   return row && toAsset(row);
 };
 
-/** How many bytes the owner's files take; until the transaction ends nobody else begins an upload of theirs. */
-export const usedBy = async (tx: Tx<Tables>, ownerId: string): Promise<number> => {
+/** How many bytes the owner's files take, avatars by themselves; until the transaction ends nobody else begins an upload of theirs. */
+export const usedBy = async (tx: Tx<Tables>, ownerId: string, what: 'avatars' | 'files'): Promise<number> => {
   await sql`select pg_advisory_xact_lock(hashtextextended(${ownerId}, 0))`.execute(tx);
   const row = await tx.selectFrom('asset')
     .select(({ fn }) => fn.sum<string>(fn.coalesce('size', 'upload_length')).as('bytes'))
-    .where('owner_id', '=', ownerId).where('status', '<>', 'failed').executeTakeFirst();
+    .where('owner_id', '=', ownerId).where('status', '<>', 'failed')
+    .where('purpose', what === 'avatars' ? '=' : '<>', sql.lit('avatar')).executeTakeFirst();
   return Number(row?.bytes ?? 0);
+};
+
+/** Everything that somebody showed of themselves, also what is still arriving. */
+export const avatarsOf = async (tx: Tx<Tables>, ownerId: string): Promise<string[]> => {
+  const rows = await tx.selectFrom('asset').select('id').where('owner_id', '=', ownerId).where('purpose', '=', sql.lit('avatar')).execute();
+  return rows.map(({ id }) => id);
 };
 
 export const insertUpload = async (tx: Tx<Tables>, upload: Upload, at: Date): Promise<void> => {

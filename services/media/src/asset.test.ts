@@ -21,7 +21,7 @@ describe('starting an upload', () => {
 
   it.each([
     ['no purpose', { purpose: undefined }, 'media.purpose_unknown'],
-    ['another purpose', { purpose: 'avatar' }, 'media.purpose_unknown'],
+    ['another purpose', { purpose: 'banner' }, 'media.purpose_unknown'],
     ['a purpose inherited from Object', { purpose: 'constructor' }, 'media.purpose_unknown'],
     ['no name', { filename: '' }, 'media.filename_missing'],
     ['an empty file', { length: 0 }, 'media.length_invalid'],

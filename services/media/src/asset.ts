@@ -5,7 +5,8 @@ import { safeFilename } from './filename.ts';
 
 type Published = Static<typeof AssetReady.schema>;
 export type Kind = Published['kind'];
-export type Purpose = Published['purpose'];
+/** Other services hear of all but avatars: whose picture it is only concerns who shows it. */
+export type Purpose = Published['purpose'] | 'avatar';
 
 /** What is known of an asset before its content has been looked at. */
 export interface Upload {
@@ -48,7 +49,11 @@ export const sizeLimits: Readonly<Record<Purpose, number>> = {
   lesson: 2048 * mebibyte,
   attachment: 100 * mebibyte,
   cover: 10 * mebibyte,
+  avatar: 5 * mebibyte,
 };
+
+/** What all pictures that somebody shows of themselves may take together; those that are replaced are removed. */
+export const avatarQuota = 4 * sizeLimits.avatar;
 
 /** What a client announces when it starts an upload; nothing of it is trusted. */
 export interface UploadRequest {
@@ -84,11 +89,11 @@ const uploadLifetimeMs = 24 * 60 * 60 * 1000;
 export const isExpired = (startedAt: Date, now: Date): boolean =>
   now.getTime() - startedAt.getTime() > uploadLifetimeMs;
 
-export const publishedFacts = (upload: Upload, content: Content): Published => ({
+export const publishedFacts = ({ purpose, ...upload }: Upload, content: Content): Published | undefined => (purpose === 'avatar' ? undefined : {
   assetId: upload.id,
   ownerId: upload.ownerId,
   kind: content.kind,
-  purpose: upload.purpose,
+  purpose,
   filename: content.filename,
   mimeType: content.mimeType,
   size: content.size,

@@ -40,6 +40,7 @@ const kindsOf: Readonly<Record<Purpose, readonly Kind[]>> = {
   lesson: ['video', 'audio'],
   attachment: ['video', 'audio', 'image', 'document'],
   cover: ['image'],
+  avatar: ['image'],
 };
 
 /** What the bytes say: a recognised format, well-formed text, or neither. */

@@ -45,6 +45,7 @@ const recordReady = ({ db, clock }: FinishUpload, upload: Upload, content: Conte
   db.transaction(async (tx) => {
     if (!(await markReady(tx, upload.id, content, clock.now()))) return;
     const data = publishedFacts(upload, content);
+    if (!data) return;
     if (content.kind === 'video') await publish(tx, VideoUploaded, { subject: upload.id, data });
     await publish(tx, AssetReady, { subject: upload.id, data });
   });
@@ -57,6 +58,7 @@ export const failUpload = async (
 ): Promise<void> => {
   const failed = await db.transaction(async (tx) => {
     if (!(await markFailed(tx, upload.id, reason, clock.now()))) return false;
+    if (upload.purpose === 'avatar') return true;
     const data = { assetId: upload.id, ownerId: upload.ownerId, reason };
     await publish(tx, AssetFailed, { subject: upload.id, data });
     return true;

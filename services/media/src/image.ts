@@ -1,9 +1,14 @@
-import sharp from 'sharp';
+import sharp, { type ResizeOptions } from 'sharp';
 import type { Purpose } from './asset.ts';
 
 // Enough for a 50-megapixel camera; above it a small file could unpack into gigabytes.
 const mostPixels = 60_000_000;
-const widest: Readonly<Record<Purpose, number>> = { cover: 1600, attachment: 4096, lesson: 4096 };
+const widest: Readonly<Record<Purpose, number>> = { cover: 1600, attachment: 4096, lesson: 4096, avatar: 512 };
+
+const shapeOf = (purpose: Purpose, edge: number): ResizeOptions => {
+  if (purpose === 'avatar') return { width: edge, height: edge, fit: 'cover' };
+  return { width: edge, height: purpose === 'cover' ? edge * 4 : edge, fit: 'inside', withoutEnlargement: true };
+};
 
 /** The widths in which smaller copies are offered. */
 export const variantWidths = [320, 640, 960, 1600] as const;
@@ -23,13 +28,13 @@ export const variants: readonly Variant[] = variantFormats.flatMap((format) => v
 
 /**
  * The picture drawn anew as WebP: upright, without metadata and without whatever else a crafted file
- * carried along. Undefined when it cannot be read as a picture.
+ * carried along; an avatar becomes a square of its middle. Undefined when it cannot be read as a picture.
  */
 export const safeImage = async (file: string, purpose: Purpose): Promise<Buffer | undefined> => {
   const edge = widest[purpose];
   const picture = sharp(file, { limitInputPixels: mostPixels, failOn: 'error' })
     .autoOrient()
-    .resize({ width: edge, height: purpose === 'cover' ? edge * 4 : edge, fit: 'inside', withoutEnlargement: true })
+    .resize(shapeOf(purpose, edge))
     .webp({ quality: 82 })
     .timeout({ seconds: 60 });
   // sharp tells its faults apart by message only, and with a file that exists each of them is the file's.

@@ -4,6 +4,7 @@ import { defineService } from '@liceo/kernel/service';
 import { deleteAsset } from './delete-asset.ts';
 import { fileTree } from './file-tree.ts';
 import { askLearning } from './learning-access.ts';
+import { onUserDeleted } from './on-user-deleted.ts';
 import { readAccess } from './read-access.ts';
 import { readAsset } from './read-asset.ts';
 import { routes } from './routes.ts';
@@ -33,6 +34,7 @@ export const media = defineService<Tables, typeof config>({
         sendContent: sendContent(files),
         deleteAsset: deleteAsset({ db, files }),
       }),
+      reacts: [onUserDeleted(files)],
       jobs: [
         job('media.sweep-uploads', { schedule: '*/10 * * * *' }, ({ signal }) =>
           sweepUploads({ db, clock, files })(signal),

@@ -43,5 +43,5 @@ export const readAccess = ({ clock, askLearning }: ReadAccess) => {
   };
 };
 
-/** Covers are shown to visitors. */
-export const isPublic = (asset: Asset): boolean => asset.status === 'ready' && asset.purpose === 'cover';
+/** Covers are shown to visitors, and avatars to whoever was told their address. */
+export const isPublic = ({ status, purpose }: Asset): boolean => status === 'ready' && (purpose === 'cover' || purpose === 'avatar');

@@ -21,14 +21,15 @@ export const readAsset =
   };
 
 /** The asset as clients see it. `prefix` is the public prefix of our routes. */
-export const assetView = (asset: Asset, prefix: string) => {
-  const { id, purpose, uploadLength } = asset;
+export const assetView = (asset: Asset, prefix: string, actor: Actor | undefined) => {
+  const { id, uploadLength } = asset;
+  const purpose = asset.purpose === 'avatar' ? { purpose: asset.purpose, own: actor?.userId === asset.ownerId } : { purpose: asset.purpose };
   const url = `${prefix}/assets/${id}/content`;
   if (asset.status === 'ready') {
     const { kind, mimeType, filename, size, durationSeconds } = asset.content;
     const duration = durationSeconds === undefined ? {} : { durationSeconds };
-    return { id, purpose, status: asset.status, kind, filename, mimeType, size, ...duration, url };
+    return { id, ...purpose, status: asset.status, kind, filename, mimeType, size, ...duration, url };
   }
-  const pending = { id, purpose, status: asset.status, filename: asset.filename, size: uploadLength, url };
+  const pending = { id, ...purpose, status: asset.status, filename: asset.filename, size: uploadLength, url };
   return asset.status === 'failed' ? { ...pending, reason: asset.reason } : pending;
 };

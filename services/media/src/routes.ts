@@ -13,7 +13,8 @@ const literals = <const Values extends readonly string[]>(values: Values) =>
 
 const Asset = Type.Object({
   id: Id,
-  purpose: literals(['lesson', 'attachment', 'cover']),
+  purpose: literals(['lesson', 'attachment', 'cover', 'avatar']),
+  own: Type.Optional(Type.Boolean({ description: 'Of an avatar: whether it is the caller’s' })),
   status: literals(['uploading', 'ready', 'failed']),
   kind: Type.Optional(literals(['video', 'audio', 'image', 'document'])),
   filename: Type.String(),
@@ -53,27 +54,27 @@ const uploadRoutes = (uploads: Uploads): Route[] => [
     handler: ({ raw }) => uploads.options(raw),
   }),
   route({
-    method: 'POST', path: '/uploads', tag: 'media', permission: 'media:write', stream: true,
-    summary: `Start a resumable upload (tus 1.0.0; metadata filename, filetype, purpose; at most ${limits})`,
+    method: 'POST', path: '/uploads', tag: 'media', permission: 'signedIn', stream: true,
+    summary: `Start a resumable upload (tus 1.0.0; metadata filename, filetype, purpose; at most ${limits}); all but avatars need media:write`,
     response: { 201: Empty },
     handler: ({ actor, raw }) => uploads.create(actor, raw),
   }),
   route({
-    method: 'HEAD', path: '/uploads/:id', tag: 'media', permission: 'media:write', stream: true,
+    method: 'HEAD', path: '/uploads/:id', tag: 'media', permission: 'signedIn', stream: true,
     summary: 'How much of an upload has arrived',
     params: AssetPath,
     response: { 200: Empty },
     handler: ({ params, actor, raw }) => uploads.proceed(params.id, actor, raw),
   }),
   route({
-    method: 'PATCH', path: '/uploads/:id', tag: 'media', permission: 'media:write', stream: true,
+    method: 'PATCH', path: '/uploads/:id', tag: 'media', permission: 'signedIn', stream: true,
     summary: 'Send the next part of an upload',
     params: AssetPath,
     response: { 204: NoContent },
     handler: ({ params, actor, raw }) => uploads.proceed(params.id, actor, raw),
   }),
   route({
-    method: 'DELETE', path: '/uploads/:id', tag: 'media', permission: 'media:write', stream: true,
+    method: 'DELETE', path: '/uploads/:id', tag: 'media', permission: 'signedIn', stream: true,
     summary: 'Give up an upload',
     params: AssetPath,
     response: { 204: NoContent },
@@ -84,11 +85,11 @@ const uploadRoutes = (uploads: Uploads): Route[] => [
 const assetRoutes = ({ readAsset, sendContent, deleteAsset }: UseCases): Route[] => [
   route({
     method: 'GET', path: '/assets/:id', tag: 'media', permission: 'public',
-    summary: 'What an asset is; covers are public, the rest is for its owner and for whom learning lets in',
+    summary: 'What an asset is; covers and avatars are public, the rest is for its owner and for whom learning lets in',
     params: AssetPath,
     response: { 200: Asset },
     handler: async ({ params, actor, headers }) =>
-      assetView(await readAsset(params.id, actor), publicPrefix(headers['x-forwarded-prefix'])),
+      assetView(await readAsset(params.id, actor), publicPrefix(headers['x-forwarded-prefix']), actor),
   }),
   ...(['GET', 'HEAD'] as const).map((method) =>
     route({
@@ -102,7 +103,7 @@ const assetRoutes = ({ readAsset, sendContent, deleteAsset }: UseCases): Route[]
     }),
   ),
   route({
-    method: 'DELETE', path: '/assets/:id', tag: 'media', permission: 'media:write',
+    method: 'DELETE', path: '/assets/:id', tag: 'media', permission: 'signedIn',
     summary: 'Remove an asset of one’s own',
     params: AssetPath,
     response: { 204: NoContent },

@@ -21,10 +21,10 @@ export const sendContent = (files: FileTree) => {
     if (asset.status === 'uploading') return errors.assetNotReady();
     const { content } = asset;
     const isCopy = wanted.width !== undefined || wanted.format !== undefined;
-    if (!isCopy) return stream(files.root, content.path, headersOf(content, isPublic(asset)), request);
+    if (!isCopy) return stream(files.root, content.path, headersOf(content, cachingOf(asset)), request);
     if (content.kind !== 'image') return errors.notAnImage({ field: wanted.width === undefined ? 'format' : 'width' });
     const variant: Variant = { width: wanted.width ?? widest, format: wanted.format ?? 'webp' };
-    const headers = headersOf({ ...content, ...(variant.format === 'jpeg' && asJpeg(content)) }, isPublic(asset));
+    const headers = headersOf({ ...content, ...(variant.format === 'jpeg' && asJpeg(content)) }, cachingOf(asset));
     return stream(files.root, await copyOf(asset.id, content, variant), headers, request);
   };
 };
@@ -36,14 +36,17 @@ const asJpeg = ({ filename }: Content): Pick<Content, 'mimeType' | 'filename'> =
 
 const shownInPlace: readonly Kind[] = ['video', 'audio', 'image'];
 
-const headersOf = (content: Content, isOpen: boolean): Record<string, string> => ({
+/** An asset's bytes never change; what can change is who may see them, and an avatar whether it is there at all. */
+const cachingOf = (asset: Asset): Record<string, string> => {
+  if (!isPublic(asset)) return { 'cache-control': 'private, no-cache', vary: 'Authorization, Cookie' };
+  return { 'cache-control': asset.purpose === 'avatar' ? 'private, max-age=86400, immutable' : 'public, max-age=31536000, immutable' };
+};
+
+const headersOf = (content: Content, caching: Record<string, string>): Record<string, string> => ({
   'content-type': content.mimeType.startsWith('text/') ? `${content.mimeType}; charset=utf-8` : content.mimeType,
   'content-disposition': contentDisposition(shownInPlace.includes(content.kind) ? 'inline' : 'attachment', content.filename),
   'x-content-type-options': 'nosniff',
-  // An asset's bytes never change; what can change is who may see them.
-  ...(isOpen
-    ? { 'cache-control': 'public, max-age=31536000, immutable' }
-    : { 'cache-control': 'private, no-cache', vary: 'Authorization, Cookie' }),
+  ...caching,
 });
 
 const refusals: Readonly<Record<number, { code: string; title: string }>> = {

@@ -3,9 +3,9 @@ import { Server } from '@tus/server';
 import { NodeRequest } from 'srvx/node';
 import type { Clock } from '@liceo/kernel/clock';
 import type { Db } from '@liceo/kernel/db';
-import { reply, type Actor, type HandlerInput, type Reply } from '@liceo/kernel/http';
+import { reply, requirePermission, type Actor, type HandlerInput, type Reply } from '@liceo/kernel/http';
 import { newId } from '@liceo/kernel/id';
-import { fitInto, startUpload, type Asset } from './asset.ts';
+import { avatarQuota, fitInto, startUpload, type Asset } from './asset.ts';
 import { findAsset, insertUpload, removeRow, usedBy } from './asset-store.ts';
 import { errors } from './errors.ts';
 import type { FileTree } from './file-tree.ts';
@@ -56,8 +56,11 @@ export const uploads = (needs: { db: Db<Tables>; clock: Clock; files: FileTree; 
       if (!exchange.actor) throw new Error('an upload without an owner');
       const announced = { purpose: metadata?.['purpose'], filename: metadata?.['filename'], length: size };
       const upload = startUpload(id, exchange.actor.userId, announced);
+      const isAvatar = upload.purpose === 'avatar';
+      // Everybody has a face; files for courses are for those who make them.
+      if (!isAvatar) requirePermission(exchange.actor, 'media:write');
       await db.transaction(async (tx) => {
-        fitInto(quota, await usedBy(tx, upload.ownerId), upload);
+        fitInto(isAvatar ? avatarQuota : quota, await usedBy(tx, upload.ownerId, isAvatar ? 'avatars' : 'files'), upload);
         await insertUpload(tx, upload, clock.now());
       });
       exchange.assetId = id;

@@ -3,6 +3,7 @@ import type { Actor } from '@liceo/kernel/auth';
 import type { Clock } from '@liceo/kernel/clock';
 import type { Db } from '@liceo/kernel/db';
 import { publish } from '@liceo/kernel/messaging';
+import type { checkAvatar } from './check-avatar.ts';
 import { changeProfile } from './profile-store.ts';
 import {
   choosePreferences, concernsOthers, editProfile, type Preferences, type Profile, type ProfileEdit,
@@ -24,8 +25,13 @@ const change = ({ db, clock }: Deps, actor: Actor, decide: (profile: Profile) =>
     return after;
   });
 
-export const editOwnProfile = (deps: Deps) => (actor: Actor, edit: ProfileEdit): Promise<Profile> =>
-  change(deps, actor, (profile) => editProfile(profile, edit));
+export const editOwnProfile =
+  (deps: Deps & { checkAvatar: ReturnType<typeof checkAvatar> }) =>
+  async (actor: Actor, edit: ProfileEdit): Promise<Profile> => {
+    // Before the transaction, which waits for no other service.
+    if (edit.avatarAssetId) await deps.checkAvatar(actor, edit.avatarAssetId);
+    return change(deps, actor, (profile) => editProfile(profile, edit));
+  };
 
 export const chooseOwnPreferences = (deps: Deps) => (actor: Actor, preferences: Preferences): Promise<Profile> =>
   change(deps, actor, (profile) => choosePreferences(profile, preferences));

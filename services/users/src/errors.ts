@@ -1,6 +1,8 @@
 import { defineErrors } from '@liceo/kernel/errors';
 
 export const errors = defineErrors('users', {
+  avatarRefused: 'invalid',
+  avatarUnknown: 'unavailable',
   guardianLinkMissing: 'missing',
   nameBlank: 'invalid',
   notAllowed: 'forbidden',

@@ -11,7 +11,7 @@ export const getUser = (db: Db<Tables>) => async (actor: Actor, id: string) => {
   if (!allowed) errors.notAllowed();
   const profile = await db
     .selectFrom('profile')
-    .select(['user_id as id', 'name', 'email', 'bio', 'language', 'time_zone as timeZone', 'created_at as createdAt'])
+    .select(['user_id as id', 'name', 'email', 'bio', 'avatar_asset_id as avatarAssetId', 'language', 'time_zone as timeZone', 'created_at as createdAt'])
     .$narrowType<{ language: Language }>()
     .where('user_id', '=', id)
     .where('erased_at', 'is', null)

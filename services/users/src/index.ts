@@ -1,6 +1,7 @@
 import Type from 'typebox';
 import { defineService } from '@liceo/kernel/service';
 import { chooseOwnPreferences, editOwnProfile } from './change-own-profile.ts';
+import { checkAvatar } from './check-avatar.ts';
 import { getOwnProfile } from './get-own-profile.ts';
 import { getUser } from './get-user.ts';
 import { linkGuardian } from './link-guardian.ts';
@@ -19,11 +20,11 @@ export const users = defineService<Tables, typeof config>({
   name: 'users',
   folder: import.meta.url,
   config,
-  build: ({ db, clock }) => ({
+  build: ({ db, clock, clients }) => ({
     routes: [
       ...ownRoutes({
         get: getOwnProfile(db),
-        edit: editOwnProfile({ db, clock }),
+        edit: editOwnProfile({ db, clock, checkAvatar: checkAvatar(clients) }),
         choosePreferences: chooseOwnPreferences({ db, clock }),
       }),
       ...directoryRoutes({ list: listUsers(db), get: getUser(db) }),

@@ -22,7 +22,7 @@ describe('one’s own profile', () => {
     expect(await (await t.as(person)).get('/users/me')).toMatchObject({
       status: 200,
       body: {
-        id: person.userId, name: 'Ana Gil', email: 'ana@example.org', bio: '', roles: ['student'],
+        id: person.userId, name: 'Ana Gil', email: 'ana@example.org', bio: '', avatarAssetId: null, roles: ['student'],
         theme: 'system', language: 'es', timeZone: 'UTC',
       },
     });

@@ -9,16 +9,17 @@ import type { ProfileTable, Tables } from './tables.ts';
 type Reader = Pick<Kysely<Tables>, 'selectFrom'>;
 type Row = Pick<
   Selectable<ProfileTable>,
-  'bio' | 'email' | 'erased_at' | 'language' | 'name' | 'theme' | 'time_zone' | 'user_id'
+  'avatar_asset_id' | 'bio' | 'email' | 'erased_at' | 'language' | 'name' | 'theme' | 'time_zone' | 'user_id'
 >;
 
-const columns = ['bio', 'email', 'erased_at', 'language', 'name', 'theme', 'time_zone', 'user_id'] as const;
+const columns = ['avatar_asset_id', 'bio', 'email', 'erased_at', 'language', 'name', 'theme', 'time_zone', 'user_id'] as const;
 
 const profileOf = (row: Row): Profile => ({
   userId: row.user_id,
   name: row.name,
   email: row.email,
   bio: row.bio,
+  avatarAssetId: row.avatar_asset_id,
   theme: row.theme as Theme,
   language: row.language as Language,
   timeZone: row.time_zone,
@@ -76,6 +77,7 @@ export const changeProfile = async (
     .set({
       name: after.name,
       bio: after.bio,
+      avatar_asset_id: after.avatarAssetId,
       theme: after.theme,
       language: after.language,
       time_zone: after.timeZone,
@@ -88,7 +90,7 @@ export const changeProfile = async (
 
 /** Blanks everything personal, also for somebody whose profile never arrived. */
 export const eraseProfile = async (tx: Tx<Tables>, userId: string, now: Date): Promise<void> => {
-  const blank = { name: '', email: '', bio: '', theme: 'system', language: 'en', time_zone: 'UTC' };
+  const blank = { name: '', email: '', bio: '', avatar_asset_id: null, theme: 'system', language: 'en', time_zone: 'UTC' };
   await tx
     .insertInto('profile')
     .values({ user_id: userId, ...blank, created_at: now, updated_at: now, erased_at: now })

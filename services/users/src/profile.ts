@@ -14,6 +14,8 @@ export interface Profile extends Preferences {
   name: string;
   email: string;
   bio: string;
+  /** Their picture, if they show one. */
+  avatarAssetId: string | null;
 }
 
 export interface Newcomer {
@@ -29,6 +31,7 @@ export const newProfile = ({ userId, name, email, language }: Newcomer): Profile
   name,
   email,
   bio: '',
+  avatarAssetId: null,
   theme: 'system',
   language,
   timeZone: 'UTC',
@@ -50,12 +53,15 @@ const cleanBio = (bio: string): string =>
 export interface ProfileEdit {
   name?: string | undefined;
   bio?: string | undefined;
+  /** Null takes the picture away. */
+  avatarAssetId?: string | null | undefined;
 }
 
-export const editProfile = (profile: Profile, { name, bio }: ProfileEdit): Profile => ({
+export const editProfile = (profile: Profile, { name, bio, avatarAssetId }: ProfileEdit): Profile => ({
   ...profile,
   name: name === undefined ? profile.name : cleanName(name),
   bio: bio === undefined ? profile.bio : cleanBio(bio),
+  avatarAssetId: avatarAssetId === undefined ? profile.avatarAssetId : avatarAssetId,
 });
 
 const resolveTimeZone = (timeZone: string): string => {

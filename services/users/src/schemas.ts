@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import { Language } from '@liceo/contracts/schemas';
-import { Id, Timestamp } from '@liceo/kernel/http';
+import { Id, Nullable, Timestamp } from '@liceo/kernel/http';
 
 const Name = Type.String({ minLength: 1, maxLength: 100 });
 const Email = Type.String();
@@ -14,6 +14,7 @@ export const Me = Type.Object({
   name: Type.String(),
   email: Email,
   bio: Type.String(),
+  avatarAssetId: Nullable(Id),
   roles: Type.Array(Type.String()),
   theme: Theme,
   language: Language,
@@ -23,6 +24,7 @@ export const Me = Type.Object({
 export const MeEdit = Type.Object({
   name: Type.Optional(Name),
   bio: Type.Optional(Type.String({ maxLength: 2000 })),
+  avatarAssetId: Type.Optional(Nullable(Id)),
 });
 
 export const User = Type.Object({
@@ -30,6 +32,7 @@ export const User = Type.Object({
   name: Type.String(),
   email: Email,
   bio: Type.String(),
+  avatarAssetId: Nullable(Id),
   language: Language,
   timeZone: Type.String(),
   createdAt: Timestamp,

@@ -8,6 +8,7 @@ export interface GuardianLinkTable {
 }
 
 export interface ProfileTable {
+  avatar_asset_id: string | null;
   bio: string;
   created_at: Date;
   email: string;

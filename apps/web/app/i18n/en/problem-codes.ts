@@ -36,6 +36,8 @@ export const problemCodes: Messages['problems']['codes'] = {
   'identity.roles_not_yours': 'You cannot give those roles.',
   'identity.session_missing': 'That session was closed already.',
   'identity.too_many_attempts': 'Too many attempts. Wait a few minutes before you try again.',
+  'users.avatar_refused': 'That picture cannot be your profile photo. Upload it again.',
+  'users.avatar_unknown': 'We cannot check your photo right now. Please try again.',
   'users.guardian_link_missing': 'That link no longer exists.',
   'users.name_blank': 'Enter your name.',
   'users.not_allowed': 'Your account is not allowed to do this.',

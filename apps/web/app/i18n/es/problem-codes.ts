@@ -35,6 +35,8 @@ export const problemCodes = {
   'identity.roles_not_yours': 'No puedes dar esos papeles.',
   'identity.session_missing': 'Esa sesión ya estaba cerrada.',
   'identity.too_many_attempts': 'Demasiados intentos. Espera unos minutos antes de probar otra vez.',
+  'users.avatar_refused': 'Esa imagen no sirve como foto de tu perfil. Súbela otra vez.',
+  'users.avatar_unknown': 'Ahora mismo no podemos comprobar tu foto. Vuelve a intentarlo.',
   'users.guardian_link_missing': 'Ese vínculo ya no existe.',
   'users.name_blank': 'Escribe tu nombre.',
   'users.not_allowed': 'Tu cuenta no tiene permiso para esto.',
