@@ -16,7 +16,7 @@ export const createFirstCourse = async ({ page }: Visitor, { title, summary, lan
   await page.getByRole('link', { name: 'Crear mi primer curso' }).click();
   await page.getByLabel('Título').fill(title);
   await page.getByLabel('Resumen').fill(summary);
-  await page.getByLabel('Idioma', { exact: true }).selectOption({ label: language });
+  await page.getByRole('combobox', { name: 'Idioma' }).selectOption({ label: language });
   await page.getByLabel('Nivel').selectOption({ label: level });
   await page.getByRole('button', { name: 'Crear curso' }).click();
   await page.getByRole('heading', { level: 1, name: title }).waitFor();

@@ -33,7 +33,7 @@ const look = cva(
 
 type Look = VariantProps<typeof look>;
 
-/** While it is `busy` a button cannot be pressed again and says so to assistive technology. */
+/** While it is `busy` a button cannot be pressed again, says so to assistive technology, and is as wide as before. */
 export const Button = (
   { variant, size, wide, busy, className, children, disabled, ...rest }:
   ComponentProps<'button'> & Look & { busy?: boolean | undefined },
@@ -43,10 +43,16 @@ export const Button = (
     {...rest}
     disabled={disabled || busy}
     aria-busy={busy || undefined}
-    className={clsx(look({ variant, size, wide }), className)}
+    className={clsx(look({ variant, size, wide }), busy && 'relative', className)}
   >
-    {busy && <LoaderCircle aria-hidden className="animate-spin" />}
-    {children}
+    {busy
+      ? (
+        <>
+          <span className="inline-flex items-center gap-2 opacity-0">{children}</span>
+          <LoaderCircle aria-hidden className="absolute inset-0 m-auto animate-spin" />
+        </>
+      )
+      : children}
   </button>
 );
 

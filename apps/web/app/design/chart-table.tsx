@@ -7,7 +7,7 @@ export const ChartTable = (
   { title, series, points, axis, format, formatAt, visible, height }: ChartProps & { visible: boolean; height: number },
 ): ReactNode => (
   <div
-    className={clsx(visible ? 'overflow-auto rounded-control border border-line' : 'sr-only')} style={visible ? { maxHeight: height } : undefined}
+    className={clsx(visible ? 'overflow-auto rounded-control border border-line' : 'sr-only')} style={visible ? { height } : undefined}
     {...(visible && { tabIndex: 0, role: 'region', 'aria-label': title })}
   >
     <table className="w-full border-separate border-spacing-0 text-sm">

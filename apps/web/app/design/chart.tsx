@@ -107,7 +107,7 @@ export const Chart = (props: ChartProps): ReactNode => {
           )}
         </div>
       </figcaption>
-      {!asTable && !empty && series.length > 1 && <Legend series={series} />}
+      {!empty && series.length > 1 && <Legend series={series} />}
       {loading || (!empty && !Drawing && !asTable)
         ? <Loading label={t.chart.loading}><div style={{ height }}><Skeleton className="h-full w-full rounded-control!" /></div></Loading>
         : null}

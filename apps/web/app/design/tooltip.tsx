@@ -17,7 +17,7 @@ export const Tooltip = ({ text, side = 'top', children }: TooltipProps): ReactNo
       <Radix.Portal>
         <Radix.Content
           side={side} sideOffset={6} collisionPadding={8}
-          className="z-60 max-w-64 animate-fade rounded-small bg-ink px-2.5 py-1.5 text-xs font-medium text-balance text-canvas shadow-float"
+          className="z-60 max-w-64 animate-fade rounded-small bg-ink px-2.5 py-1.5 text-center text-xs font-medium text-balance text-canvas shadow-float"
         >
           {text}
         </Radix.Content>
