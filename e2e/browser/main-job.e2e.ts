@@ -214,9 +214,10 @@ describe('a visitor', () => {
     const { page } = admin;
     await admin.signIn(platform.administrator);
     await page.getByRole('banner').getByRole('link', { name: 'Console' }).click();
-    await page.getByRole('searchbox', { name: 'Order number or e-mail' }).fill(orderNumber);
-    await page.getByRole('main').getByRole('button', { name: 'Search' }).click();
-    await page.getByRole('link', { name: orderNumber }).click();
+    const search = page.getByRole('banner').getByRole('searchbox', { name: 'Number or start of the e-mail' });
+    await search.fill(orderNumber);
+    await search.press('Enter');
+    await page.getByRole('main').getByRole('link', { name: orderNumber }).click();
     await page.getByRole('heading', { name: 'What happened' }).waitFor();
     const steps = await page.getByRole('main').getByRole('heading', { level: 3 }).allTextContents();
     const expected = ['Order placed', 'Stock and seats reserved', 'Payment authorised', 'Access to the courses granted', 'Payment captured'];

@@ -6,7 +6,7 @@ import {
 } from './discovery/discovery-schema.ts';
 import { InventoryView } from './inventory/get-inventory.ts';
 import {
-  Facets, ListQuery, NewGood, ProductChanges, ProductFilter, ProductItem, ProductPage, ProductView, type ListProducts,
+  Facets, ListQuery, NewGood, ProductChanges, ProductFilter, ProductPage, ProductView, type ListProducts, type ProductItem,
 } from './product/product-schema.ts';
 
 export interface UseCases {

@@ -48,6 +48,7 @@ export const awaitErrorPanel = async (): Promise<void> => {
 
 /** React does not wait for what calls back at once. */
 const atOnce = (panel: PanelModule): PromiseLike<PanelModule> =>
+  // oxlint-disable-next-line unicorn/no-thenable -- a promise would make React wait
   ({ then: (resolve: (panel: PanelModule) => unknown) => resolve(panel) }) as PromiseLike<PanelModule>;
 
 const ErrorPanel = lazy(() => (provided ? atOnce(provided) : loadPanel()) as Promise<PanelModule>);
