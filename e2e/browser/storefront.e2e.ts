@@ -42,6 +42,7 @@ describe('the search box', () => {
     await page.keyboard.press('ArrowDown');
     await list.waitFor();
     await page.keyboard.press('ArrowDown');
+    await list.getByRole('option', { selected: true }).waitFor();
     const active = await box.getAttribute('aria-activedescendant');
     expect(await list.getByRole('option', { selected: true }).getAttribute('id')).toBe(active);
     const name = await list.getByRole('option', { selected: true }).textContent();
@@ -92,7 +93,7 @@ describe('the catalogue', () => {
     await open(`/courses?search=${word}`);
     await page.getByText('Filtros', { exact: true }).click();
     const sheet = page.getByRole('dialog', { name: 'Filtros' });
-    await sheet.getByRole('radio', { name: 'Gratis 1' }).check();
+    await sheet.getByRole('radio', { name: 'Gratis 1' }).click();
     await sheet.getByRole('button', { name: 'Ver 1 resultado' }).click();
     await sheet.waitFor({ state: 'detached' });
     await page.getByRole('article').filter({ hasText: free.title }).waitFor();

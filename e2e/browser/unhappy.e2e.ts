@@ -140,7 +140,7 @@ describe('a card', () => {
     await payBy(shopper, 'Tarjeta con confirmación del banco');
     await page.getByRole('button', { name: 'No, rechazarlo' }).waitFor();
     await shopper.open('/orders');
-    await page.getByRole('main').getByRole('link', { name: /En curso/ }).click();
+    await page.getByRole('main').getByRole('link', { name: /L-.*En curso/ }).click();
     await expectOutcome(shopper, 'Tu banco espera tu confirmación');
     await page.getByRole('link', { name: 'Confirmar el pago' }).click();
     await page.getByRole('button', { name: 'No, rechazarlo' }).click();
@@ -195,9 +195,9 @@ describe('a refund', () => {
     await admin.signIn(platform.administrator);
     await admin.open(`/console/orders/${order.id}`);
     await admin.page.getByRole('button', { name: 'Refund' }).click();
-    const question = admin.page.getByRole('alertdialog', { name: 'Refund €49.00?' });
+    const question = admin.page.getByRole('dialog', { name: `Refund order ${order.number}` });
     await question.getByLabel('Reason').fill('Asked for by the buyer');
-    await question.getByRole('button', { name: 'Yes, refund' }).click();
+    await question.getByRole('button', { name: 'Refund €49.00' }).click();
     await admin.page.getByText('State: refunded').waitFor();
     // The page follows the order; what the other services did about it comes after that.
     await waitFor(async () => {
