@@ -6,12 +6,12 @@ describe('Markdown', () => {
     const html = renderMarkdown('# One\n\n- **a**\n\n| x | y |\n|---|---|\n| 1 | 2 |\n\n```js\n1 < 2\n```');
     expect(html).toContain('<h2>One</h2>');
     expect(html).toContain('<li><strong>a</strong></li>');
-    expect(html).toMatch(/<div class="table-frame"><table>[^]*<td>1<\/td>[^]*<\/table><\/div>/);
+    expect(html).toMatch(/<div class="table-frame" tabindex="0"><table>[^]*<td>1<\/td>[^]*<\/table><\/div>/);
     expect(html).toContain('1 &lt; 2');
   });
 
   test('frames a table only where one is', () => {
-    expect(renderMarkdown('`<table>` and <table>')).not.toMatch(/<div class="table-frame"><table> and|<code><div/);
+    expect(renderMarkdown('`<table>` and <table>')).not.toMatch(/<div class="table-frame" tabindex="0"><table> and|<code><div/);
   });
 
   test('keeps its headings in order without a gap', () => {

@@ -8,7 +8,7 @@ const allowed: sanitizeHtml.IOptions = {
     'h2', 'h3', 'h4', 'p', 'ul', 'ol', 'li', 'blockquote', 'pre', 'code', 'strong', 'em', 'del', 'a', 'img', 'hr', 'br',
     'table', 'thead', 'tbody', 'tr', 'th', 'td', 'sup', 'sub',
   ],
-  allowedAttributes: { a: ['href', 'title', 'rel', 'target'], img: ['src', 'alt', 'title', 'loading'], ol: ['start'] },
+  allowedAttributes: { a: ['href', 'title', 'rel', 'target'], img: ['src', 'alt', 'title', 'loading'], ol: ['start'], pre: ['tabindex'] },
   allowedSchemes: ['http', 'https', 'mailto'],
   allowedSchemesByTag: { img: ['https'] },
   allowProtocolRelative: false,
@@ -20,6 +20,8 @@ const allowed: sanitizeHtml.IOptions = {
         ...(/^https?:/.test(href) && { rel: 'noopener noreferrer nofollow', target: '_blank' }),
       },
     }),
+    // What may be wider than the page is scrolled by keys, too.
+    pre: (tagName) => ({ tagName, attribs: { tabindex: '0' } }),
     img: (tagName, { src = '', alt = '' }) => ({ tagName, attribs: { src, alt, loading: 'lazy' } }),
   },
 };
@@ -37,7 +39,7 @@ const levelHeadings = (tokens: TokensList): void => {
 
 /** A wide table scrolls in a frame of its own. What is written `<table>` by now is one. */
 const withFrames = (html: string): string =>
-  html.replaceAll('<table>', '<div class="table-frame"><table>').replaceAll('</table>', '</table></div>');
+  html.replaceAll('<table>', '<div class="table-frame" tabindex="0"><table>').replaceAll('</table>', '</table></div>');
 
 const render = (source: string): string => {
   const tokens = markdown.lexer(source);
