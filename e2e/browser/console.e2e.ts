@@ -46,7 +46,7 @@ describe('an administrator', () => {
     await dialog.getByRole('button', { name: 'Devolver 19,00 €' }).click();
     // The stream changes the page.
     await page.getByText('Devuelto en parte').waitFor();
-    await page.getByText('Acuerdo con el comprador').waitFor();
+    await page.getByText(/^Acuerdo con el comprador ·/).waitFor();
     expect((await buyer.get(`/v1/orders/${order.id}`)).body).toMatchObject({ status: 'completed', refunded: { amount: 1900 } });
 
     await page.getByRole('button', { name: 'Reembolsar' }).click();
