@@ -2,6 +2,7 @@ import type { Actor } from '@liceo/kernel/auth';
 import type { Db } from '@liceo/kernel/db';
 import { errors } from './errors.ts';
 import { isGuardianOf } from './guardian-store.ts';
+import { requireUser } from './require-user.ts';
 import type { Tables } from './tables.ts';
 
 export interface ListGuardians {
@@ -31,10 +32,4 @@ export const listGuardians = (db: Db<Tables>) => async (actor: Actor, { studentI
   return rows.map(({ email, ...guardian }) =>
     seesAddresses || guardian.id === actor.userId ? { ...guardian, email } : guardian,
   );
-};
-
-/** Nobody's guardians are no empty list. */
-const requireUser = async (db: Db<Tables>, id: string): Promise<void> => {
-  const found = await db.selectFrom('profile').select('user_id').where('user_id', '=', id).where('erased_at', 'is', null).executeTakeFirst();
-  if (!found) errors.userMissing();
 };

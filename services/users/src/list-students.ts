@@ -1,6 +1,7 @@
 import type { Actor } from '@liceo/kernel/auth';
 import type { Db } from '@liceo/kernel/db';
 import { errors } from './errors.ts';
+import { requireUser } from './require-user.ts';
 import type { Tables } from './tables.ts';
 
 export interface ListStudents {
@@ -20,5 +21,7 @@ export const listStudents = (db: Db<Tables>) => async (actor: Actor, { guardianI
     .orderBy('guardian_link.student_id')
     .limit(limit + 1);
   if (after) query = query.where('guardian_link.student_id', '>', after);
-  return query.execute();
+  const rows = await query.execute();
+  if (rows.length === 0 && actor.userId !== guardianId) await requireUser(db, guardianId);
+  return rows;
 };

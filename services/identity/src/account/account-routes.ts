@@ -79,6 +79,7 @@ export const accountRoutes = (accounts: AccountUseCases): Route[] => [
     query: Type.Object(PageQuery),
     response: { 200: PageOf(RoleChange) },
     handler: async ({ params, query: { limit = 20, after } }) => {
+      await accounts.get(params.id);
       const rows = await accounts.roleChanges(params.id, { limit, after: afterId(after) });
       return page(rows, limit, ({ id }) => [id], (row) => row);
     },
@@ -93,6 +94,7 @@ export const accountRoutes = (accounts: AccountUseCases): Route[] => [
     query: Type.Object(PageQuery),
     response: { 200: PageOf(SessionOfAccount) },
     handler: async ({ params, query: { limit = 20, after } }) => {
+      await accounts.get(params.id);
       const rows = await accounts.sessions(params.id, { limit, after: afterId(after) });
       return page(rows, limit, ({ id }) => [id], (row) => row);
     },
@@ -105,7 +107,10 @@ export const accountRoutes = (accounts: AccountUseCases): Route[] => [
     permission: 'users:write',
     params: ById,
     response: { 200: EndedSessions },
-    handler: async ({ params }) => ({ ended: await accounts.endSessions({ accountId: params.id }) }),
+    handler: async ({ params }) => {
+      await accounts.get(params.id);
+      return { ended: await accounts.endSessions({ accountId: params.id }) };
+    },
   }),
   route({
     method: 'DELETE',

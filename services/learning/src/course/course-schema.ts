@@ -36,7 +36,7 @@ export const CourseBody = Type.Object({
   coverAssetId: Type.Optional(nullable(Uuid)),
   price: Type.Optional(nullable(Money)),
   seats: Type.Optional(Seats),
-  version: Type.Optional(Type.Integer({ minimum: 1, description: 'For PUT: the version that was changed. Another one by now: 409.' })),
+  version: Type.Optional(Type.Integer({ minimum: 1, maximum: 2_147_483_647, description: 'For PUT: the version that was changed. Another one by now: 409.' })),
 });
 export type CourseBody = Static<typeof CourseBody>;
 
