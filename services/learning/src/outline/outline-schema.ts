@@ -5,7 +5,7 @@ import { maxBodyBytes } from './lesson.ts';
 
 export const ById = Type.Object({ id: IntegerId });
 
-const Expected = Type.Optional(Type.Integer({ minimum: 1, description: 'The version that was changed. Another one by now: 409.' }));
+const Expected = Type.Optional(Type.Integer({ minimum: 1, maximum: 2_147_483_647, description: 'The version that was changed. Another one by now: 409.' }));
 const Version = Type.Integer({ minimum: 1, maximum: 2_147_483_647, description: 'Counts up with every change.' });
 
 export const NewModuleBody = Type.Object({ title: Text(255) });

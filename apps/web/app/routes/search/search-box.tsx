@@ -12,6 +12,8 @@ interface SearchBoxProps {
   action?: '/courses' | '/books';
   /** The one on the front page: large, with a button. */
   large?: boolean;
+  /** Beside the one of the header, from which assistive technology has to tell it. */
+  inPage?: boolean;
 }
 
 const looks = {
@@ -23,7 +25,7 @@ const looks = {
  * A search form like any other. With the first focus comes the code that completes what is typed; until
  * then, and without scripts, Enter leads to the results.
  */
-export const SearchBox = ({ className, action = '/courses', large = false }: SearchBoxProps): ReactNode => {
+export const SearchBox = ({ className, action = '/courses', large = false, inPage = false }: SearchBoxProps): ReactNode => {
   const t = useMessages();
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
@@ -39,7 +41,7 @@ export const SearchBox = ({ className, action = '/courses', large = false }: Sea
   );
   return (
     <Form
-      role="search" aria-label={large ? t.shell.searchAll : t.shell.search} action={action} onSubmit={() => setWords(undefined)}
+      role="search" aria-label={large || inPage ? t.shell.searchAll : t.shell.search} action={action} onSubmit={() => setWords(undefined)}
       className={clsx(large && 'flex gap-2', className)}
     >
       <div className="relative min-w-0 flex-1">

@@ -55,7 +55,7 @@ const ErrorPanel = ({ error }: { error: unknown }): ReactNode => {
         {problem.status > 0 && <p className="text-sm font-semibold text-faint tabular-nums">{problem.status}</p>}
         <h1 className="mt-1 text-title">{title}</h1>
         <p className="mt-3 text-lead text-soft">{text}</p>
-        {isMissing(problem) && <SearchBox className="mt-8 w-full max-w-sm" />}
+        {isMissing(problem) && <SearchBox inPage className="mt-8 w-full max-w-sm" />}
         <div className="mt-7 flex flex-wrap justify-center gap-2.5">
           {mayPass && <Button onClick={() => location.reload()}>{t.errors.reload}</Button>}
           <ButtonLink to="/" variant={mayPass ? 'secondary' : 'primary'}>{t.errors.toHome}</ButtonLink>

@@ -42,12 +42,12 @@ const useColumns = (now: string): DataColumn<ProcessRow>[] => {
 export const ProcessTable = ({ system, processes, now }: { system: System; processes: SystemFigures['processes']; now: string }): ReactNode => {
   const t = useMessages();
   return (
-    <section aria-labelledby="processes">
+    <div>
       <DataTable
         id="processes" caption={t.system.processes} columns={useColumns(now)} rows={processRows(system, processes)}
         filters={<h2 id="processes" className="self-center text-heading">{t.system.processes}</h2>}
         rowKey={({ service, instance }) => `${service ?? ''} ${instance}`}
       />
-    </section>
+    </div>
   );
 };

@@ -57,11 +57,11 @@ export const ServiceTable = ({ system, services }: { system: System; services: r
   const t = useMessages();
   const rows = system.services.map((state) => ({ state, figures: services.find(({ name }) => name === state.name) }));
   return (
-    <section aria-labelledby="services">
+    <div>
       <DataTable
         id="services" caption={t.system.services} columns={useColumns(system.services.some(({ breaker }) => breaker !== 'none'))} rows={rows} rowKey={({ state }) => state.name}
         filters={<h2 id="services" className="self-center text-heading">{t.system.services}</h2>}
       />
-    </section>
+    </div>
   );
 };
