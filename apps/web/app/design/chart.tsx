@@ -113,7 +113,8 @@ export const Chart = (props: ChartProps): ReactNode => {
         : null}
       {!loading && empty && <Placeholder height={height}>{t.chart.empty}</Placeholder>}
       {!loading && !empty && !asTable && Drawing && (
-        <div aria-hidden style={{ height }}><Drawing {...props} height={height} /></div>
+        // The drawing follows the width of its frame a moment later: till then it must not widen the page.
+        <div aria-hidden className="overflow-x-clip" style={{ height }}><Drawing {...props} height={height} /></div>
       )}
       {!loading && !empty && <ChartTable {...props} visible={asTable} height={height} />}
     </figure>
