@@ -129,6 +129,22 @@ describe('a window that is older than the site', () => {
   });
 });
 
+describe('an answer that nobody waits for any more', () => {
+  it('is no fault of the page; everything else that goes unheard is', async () => {
+    const { page, open, troubles } = await comeIn({ worker: false });
+    await open('/');
+    await page.evaluate(async () => {
+      const interrupted = new AbortController();
+      void fetch('/courses', { signal: interrupted.signal });
+      interrupted.abort();
+      void Promise.reject(new Error('nobody has heard of it'));
+      await new Promise((resolve) => { setTimeout(resolve); });
+    });
+    await expect.poll(() => troubles.length).toBe(1);
+    expect(troubles[0]).toContain('nobody has heard of it');
+  });
+});
+
 describe('the language', () => {
   it('can change on any page, and brings the texts of that page along', async () => {
     const { page, open, troubles } = await comeIn({ language: 'es' });

@@ -5,7 +5,9 @@ import type { Page } from 'playwright-core';
 import type { Place, Walk } from './places.ts';
 import { screenshots, type Language, type Visitor } from './visitors.ts';
 
-const widths = [1280, 390] as const;
+/** From a large screen to a small telephone; 640 is a window of 1280 at a zoom of 200 %. */
+const widths = [1920, 1280, 768, 640, 390, 360] as const;
+const photographed: readonly number[] = [1280, 390];
 const height = 800;
 export const takesScreenshots = process.env['E2E_SCREENSHOTS'] === 'on';
 
@@ -21,7 +23,7 @@ const overhang = (page: Page): Promise<string | undefined> => page.evaluate(() =
   if (scrollWidth <= clientWidth) return undefined;
   const right = (element: Element) => element.getBoundingClientRect().right;
   const [widest] = [...document.querySelectorAll('body *')].toSorted((a, b) => right(b) - right(a));
-  return `is ${scrollWidth - clientWidth} px wider than the window: ${widest?.outerHTML.slice(0, 160)}`;
+  return `is ${scrollWidth - clientWidth} px wider than a window of ${clientWidth}: ${widest?.outerHTML.slice(0, 160)}`;
 });
 
 /** What axe finds fault with, on the whole page or within one part. Frames are left out: the only one shows a mail, in which no script may run. */
@@ -68,11 +70,11 @@ const lightness = (page: Page): Promise<number> => page.evaluate(() => {
 
 const factsOf = (page: Page) => page.evaluate(() => ({ title: document.title, lang: document.documentElement.lang }));
 
-/** Everything that is wrong with one page, at both widths, in both themes. */
+/** Everything that is wrong with one page, at all widths, in both themes. */
 const inspect = async ({ page, open, troubles }: Visitor, walk: Walk, place: Place, language: Language): Promise<string[]> => {
   const faults: string[] = [];
   troubles.length = 0;
-  await page.setViewportSize({ width: widths[0], height });
+  await page.setViewportSize({ width: 1280, height });
   const status = await open(place.path);
   if (status !== (place.status ?? 200)) faults.push(`answered ${status}`);
   const { title, lang } = await factsOf(page);
@@ -90,7 +92,7 @@ const inspect = async ({ page, open, troubles }: Visitor, walk: Walk, place: Pla
     await page.setViewportSize({ width, height });
     const tooWide = await overhang(page);
     if (tooWide !== undefined) faults.push(tooWide);
-    await keepPicture(page, walk, place, `${language}-${width}`);
+    if (photographed.includes(width)) await keepPicture(page, walk, place, `${language}-${width}`);
   }
   faults.push(...troubles.filter((trouble) => !isExpected(trouble, place)));
   return faults.map((fault) => `${walk.who}, ${language}, ${place.path} ${fault}`);

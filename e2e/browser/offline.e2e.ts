@@ -5,6 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { expectBody, password } from '../academy.ts';
 import { buy, orderWhen } from '../api/checkout.ts';
 import { startPlatform, waitFor, type Client, type SoldCourse } from '../platform.ts';
+import { startNextVersions } from './next-version.ts';
 import { openDoors, type Visitor } from './visitors.ts';
 
 /** The platform has to be found again where it was: the browser's store belongs to an address. */
@@ -28,6 +29,11 @@ interface Learner extends Visitor {
 
 const lessons = ['Vela', 'Timón', 'Ancla'].map((title) => ({ title, kind: 'text', body: `Todo sobre ${title}.` }));
 
+const untilControlled = (page: Page): Promise<void> => page.evaluate(async () => {
+  await navigator.serviceWorker.ready;
+  if (!navigator.serviceWorker.controller) await new Promise((resolve) => navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true }));
+});
+
 /** A student who has the course, in front of a browser whose worker is in place. */
 const comeToLearn = async (): Promise<Learner> => {
   const course = await platform.sellCourse({ title: `Navegar ${crypto.randomUUID().slice(0, 4)}`, lessons });
@@ -36,10 +42,7 @@ const comeToLearn = async (): Promise<Learner> => {
   const visitor = await openDoor({ language: 'es' });
   onTestFinished(() => visitor.context.close());
   await visitor.signIn({ email: client.account?.email ?? '', password });
-  await visitor.page.evaluate(async () => {
-    await navigator.serviceWorker.ready;
-    if (!navigator.serviceWorker.controller) await new Promise((resolve) => navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true }));
-  });
+  await untilControlled(visitor.page);
   return { ...visitor, client, course, lesson: (position) => `/learn/${course.courseId}/lessons/${course.lessonIds[position] ?? 0}` };
 };
 
@@ -135,6 +138,53 @@ describe('a learner without a connection', () => {
     await page.goto(lesson(0));
     await page.getByRole('heading', { level: 1, name: 'Sin conexión' }).waitFor();
     expect(await page.getByText('Vela').count()).toBe(0);
+  });
+});
+
+describe('progress without a connection, when the window is closed before there is one again', () => {
+  it('is sent by the worker alone', async () => {
+    const learner = await comeToLearn();
+    const { page, context, open, lesson } = learner;
+    await open(lesson(0));
+    await untilKept(page, lesson(0));
+    await context.setOffline(true);
+    await page.getByRole('button', { name: 'Hecha, y a la siguiente' }).click();
+    await page.getByText('Sin conexión: tu progreso queda guardado').first().waitFor();
+    const devtools = await context.newCDPSession(page);
+    const registered = Promise.withResolvers<string>();
+    devtools.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
+      const ours = registrations.find(({ scopeURL, isDeleted }) => scopeURL === `${platform.url}/` && !isDeleted);
+      if (ours) registered.resolve(ours.registrationId);
+    });
+    await devtools.send('ServiceWorker.enable');
+    const registrationId = await registered.promise;
+    await page.goto('about:blank');
+    await context.setOffline(false);
+    expect(await progressOf(learner)).toBe(0);
+    await devtools.send('ServiceWorker.dispatchSyncEvent', { origin: platform.url, registrationId, tag: 'progress', lastChance: true });
+    await waitFor(async () => (await progressOf(learner)) === 33 || undefined, { seconds: 20, what: 'the progress' });
+  });
+});
+
+describe('a new version of the academy', () => {
+  it('is offered to who has an old page open, and taken over when they say so', async () => {
+    const academy = await startNextVersions(platform.url);
+    onTestFinished(academy.stop);
+    const { page, context } = await openDoor({ language: 'es' });
+    onTestFinished(() => context.close());
+    await page.goto(academy.url);
+    await untilControlled(page);
+    academy.release();
+    await page.evaluate(async () => {
+      document.documentElement.dataset['old'] = 'yes';
+      await (await navigator.serviceWorker.ready).update();
+    });
+    await page.getByText('Hay una versión nueva de la academia.', { exact: true }).waitFor();
+    expect(await page.evaluate(async () => (await navigator.serviceWorker.ready).waiting?.state)).toBe('installed');
+    await page.getByRole('button', { name: 'Recargar' }).click();
+    await page.locator('html[data-alive]:not([data-old])').waitFor({ state: 'attached' });
+    await waitFor(() => page.evaluate(async () => (await navigator.serviceWorker.ready).waiting === null || undefined), { seconds: 10, what: 'the new worker' });
+    expect(await page.getByText('Hay una versión nueva de la academia').count()).toBe(0);
   });
 });
 

@@ -7,6 +7,11 @@ import { isLanguage } from '#app/i18n/language.ts';
 import { awaitErrorPanel } from '#app/routes/shell/error-page.tsx';
 import { register } from '#app/offline/register.ts';
 
+// Who turns to another page while one is coming breaks its answer off; the router leaves the end of that answer unheard.
+addEventListener('unhandledrejection', (event) => {
+  if (event.reason instanceof DOMException && event.reason.name === 'AbortError') event.preventDefault();
+});
+
 const { lang } = document.documentElement;
 await Promise.all([loadTexts(isLanguage(lang) ? lang : 'en', areasOf(location.pathname)), awaitErrorPanel()]);
 

@@ -1,3 +1,4 @@
+import inter from '@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?url';
 import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { Links, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from 'react-router';
 import type { Route } from './+types/root.ts';
@@ -12,7 +13,7 @@ import { ErrorPage } from '#app/routes/shell/error-page.tsx';
 import { NavigationProgress } from '#app/routes/shell/navigation-progress.tsx';
 import { inLanguage } from '#app/seo/addresses.ts';
 import { cookieNames } from '#app/session/cookies.ts';
-import { hiddenColumnsOf, languageOf, themeOf, timeZoneOf, visitCookies } from '#app/session/preferences.server.ts';
+import { hiddenColumnsOf, languageOf, pictureOf, themeOf, timeZoneOf, visitCookies } from '#app/session/preferences.server.ts';
 import { setViewer, viewerIn, viewerOf } from '#app/session/viewer.server.ts';
 import './design/app.css';
 
@@ -40,6 +41,7 @@ export const loader = async ({ request, context }: Route.LoaderArgs) => {
   const cart = hasCart ? await wanted(apiOf(context).GET('/cart')) : undefined;
   return {
     viewer,
+    picture: viewer ? pictureOf(request) : null,
     language: languageOf(request),
     origin: new URL(request.url).origin,
     theme: themeOf(request),
@@ -94,6 +96,7 @@ export const Layout = ({ children }: { children: ReactNode }): ReactNode => {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         {theme !== 'dark' && <meta name="theme-color" {...(theme === 'system' && { media: '(prefers-color-scheme: light)' })} content="#faf7f1" />}
         {theme !== 'light' && <meta name="theme-color" {...(theme === 'system' && { media: '(prefers-color-scheme: dark)' })} content="#141311" />}
+        <link rel="preload" href={inter} as="font" type="font/woff2" crossOrigin="anonymous" />
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <link rel="apple-touch-icon" href="/apple-touch-icon.png" />
         <link rel="manifest" href={inLanguage('/manifest.webmanifest', language)} />

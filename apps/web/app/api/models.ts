@@ -52,5 +52,6 @@ export type Delivery = Answer<'/notifications/deliveries', 'get'>['items'][numbe
 export type MessageChoice = Answer<'/notifications/preferences', 'get'>['choices'][number];
 export type System = Answer<'/system', 'get'>;
 export type SystemFigures = Answer<'/system/figures', 'get'>;
+export type Profile = Answer<'/users/me', 'get'>;
 export type Preferences = Answer<'/users/me/preferences', 'get'>;
 export type DeadLetter = Answer<'/system/orders/dead-letters', 'get'>['items'][number];

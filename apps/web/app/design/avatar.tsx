@@ -6,6 +6,7 @@ const sizes = {
   small: 'size-7 text-[0.6875rem]',
   medium: 'size-9 text-[0.8125rem]',
   large: 'size-14 text-lg',
+  huge: 'size-24 text-3xl',
 } as const;
 
 interface AvatarProps {
@@ -16,10 +17,15 @@ interface AvatarProps {
   className?: string;
 }
 
-/** A person's picture or initials; the name stands beside it or on the control around it. */
+/** The address of somebody's picture; nothing for who shows none. */
+export const pictureAt = (assetId: string | null | undefined): string | undefined =>
+  (assetId ? `/v1/assets/${assetId}/content?width=320` : undefined);
+
+/** A person's picture or initials, also while there is no picture to be had; the name stands beside it or on the control around it. */
 export const Avatar = ({ name, src, size = 'medium', className }: AvatarProps): ReactNode => (
-  <span aria-hidden className={clsx('grid shrink-0 place-items-center overflow-hidden rounded-full bg-warm-soft font-semibold text-warm-ink select-none', sizes[size], className)}>
-    {src === undefined ? initialsOf(name) : <img src={src} alt="" loading="lazy" decoding="async" className="size-full object-cover" />}
+  <span aria-hidden className={clsx('relative grid shrink-0 place-items-center overflow-hidden rounded-full bg-warm-soft font-semibold text-warm-ink select-none', sizes[size], className)}>
+    {initialsOf(name)}
+    {src !== undefined && <img key={src} src={src} alt="" decoding="async" className="absolute inset-0 size-full object-cover" />}
   </span>
 );
 

@@ -1,4 +1,4 @@
-import { useId, useRef, useState, type ComponentType, type KeyboardEvent, type PointerEvent, type ReactNode, type RefObject } from 'react';
+import { useEffect, useId, useRef, useState, type ComponentType, type KeyboardEvent, type PointerEvent, type ReactNode, type RefObject } from 'react';
 import { useOnIntent } from './use-on-intent.ts';
 
 export interface MenuPanelProps {
@@ -31,6 +31,8 @@ interface LazyMenuProps {
   load: () => Promise<{ default: ComponentType<MenuPanelProps> }>;
 }
 
+const leaving = ['pointerdown', 'keydown'] as const;
+
 /** A menu whose code is loaded when somebody reaches for its button. A press that comes before it is not lost. */
 export const LazyMenu = ({ trigger, load }: LazyMenuProps): ReactNode => {
   const id = useId();
@@ -41,7 +43,20 @@ export const LazyMenu = ({ trigger, load }: LazyMenuProps): ReactNode => {
     demand();
     setState({ open: opens, byKey: key });
   };
-  const isShown = open && Panel !== undefined;
+  const isAwaited = open && Panel === undefined;
+  // Who turns to something else before the menu is there does not want it any more.
+  useEffect(() => {
+    if (!isAwaited) return undefined;
+    const leave = (event: Event): void => {
+      const isOurs = event.target instanceof Node && button.current?.contains(event.target);
+      if ('key' in event ? event.key === 'Escape' : !isOurs) setState({ open: false, byKey: false });
+    };
+    for (const type of leaving) document.addEventListener(type, leave, true);
+    return () => {
+      for (const type of leaving) document.removeEventListener(type, leave, true);
+    };
+  }, [isAwaited]);
+  const isShown = open && !isAwaited;
   return (
     <span className="relative inline-flex">
       {trigger({

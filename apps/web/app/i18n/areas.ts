@@ -55,7 +55,7 @@ const areasBelow: readonly (readonly [path: string, areas: readonly Area[]])[] =
   ['/family', ['family', 'learn', 'checkout']],
   ['/teach', ['teach', 'problems', 'store', 'learn']],
   ['/console', ['console', 'people', 'system', 'checkout', 'store', 'account', 'problems']],
-  ['/account', ['account', 'entrance']],
+  ['/account', ['account', 'entrance', 'problems']],
   ['/dev/mailbox', ['account']],
   ['/design', ['teach']],
 ];

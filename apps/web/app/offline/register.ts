@@ -17,6 +17,7 @@ const watch = (registration: ServiceWorkerRegistration): void => {
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState !== 'visible' || performance.now() - asked < hour) return;
     asked = performance.now();
+    // Without a connection there is nothing new to hear of; the next look asks again.
     registration.update().catch(() => undefined);
   });
 };
@@ -24,5 +25,6 @@ const watch = (registration: ServiceWorkerRegistration): void => {
 /** Puts the worker in place that keeps pages for times without a connection, when all else is done. */
 export const register = (): void => {
   // Only over https and on this machine there is one.
+  // Where the browser refuses it, as private windows do, the site works without.
   navigator.serviceWorker?.register('/sw.js').then(watch).catch(() => undefined);
 };

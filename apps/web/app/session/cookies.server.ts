@@ -42,7 +42,7 @@ export const sessionCookies = (signedIn: SignedIn, secure: boolean): string[] =>
 ];
 
 export const endedSessionCookies = (secure: boolean): string[] =>
-  [cookieNames.accessToken, cookieNames.refreshToken, cookieNames.cart].map((name) =>
+  [cookieNames.accessToken, cookieNames.refreshToken, cookieNames.cart, cookieNames.picture].map((name) =>
     serialise(name, '', { maxAge: 0, httpOnly: true, secure }));
 
 export const cartCookie = (cartId: string, secure: boolean): string =>
@@ -53,6 +53,9 @@ export const forgottenCartCookie = (secure: boolean): string =>
 
 export const preferenceCookie = (name: 'language' | 'theme' | 'timeZone', value: string, secure: boolean): string =>
   serialise(cookieNames[name], value, { maxAge: preferenceAge, httpOnly: false, secure });
+
+export const pictureCookie = (assetId: string | null, secure: boolean): string =>
+  serialise(cookieNames.picture, assetId ?? '', { maxAge: assetId === null ? 0 : preferenceAge, httpOnly: true, secure });
 
 export const visitLanguageCookie = (language: string, secure: boolean): string =>
   serialise(cookieNames.visitLanguage, language, { httpOnly: false, secure });

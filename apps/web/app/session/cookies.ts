@@ -8,6 +8,8 @@ export const cookieNames = {
   visitLanguage: 'liceo_lang_visit',
   theme: 'liceo_theme',
   timeZone: 'liceo_tz',
+  /** The asset that is the picture of who is signed in. */
+  picture: 'liceo_picture',
   columns: 'liceo_columns',
   learning: 'liceo_learning',
 } as const;

@@ -39,6 +39,12 @@ export const timeZoneOf = (request: Request): string | undefined => {
 
 export const hiddenColumnsOf = (request: Request): HiddenColumns => parseHiddenColumns(readCookie(request, cookieNames.columns));
 
+/** Only what can be an id becomes part of an address. */
+export const pictureOf = (request: Request): string | null => {
+  const kept = readCookie(request, cookieNames.picture);
+  return kept !== undefined && /^[0-9a-f-]{36}$/.test(kept) ? kept : null;
+};
+
 export const learningChoicesOf = (request: Request): LearningChoices => parseLearningChoices(readCookie(request, cookieNames.learning));
 
 interface Choices {

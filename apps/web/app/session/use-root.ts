@@ -5,6 +5,7 @@ export const useRoot = () => {
   const root = useRouteLoaderData<typeof loader>('root');
   return {
     viewer: root?.viewer,
+    picture: root?.picture,
     origin: root?.origin ?? '',
     theme: root?.theme ?? 'system',
     hiddenColumns: root?.hiddenColumns ?? {},

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
-import { Form, useNavigation } from 'react-router';
+import { data, Form, useNavigation } from 'react-router';
 import type { Route } from './+types/profile.ts';
 import { apiOf, needed, problemOf, refused } from '#app/api/client.server.ts';
+import { surroundingsContext } from '#app/api/surroundings.ts';
 import { Button } from '#app/design/button.tsx';
 import { Panel } from '#app/design/card.tsx';
 import { Field, Input, Textarea } from '#app/design/field.tsx';
@@ -9,11 +10,23 @@ import { Notice } from '#app/design/notice.tsx';
 import { textIn } from '#app/forms/form-data.ts';
 import { useMessages } from '#app/i18n/locale.tsx';
 import { useProblemTexts } from '#app/i18n/problems.ts';
+import { pictureCookie, withCookies } from '#app/session/cookies.server.ts';
+import { pictureOf } from '#app/session/preferences.server.ts';
+import { changePicture } from './picture/change-picture.server.ts';
+import { ProfilePicture } from './picture/profile-picture.tsx';
 
-export const loader = ({ request, context }: Route.LoaderArgs) => needed(apiOf(context).GET('/users/me'), request);
+/** The picture may have been changed in another browser: this one learns it here. */
+export const loader = async ({ request, context }: Route.LoaderArgs) => {
+  const profile = await needed(apiOf(context).GET('/users/me'), request);
+  if (profile.avatarAssetId === pictureOf(request)) return data(profile);
+  return data(profile, { headers: withCookies([pictureCookie(profile.avatarAssetId, context.get(surroundingsContext).secure)]) });
+};
 
 export const action = async ({ request, context }: Route.ActionArgs) => {
   const form = await request.formData();
+  if (textIn(form, 'intent') === 'picture') {
+    return changePicture(apiOf(context), textIn(form, 'assetId') || null, context.get(surroundingsContext).secure);
+  }
   const body = { name: textIn(form, 'name'), bio: textIn(form, 'bio') };
   const problem = problemOf(await apiOf(context).PATCH('/users/me', { body }));
   return problem ? refused(problem) : { problem: undefined };
@@ -27,6 +40,7 @@ const Profile = ({ loaderData: profile, actionData }: Route.ComponentProps): Rea
   const general = texts.beside(problem, ['name', 'bio']);
   return (
     <Panel title={t.account.profile} note={t.account.profileNote}>
+      <ProfilePicture profile={profile} />
       <Form method="post" className="flex max-w-xl flex-col gap-5">
         {general !== undefined && <Notice kind="danger">{general}</Notice>}
         <Field label={t.entrance.name} error={texts.at(problem, 'name')}>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Route } from './+types/person.ts';
 import { apiOf } from '#app/api/client.server.ts';
-import { Avatar } from '#app/design/avatar.tsx';
+import { Avatar, pictureAt } from '#app/design/avatar.tsx';
 import { Badge } from '#app/design/badge.tsx';
 import { useFormats, useMessages } from '#app/i18n/locale.tsx';
 import { viewerIn, permittedOnly } from '#app/session/viewer.server.ts';
@@ -35,7 +35,7 @@ const Person = ({ loaderData }: Route.ComponentProps): ReactNode => {
       title={name} crumbs={[{ to: '/console/people', label: t.people.title }]} lead={t.people.sinceDate(date(account.createdAt))}
       heading={(
         <span className="flex flex-wrap items-center gap-x-4 gap-y-2">
-          <Avatar name={account.name} size="large" />
+          <Avatar name={account.name} src={pictureAt(profile?.avatarAssetId)} size="large" />
           <span className="min-w-0">{name}</span>
           {erased ? <Badge tone="warning">{t.people.erased}</Badge> : <RoleBadges roles={account.roles} />}
         </span>

@@ -2,7 +2,7 @@ import { Receipt } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { redirect } from 'react-router';
 import type { Route } from './+types/order.ts';
-import { apiOf, needed, problemOf, refused, wanted, type Api } from '#app/api/client.server.ts';
+import { apiOf, needed, problemOf, refused, wanted } from '#app/api/client.server.ts';
 import type { Order } from '#app/api/models.ts';
 import { unknownProblem } from '#app/api/problem.ts';
 import { ButtonLink } from '#app/design/button.tsx';
@@ -11,6 +11,7 @@ import { PageFrame } from '#app/design/page.tsx';
 import { textIn } from '#app/forms/form-data.ts';
 import { useFormats, useMessages } from '#app/i18n/locale.tsx';
 import { useProblemTexts } from '#app/i18n/problems.ts';
+import { orderAgain } from '#app/routes/checkout/retry.server.ts';
 import { OrderContents } from './order-contents.tsx';
 import { OrderFacts } from './order-facts.tsx';
 import { OrderOutcome } from './order-outcome.tsx';
@@ -23,15 +24,6 @@ export const loader = async ({ request, context, params }: Route.LoaderArgs) => 
   return { order, payment };
 };
 
-/** Puts what was ordered back into the cart. What cannot be bought any more stays out; the cart page shows the rest. */
-const orderAgain = async (api: Api, { lines }: Order) => {
-  const outcomes = [];
-  for (const { productId, quantity } of lines) outcomes.push(await api.POST('/cart/items', { body: { productId, quantity } }));
-  const problems = outcomes.map(problemOf).filter((problem) => problem !== undefined);
-  const [first] = problems;
-  return first && problems.length === lines.length ? refused(first) : redirect('/cart');
-};
-
 export const action = async ({ request, context, params }: Route.ActionArgs) => {
   const api = apiOf(context);
   const path = { id: params.orderId };
@@ -40,8 +32,10 @@ export const action = async ({ request, context, params }: Route.ActionArgs) => 
       const problem = problemOf(await api.POST('/orders/{id}/cancel', { params: { path } }));
       return problem ? refused(problem) : redirect(`/orders/${params.orderId}`);
     }
-    case 'again':
-      return orderAgain(api, await needed(api.GET('/orders/{id}', { params: { path } }), request));
+    case 'again': {
+      const outcome = await orderAgain(api, request, await needed(api.GET('/orders/{id}', { params: { path } }), request));
+      return outcome instanceof Response ? outcome : refused(outcome);
+    }
     default:
       return refused(unknownProblem(400));
   }
