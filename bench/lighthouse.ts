@@ -1,5 +1,6 @@
 import { launch } from 'chrome-launcher';
 import lighthouse from 'lighthouse';
+import { waitForQuietMachine, watchStolenTime } from '@liceo/kernel/testing-stolen-time';
 import { chromiumPath } from '../e2e/browser/chromium.ts';
 import { createClient, type Client } from './http-client.ts';
 import { newDataFolder, removeFolder, startPlatform } from './platform.ts';
@@ -9,8 +10,10 @@ const password = 'liceo-demo-2026';
 const student = { email: 'student@liceo.test', password };
 const demo = { LICEO_DEMO: 'on', LICEO_ADMIN_EMAIL: 'admin@liceo.test', LICEO_ADMIN_PASSWORD: password };
 const patienceMs = 120_000;
-/** A single run on a busy machine says little. */
-const runs = 3;
+/** A single visit on a busy machine says little. */
+const runs = 5;
+/** Chrome at times loses the beginning of its own record. */
+const attempts = 3;
 
 interface Page {
   name: string;
@@ -24,6 +27,8 @@ interface Enrolments {
 
 const bars = { performance: 95, accessibility: 100, 'best-practices': 95, seo: 100 } as const;
 type Category = keyof typeof bars;
+
+const timings = ['first-contentful-paint', 'largest-contentful-paint', 'total-blocking-time', 'cumulative-layout-shift', 'speed-index'] as const;
 
 const isCategory = (name: string): name is Category => Object.hasOwn(bars, name);
 
@@ -45,21 +50,41 @@ const studying = async (client: Client): Promise<{ token: string; path: string }
 
 const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
-/** The scores of one page out of 100, each the median over the runs. */
-const scoresOf = async (url: string, port: number, cookie: string | undefined, categories: readonly Category[]): Promise<Map<Category, number>> => {
-  const seen = new Map<Category, number[]>(categories.map((category) => [category, []]));
-  for (let run = 0; run < runs; run += 1) {
-    const result = await lighthouse(url, {
-      port, logLevel: 'error', output: 'json', onlyCategories: [...categories], ...(cookie && { extraHeaders: { cookie } }),
-    });
-    if (!result || result.lhr.runtimeError) throw new Error(`Lighthouse could not look at ${url}: ${result?.lhr.runtimeError?.message ?? 'no result'}`);
-    for (const [name, { score }] of Object.entries(result.lhr.categories)) {
-      if (isCategory(name)) seen.get(name)?.push(Math.round((score ?? 0) * 100));
-    }
-    const failed = Object.values(result.lhr.audits).filter(({ score, scoreDisplayMode }) => scoreDisplayMode === 'binary' && score === 0);
-    if (run === 0 && failed.length > 0) process.stdout.write(`  ${url}: ${failed.map(({ id, displayValue }) => [id, displayValue].filter(Boolean).join(' ')).join(', ')}\n`);
-  }
-  return new Map([...seen].map(([category, values]) => [category, median(values)]));
+type Report = NonNullable<Awaited<ReturnType<typeof lighthouse>>>['lhr'];
+
+/** One visit of somebody whose browser has never been here. */
+const visit = async (url: string, cookie: string | undefined, attempt = 1): Promise<Report> => {
+  await waitForQuietMachine(20);
+  const chrome = await launch({ chromePath: chromiumPath(), chromeFlags: ['--headless=new', '--no-sandbox', '--disable-gpu'] });
+  const result = await lighthouse(url, {
+    port: chrome.port, logLevel: 'error', output: 'json', onlyCategories: Object.keys(bars), ...(cookie && { extraHeaders: { cookie } }),
+  }).finally(() => chrome.kill());
+  if (result && !result.lhr.runtimeError) return result.lhr;
+  if (attempt < attempts) return visit(url, cookie, attempt + 1);
+  throw new Error(`Lighthouse could not look at ${url}: ${result?.lhr.runtimeError?.message ?? 'no result'}`);
+};
+
+const scoreIn = (report: Report, category: Category): number => Math.round((report.categories[category]?.score ?? 0) * 100);
+
+/** What was seen on each visit, and what was found wrong on the first. */
+const tell = (url: string, reports: readonly Report[]): void => {
+  for (const { audits } of reports) process.stdout.write(`  ${url}: ${timings.map((id) => `${id} ${audits[id]?.displayValue ?? '?'}`).join(', ')}\n`);
+  const failed = Object.values(reports[0]?.audits ?? {}).filter(({ score, scoreDisplayMode }) => scoreDisplayMode === 'binary' && score === 0);
+  if (failed.length > 0) process.stdout.write(`  ${url}: ${failed.map(({ id, displayValue }) => [id, displayValue].filter(Boolean).join(' ')).join(', ')}\n`);
+};
+
+/** The scores of one page out of 100, each the median over the visits. */
+const judge = async (name: string, url: string, cookie: string | undefined): Promise<Row[]> => {
+  const stolenShare = watchStolenTime();
+  const reports: Report[] = [];
+  for (let run = 0; run < runs; run += 1) reports.push(await visit(url, cookie));
+  tell(url, reports);
+  const stolen = stolenShare();
+  // What only the signed-in see is kept from search engines on purpose.
+  return Object.keys(bars).filter(isCategory).filter((category) => category !== 'seo' || cookie === undefined).map((category) => {
+    const score = median(reports.map((report) => scoreIn(report, category)));
+    return { what: `Lighthouse, mobile: ${name}, ${category}`, value: String(score), bar: String(bars[category]), met: score >= bars[category], stolen };
+  });
 };
 
 /** Lighthouse's mobile profile over the pages that decide whether somebody stays. */
@@ -67,7 +92,6 @@ export const measureLighthouse = async (): Promise<Row[]> => {
   const folder = newDataFolder();
   const platform = await startPlatform(folder, demo);
   const client = createClient(platform.url, 4);
-  const chrome = await launch({ chromePath: chromiumPath(), chromeFlags: ['--headless=new', '--no-sandbox', '--disable-gpu'] });
   try {
     const { token, path } = await studying(client);
     const { items: [course] } = await client.expectOk<{ items: { slug: string }[] }>('GET', '/v1/products?kind=course&limit=1');
@@ -78,16 +102,9 @@ export const measureLighthouse = async (): Promise<Row[]> => {
       { name: 'player', path, cookie: `liceo_at=${token}` },
     ];
     const rows: Row[] = [];
-    for (const { name, path: at, cookie } of pages) {
-      // What only the signed-in see is kept from search engines on purpose.
-      const categories = Object.keys(bars).filter(isCategory).filter((category) => category !== 'seo' || cookie === undefined);
-      for (const [category, score] of await scoresOf(`${platform.url}${at}`, chrome.port, cookie, categories)) {
-        rows.push({ what: `Lighthouse, mobile: ${name}, ${category}`, value: String(score), bar: String(bars[category]), met: score >= bars[category] });
-      }
-    }
+    for (const { name, path: at, cookie } of pages) rows.push(...await judge(name, `${platform.url}${at}`, cookie));
     return rows;
   } finally {
-    chrome.kill();
     client.close();
     await platform.stop();
     removeFolder(folder);

@@ -10,6 +10,10 @@ import ErrorPanel from '#app/routes/shell/error-panel.tsx';
 provideAllTexts();
 provideErrorPanel({ default: ErrorPanel });
 
+/** What the page is drawn with, said before the page itself: the browser fetches it ahead of all scripts. */
+const stylesheetsOf = ({ manifest }: EntryContext): string =>
+  (manifest.routes['root']?.css ?? []).map((address) => `<${address}>; rel=preload; as=style`).join(', ');
+
 /** Loaders are awaited before rendering, so a page is sent whole: nothing in it arrives later. */
 const handleDocument = async (
   request: Request,
@@ -19,6 +23,8 @@ const handleDocument = async (
   context: RouterContextProvider,
 ): Promise<Response> => {
   headers.set('content-type', 'text/html; charset=utf-8');
+  const stylesheets = stylesheetsOf(routerContext);
+  if (stylesheets !== '') headers.append('link', stylesheets);
   if (request.method === 'HEAD') return new Response(null, { status, headers });
   const { nonce, report } = context.get(surroundingsContext);
   return new Promise((resolve, reject) => {

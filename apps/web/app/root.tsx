@@ -1,5 +1,5 @@
 import inter from '@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?url';
-import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
+import { lazy, startTransition, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { Links, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from 'react-router';
 import type { Route } from './+types/root.ts';
 import { apiOf, createApi, setApi, wanted } from '#app/api/client.server.ts';
@@ -77,7 +77,7 @@ const useTimeZone = (chosen: string | undefined): string => {
     if (chosen !== undefined) return;
     const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
     document.cookie = `${cookieNames.timeZone}=${encodeURIComponent(timeZone)}; Path=/; Max-Age=31536000; SameSite=Lax`;
-    setOfBrowser(timeZone);
+    startTransition(() => setOfBrowser(timeZone));
   }, [chosen]);
   return chosen ?? ofBrowser ?? 'UTC';
 };

@@ -10,7 +10,7 @@ const routeModule = (path: string): string =>
 /** Loaded with every page of the site. */
 const frame = [fileURLToPath(new URL('../app/entry.client.tsx', import.meta.url)), routeModule('root'), routeModule('routes/shell/site')];
 /** What visitors come for first. */
-const storefront = [routeModule('routes/store/home'), routeModule('routes/store/product')];
+const storefront = [routeModule('routes/store/home'), routeModule('routes/store/product'), routeModule('routes/store/courses')];
 
 const framework = /[\\/]node_modules[\\/](?:react|react-dom|scheduler|react-router)[\\/]|^\0vite\/preload/;
 /** Icons are imported one by one (`icons.ts`). Through the front door of any other package every page seems to need all of it. */
@@ -31,12 +31,13 @@ const sharedIn = (page: ReadonlySet<string>, modules: Modules): ReadonlySet<stri
 type Parts = Readonly<Record<string, ReadonlySet<string>>>;
 
 const partsOf = (modules: Modules): Parts => {
-  const [home = new Set<string>(), product = new Set<string>()] = storefront.map((entry) => closureOf(entry, modules));
+  const [home = new Set<string>(), product = new Set<string>(), catalog = new Set<string>()] = storefront.map((entry) => closureOf(entry, modules));
   return {
     frame: new Set(frame.flatMap((entry) => [...closureOf(entry, modules)])),
     storefront: new Set([...home].filter((id) => product.has(id))),
     'home-parts': sharedIn(home, modules),
     'product-parts': sharedIn(product, modules),
+    'catalog-parts': sharedIn(catalog, modules),
   };
 };
 
@@ -56,7 +57,7 @@ export const chunkGroups = (): Groups => {
   });
   // A module goes into the first of these that wants it, and takes along what it imports.
   return [
-    { name: 'framework', test: framework, priority: 5 },
-    group('frame', 4), group('storefront', 3), group('home-parts', 2), group('product-parts', 1),
+    { name: 'framework', test: framework, priority: 6 },
+    group('frame', 5), group('storefront', 4), group('home-parts', 3), group('product-parts', 2), group('catalog-parts', 1),
   ];
 };

@@ -42,12 +42,18 @@ const durationOf = (seconds: number): string => {
   return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${rest}` : `${minutes}:${rest}`;
 };
 
+/** A formatter takes a millisecond and more to make, and a page needs few of them. */
+const onDemand = <Formatter,>(make: () => Formatter): (() => Formatter) => {
+  let made: Formatter | undefined;
+  return () => (made ??= make());
+};
+
 const spanOf = (locale: string): ((seconds: number) => string) => {
-  const [hours, minutes] = (['hour', 'minute'] as const).map((unit) => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' }));
+  const [hours, minutes] = (['hour', 'minute'] as const).map((unit) => onDemand(() => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' })));
   return (seconds) => {
     // What takes a few seconds still takes a moment.
     const whole = seconds > 0 ? Math.max(1, Math.round(seconds / 60)) : 0;
-    const parts = [whole >= 60 && hours?.format(Math.floor(whole / 60)), (whole % 60 > 0 || whole === 0) && minutes?.format(whole % 60)];
+    const parts = [whole >= 60 && hours?.().format(Math.floor(whole / 60)), (whole % 60 > 0 || whole === 0) && minutes?.().format(whole % 60)];
     return parts.filter((part) => typeof part === 'string').join(' ');
   };
 };
@@ -62,42 +68,41 @@ const daysInWords = 6;
 
 const make = (language: Language, timeZone: string): Formats => {
   const locale = locales[language];
-  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone });
-  const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone });
-  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone });
-  const exactTime = new Intl.DateTimeFormat(locale, {
-    hour: '2-digit', minute: '2-digit', second: '2-digit', fractionalSecondDigits: 3, hourCycle: 'h23', timeZone,
-  });
-  const calendar = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
-  const initial = new Intl.DateTimeFormat(locale, { weekday: 'narrow', timeZone: 'UTC' });
-  const weekday = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' });
-  const number = new Intl.NumberFormat(locale);
-  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+  const dates = (options: Intl.DateTimeFormatOptions): (() => Intl.DateTimeFormat) => onDemand(() => new Intl.DateTimeFormat(locale, { timeZone, ...options }));
+  const date = dates({ dateStyle: 'medium' });
+  const dateTime = dates({ dateStyle: 'medium', timeStyle: 'short' });
+  const time = dates({ timeStyle: 'short' });
+  const exactTime = dates({ hour: '2-digit', minute: '2-digit', second: '2-digit', fractionalSecondDigits: 3, hourCycle: 'h23' });
+  const initial = dates({ weekday: 'narrow', timeZone: 'UTC' });
+  const weekday = dates({ weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' });
+  const calendar = onDemand(() => new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }));
+  const relative = onDemand(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
+  const number = onDemand(() => new Intl.NumberFormat(locale));
+  const percent = onDemand(() => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }));
   return {
     money: (money) => formatMoney(money, language),
     price: (money) => formatMoney(money, language, true),
-    date: (moment) => date.format(new Date(moment)),
-    dateTime: (moment) => dateTime.format(new Date(moment)),
-    time: (moment) => time.format(new Date(moment)),
-    exactTime: (moment) => exactTime.format(new Date(moment)),
-    number: (value) => number.format(value),
-    percent: (of100) => percent.format(of100 / 100),
+    date: (moment) => date().format(new Date(moment)),
+    dateTime: (moment) => dateTime().format(new Date(moment)),
+    time: (moment) => time().format(new Date(moment)),
+    exactTime: (moment) => exactTime().format(new Date(moment)),
+    number: (value) => number().format(value),
+    percent: (of100) => percent().format(of100 / 100),
     size: (bytes) => sizeOf(bytes, locale),
     duration: durationOf,
     span: spanOf(locale),
     daysAgo: (moment, now) => {
-      const days = dayNumber(calendar, now) - dayNumber(calendar, moment);
-      return days >= 0 && days <= daysInWords ? relative.format(-days, 'day') : date.format(new Date(moment));
+      const days = dayNumber(calendar(), now) - dayNumber(calendar(), moment);
+      return days >= 0 && days <= daysInWords ? relative().format(-days, 'day') : date().format(new Date(moment));
     },
-    weekdayInitial: (day) => initial.format(new Date(day)),
-    weekday: (day) => weekday.format(new Date(day)),
+    weekdayInitial: (day) => initial().format(new Date(day)),
+    weekday: (day) => weekday().format(new Date(day)),
   };
 };
 
 const made = new Map<string, Formats>();
 
-/** Formatters are costly to make and few: one set per language and time zone. */
+/** One set per language and time zone. */
 export const formatsOf = (language: Language, timeZone: string): Formats => {
   const key = `${language} ${timeZone}`;
   const formats = made.get(key) ?? make(language, timeZone);

@@ -3,26 +3,26 @@ import type { Language } from '#app/api/models.ts';
 import { catalogueOf, type Messages } from './catalogue.ts';
 import { formatsOf, type Formats } from './format.ts';
 
-interface Locale {
+interface LocaleProviderProps {
   language: Language;
   timeZone: string;
+  children: ReactNode;
 }
 
-const LocaleContext = createContext<Locale>({ language: 'en', timeZone: 'UTC' });
+const LanguageContext = createContext<Language>('en');
+/** By itself: when the zone of a browser becomes known, only what shows dates and the like is drawn anew. */
+const TimeZoneContext = createContext('UTC');
 
-export const LocaleProvider = ({ children, ...locale }: Locale & { children: ReactNode }): ReactNode => (
-  <LocaleContext value={locale}>{children}</LocaleContext>
+export const LocaleProvider = ({ language, timeZone, children }: LocaleProviderProps): ReactNode => (
+  <LanguageContext value={language}><TimeZoneContext value={timeZone}>{children}</TimeZoneContext></LanguageContext>
 );
 
-export const useLanguage = (): Language => use(LocaleContext).language;
+export const useLanguage = (): Language => use(LanguageContext);
 
-export const useTimeZone = (): string => use(LocaleContext).timeZone;
+export const useTimeZone = (): string => use(TimeZoneContext);
 
 /** The texts of the interface in the reader's language. */
 export const useMessages = (): Messages => catalogueOf(useLanguage());
 
 /** Money, dates and numbers as the reader writes them. */
-export const useFormats = (): Formats => {
-  const { language, timeZone } = use(LocaleContext);
-  return formatsOf(language, timeZone);
-};
+export const useFormats = (): Formats => formatsOf(useLanguage(), useTimeZone());

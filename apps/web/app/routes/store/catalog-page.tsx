@@ -45,7 +45,7 @@ export const CatalogPage = ({ catalog }: { catalog: Catalog }): ReactNode => {
             {found
               ? (
                 <ProductGrid className="xl:grid-cols-3">
-                  {products.items.map((product, position) => <ProductCard key={product.id} product={product} eager={position < 3} />)}
+                  {products.items.map((product, position) => <ProductCard key={product.id} product={product} eager={position === 0} />)}
                 </ProductGrid>
               )
               : <NothingFound catalog={catalog} />}
