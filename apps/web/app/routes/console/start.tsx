@@ -25,7 +25,7 @@ const Start = ({ loaderData: { orders, newcomers, recent, problems, missing } }:
       <div className="flex flex-col gap-6">
         <StartFigures orders={orders} newcomers={newcomers} />
         <StartCharts orders={orders} newcomers={newcomers} />
-        <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <div className="grid grid-cols-1 items-start gap-6 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
           {recent && <RecentOrders orders={recent} />}
           <OpenProblems problems={problems} />
         </div>

@@ -55,7 +55,7 @@ const useCourseColumns = (all: boolean): DataColumn<CourseInFigures>[] => {
         : (
           <span className="flex items-center gap-2.5 @max-2xl:w-40">
             <ProgressBar value={averageProgress} label={t.list.progressOf(name)} className="min-w-16" />
-            <span className="w-11 shrink-0 text-right text-sm tabular-nums">{percent(averageProgress)}</span>
+            <span className="min-w-11 shrink-0 text-right text-sm whitespace-nowrap tabular-nums">{percent(averageProgress)}</span>
           </span>
         )),
     },
