@@ -4,11 +4,10 @@ import { defineConfig } from 'vite';
 import { chunkGroups } from './bundling/chunks.ts';
 import { directIcons } from './bundling/icons.ts';
 import { leanRouter } from './bundling/lean-router.ts';
-import { quietPreloads } from './bundling/quiet-preloads.ts';
 import { serviceWorker } from './bundling/service-worker.ts';
 
 export default defineConfig(({ command }) => ({
-  plugins: [directIcons(), leanRouter(), quietPreloads(), tailwindcss(), reactRouter(), serviceWorker()],
+  plugins: [directIcons(), leanRouter(), tailwindcss(), reactRouter(), serviceWorker()],
   build: {
     target: 'es2023',
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
