@@ -18,6 +18,10 @@ export const sendPicture = async (picture: Blob): Promise<string> => {
   });
   const assetId = answer.headers.get('upload-asset-id');
   if (answer.ok && assetId !== null) return assetId;
-  const body: unknown = await answer.json().catch(() => undefined);
+  // What stands between us and the service may refuse without a problem document.
+  const body: unknown = await answer.json().catch((error: unknown) => {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  });
   throw new Refusal(isProblem(body) ? body : unknownProblem(answer.status));
 };
