@@ -15,7 +15,7 @@ const store = `${service}.*-store\\.ts$`;
 
 /** What a pure file must not come near, however indirectly. */
 const outsideWorld = [
-  '^kernel/src/(?!(?:errors|schemas|saga)\\.ts$)',
+  '^kernel/src/(?!(?:errors|schemas|saga|webvtt|webvtt-payload|webvtt-print)\\.ts$)',
   'node_modules/(?:kysely|postgres|fastify|@fastify|pg-boss|pino|openapi-fetch)/',
   '^(?:node:)?(?:fs|fs/promises|net|http|https|http2|process|os|child_process|worker_threads|timers|timers/promises|dns)$',
 ];
@@ -72,6 +72,20 @@ export default {
       severity: 'error',
       from: { path: '^services/' },
       to: { path: '^(?:apps|bench|e2e|scripts)/' },
+    },
+    {
+      name: 'workers-know-no-service',
+      comment: 'A worker may run on any machine: it speaks to the platform over HTTP, and knows its contracts.',
+      severity: 'error',
+      from: { path: '^apps/worker/' },
+      to: { path: '^(?:services|apps|bench|e2e|scripts)/', pathNot: '^apps/worker/' },
+    },
+    {
+      name: 'only-workers-decode',
+      comment: 'What reads uploaded films runs confined, in a program of its own: no process of the platform loads it.',
+      severity: 'error',
+      from: { pathNot: '^apps/worker/' },
+      to: { path: 'node_modules/(?:node-av|@seydx)/' },
     },
     {
       name: 'services-have-one-door',

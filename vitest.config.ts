@@ -19,7 +19,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'e2e', include: ['e2e/**/*.e2e.ts'], exclude: notOurs, maxWorkers: 1, testTimeout: 240_000, hookTimeout: 240_000, sequence: { groupOrder: 1 } },
+        test: { name: 'e2e', include: ['e2e/**/*.e2e.ts'], exclude: notOurs, testTimeout: 240_000, hookTimeout: 240_000, sequence: { groupOrder: 1 } },
       },
     ],
   },

@@ -2,7 +2,8 @@
 // Usage: node .ci/count.mjs <steps that failed or could not run> <report> …
 import { readFileSync } from 'node:fs';
 
-/** @typedef {{ status: string, assertionResults: unknown[] }} FileResult */
+/** @typedef {{ status: string, fullName: string, failureMessages: string[] }} Assertion */
+/** @typedef {{ name: string, status: string, message: string, assertionResults: Assertion[] }} FileResult */
 /** @typedef {{ numPassedTests: number, numFailedTests: number, testResults: FileResult[] }} Report */
 
 const [steps = '0', ...files] = process.argv.slice(2);
@@ -16,5 +17,13 @@ const passed = reports.reduce((sum, report) => sum + report.numPassedTests, 0);
 // A step that ran tests failed by them; every other failed step is a failure more.
 const failed = failures.reduce((sum, count) => sum + count, 0) + Math.max(0, Number(steps) - failures.filter((count) => count > 0).length);
 
+// The last lines are what one sees of a long log, so the failures are told once more.
+for (const { name, status, message, assertionResults } of reports.flatMap(({ testResults }) => testResults)) {
+  if (status !== 'failed') continue;
+  if (assertionResults.length === 0) console.log(`failed: ${name}\n${message}`);
+  for (const { fullName, failureMessages } of assertionResults.filter((each) => each.status === 'failed')) {
+    console.log(`failed: ${name}: ${fullName}\n${failureMessages.join('\n').slice(0, 3000)}`);
+  }
+}
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed === 0 && reports.every((report) => report.numPassedTests > 0) ? 0 : 1);

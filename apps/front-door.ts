@@ -6,6 +6,8 @@ import { registry } from '@liceo/kernel/metrics';
 import { createWebHandler } from '@liceo/web';
 
 const requestsPerMinute = 1200;
+/** Of the media workers of one machine: a film of an hour is some 4500 files, brought as fast as they are taken. */
+const workerRequestsPerMinute = 12_000;
 
 export interface FrontDoorConfig {
   PUBLIC_URL?: string | undefined;
@@ -20,6 +22,8 @@ export interface FrontDoorOptions extends Pick<GatewayOptions, 'verify' | 'trace
   clients: Clients;
   /** Counts requests for the rate limits; asked for only when there are limits. */
   counts: () => RequestCounts;
+  /** What media workers say; who says it has a limit of its own. */
+  workerToken?: string | undefined;
   log: Logger;
 }
 
@@ -27,7 +31,16 @@ export interface FrontDoorOptions extends Pick<GatewayOptions, 'verify' | 'trace
 export const ownMetrics = (service?: string): MetricsSource => ({ instance: 'in this process', service, read: () => registry.metrics() });
 
 /** The gateway with the web application: what every shape has in front of its services. */
-export const createFrontDoor = ({ config, upstreams, clients, counts, log, ...rest }: FrontDoorOptions): Promise<Gateway> =>
+interface ClientAccessPaths {
+  '/auth/client-access': {
+    post: {
+      requestBody: { content: { 'application/json': { authorization: string } } };
+      responses: { 200: { content: { 'application/json': { accessToken: string; expiresIn: number } } } };
+    };
+  };
+}
+
+export const createFrontDoor = ({ config, upstreams, clients, counts, workerToken, log, ...rest }: FrontDoorOptions): Promise<Gateway> =>
   createGateway({
     ...rest,
     upstreams,
@@ -43,9 +56,13 @@ export const createFrontDoor = ({ config, upstreams, clients, counts, log, ...re
       const headers = { 'x-real-ip': ip, 'user-agent': userAgent };
       return (await clients.of<IdentityPaths>('identity').POST('/auth/refresh', { body: { refreshToken }, headers })).data;
     },
+    exchangeCredential: async (authorization, { ip, correlationId }) => {
+      const headers = { 'x-real-ip': ip, 'x-correlation-id': correlationId };
+      return (await clients.of<ClientAccessPaths>('identity').POST('/auth/client-access', { body: { authorization }, headers })).data;
+    },
     metrics: () => registry.metrics(),
     log,
-    rateLimit: config.LICEO_RATE_LIMIT === 'on' ? { perMinute: requestsPerMinute, counts: counts() } : false,
+    rateLimit: config.LICEO_RATE_LIMIT === 'on' ? { perMinute: requestsPerMinute, counts: counts(), workers: workerToken === undefined ? undefined : { token: workerToken, perMinute: workerRequestsPerMinute } } : false,
     corsOrigins: config.LICEO_CORS_ORIGINS.split(',').filter(Boolean),
     trustProxy: config.LICEO_TRUST_PROXY === 'on',
   });

@@ -21,7 +21,7 @@ import { cpuSeconds, newDataFolder, removeFolder } from './platform.ts';
 const Ticked = { name: 'ticker.Ticked', version: 1, schema: Type.Object({ number: Type.Integer() }) } as const;
 const config = Type.Object({});
 
-const ticker = defineService<object, typeof config>({ name: 'ticker', folder: new URL('./events/src/', import.meta.url).href, config, build: () => ({ routes: [] }) });
+const ticker = defineService<object, typeof config>({ name: 'ticker', folder: new URL('./events/src/', import.meta.url).href, config, build: () => ({ routes: [], personal: { none: 'numbers' } }) });
 
 const counter = (onTick: (subject: string, number: number) => void): ServiceDefinition =>
   defineService<object, typeof config>({
@@ -30,6 +30,7 @@ const counter = (onTick: (subject: string, number: number) => void): ServiceDefi
     config,
     build: () => ({
       routes: [],
+      personal: { none: 'numbers' },
       reacts: [
         react(Ticked, (_tx, { number }, { subject }) => {
           onTick(subject, number);

@@ -8,7 +8,7 @@ import type { Row } from './table.ts';
 
 const password = 'liceo-demo-2026';
 const student = { email: 'student@liceo.test', password };
-const demo = { LICEO_DEMO: 'on', LICEO_ADMIN_EMAIL: 'admin@liceo.test', LICEO_ADMIN_PASSWORD: password };
+const demo = { LICEO_DEMO: 'on', LICEO_MEDIA_WORKER: 'off', LICEO_ADMIN_EMAIL: 'admin@liceo.test', LICEO_ADMIN_PASSWORD: password };
 const patienceMs = 120_000;
 /** A single visit on a busy machine says little. */
 const runs = 5;

@@ -6,11 +6,15 @@ import { waitForQuietMachine, watchStolenTime } from '@liceo/kernel/testing-stol
 import { openPostgres } from '@liceo/kernel/postgres';
 import { startServicesShape } from '../e2e/services-shape.ts';
 import { measureCheckout, openShop } from './checkout.ts';
+import { measureDirectory } from './directory.ts';
 import { measureEvents, type TransportName } from './events.ts';
 import { measureGrowth } from './growth.ts';
 import { createClient, type Client } from './http-client.ts';
+import { measureIdentity } from './identity.ts';
+import { measureImports } from './imports.ts';
 import { measureLighthouse } from './lighthouse.ts';
 import { load } from './load.ts';
+import { measureMedia } from './media.ts';
 import { administrator, memoryMegabytes, newDataFolder, removeFolder, startPlatform, type Platform } from './platform.ts';
 import { table, type Row } from './table.ts';
 
@@ -183,7 +187,7 @@ const measureServices = async (): Promise<Row[]> => {
 
 const measurePurchases = (): Promise<Row[]> => onPlatform(measureCheckouts);
 
-const parts: Record<string, () => Promise<Row[]>> = { starts: measureStarts, events: measureTransports, browsing: measureBrowsing, checkout: measurePurchases, services: measureServices, growth: () => measureGrowth(say), lighthouse: measureLighthouse };
+const parts: Record<string, () => Promise<Row[]>> = { starts: measureStarts, events: measureTransports, browsing: measureBrowsing, checkout: measurePurchases, identity: () => onPlatform(measureIdentity), services: measureServices, growth: () => measureGrowth(say), directory: () => measureDirectory(say), imports: () => measureImports(say), media: () => measureMedia(say), lighthouse: measureLighthouse };
 const wanted = process.argv.slice(2);
 const rows: Row[] = [];
 for (const [name, part] of Object.entries(parts)) {

@@ -47,7 +47,7 @@ export const startPlatform = async (dataFolder: string, environment: Record<stri
   const child = spawn(process.execPath, [join(root, 'apps/single/main.ts')], {
     env: {
       ...process.env,
-      PORT: '0', LICEO_DATA: dataFolder, LICEO_DEMO: 'off', LICEO_RATE_LIMIT: 'off', LOG_LEVEL: 'error',
+      PORT: '0', LICEO_DATA: dataFolder, LICEO_DEMO: 'off', LICEO_MEDIA_WORKER: 'off', LICEO_RATE_LIMIT: 'off', LOG_LEVEL: 'error',
       LICEO_ADMIN_EMAIL: administrator.email, LICEO_ADMIN_PASSWORD: administrator.password, ...environment,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

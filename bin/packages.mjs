@@ -42,7 +42,9 @@ export const ensurePackages = (root) => {
     ? [process.execPath, process.env.npm_execpath]
     : ['npm'];
   const [file = 'npm', ...first] = npm;
-  const { status, error } = spawnSync(file, [...first, 'ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+  // node-av would fetch an ffmpeg program from elsewhere, which nobody here uses.
+  const env = { ...process.env, SKIP_FFMPEG: 'true' };
+  const { status, error } = spawnSync(file, [...first, 'ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] });
   if (error) throw new Error(`npm could not be started (${error.message}); install it beside Node and run the command again`);
   if (status !== 0) throw new Error(`npm ci ended with code ${status}; mend what it says above and run the command again`);
 };

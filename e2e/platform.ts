@@ -5,10 +5,11 @@ import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, afterEach } from 'vitest';
-import { openAcademy, type Academy, type Credentials } from './academy.ts';
+import { afterAll, afterEach, expect } from 'vitest';
+import { openAcademy, password, type Academy, type Credentials } from './academy.ts';
 import { databaseUrl } from './embedded-database.ts';
 import { databasePid, removeLeftovers } from './leftovers.ts';
+import { secretsIn } from './secrets-in-log.ts';
 import { startServicesShape } from './services-shape.ts';
 import { waitFor } from './wait-for.ts';
 
@@ -26,6 +27,8 @@ export interface Platform extends Academy {
   shape: 'single' | 'services' | 'elsewhere';
   /** The address of a service's database, for what cannot be brought about from outside; only of shape `single`. */
   database(service: string): string;
+  /** The folder in which a service keeps its files; only of shape `single`. */
+  filesOf(service: string): string;
   /** kill −9 of the platform's process; its database server is left behind, as in real life. */
   kill(): Promise<void>;
   /** Asks it to stop and waits until it has. Nothing of it runs afterwards. */
@@ -59,7 +62,10 @@ const environmentOf = (dataFolder: string, more: Readonly<Record<string, string>
   PORT: '0',
   LICEO_DATA: dataFolder,
   LICEO_DEMO: 'off',
+  LICEO_MEDIA_WORKER: 'off',
   LICEO_RATE_LIMIT: 'off',
+  // Whatever can be logged is looked through for secrets.
+  LOG_LEVEL: 'debug',
   LICEO_ADMIN_EMAIL: administrator.email,
   LICEO_ADMIN_PASSWORD: administrator.password,
   ...ofNoTestRunner,
@@ -124,6 +130,8 @@ const atTheEnd = (log: readonly string[], stop: () => Promise<void>): void => {
   afterAll(async () => {
     if (hasFailed) process.stderr.write(`The platform's log:\n${log.slice(-linesOfLog).join('\n')}\n`);
     await stop();
+    // Whoever starts the demo academy is told its password.
+    expect(secretsIn(log.filter((line) => !line.startsWith('Demo accounts,')), [password, administrator.password])).toEqual([]);
   });
 };
 
@@ -172,6 +180,7 @@ const startOwn = async (more: Readonly<Record<string, string>>): Promise<Platfor
     administrator,
     shape: 'single',
     database: (service) => databaseUrl(dataFolder, service),
+    filesOf: (service) => join(dataFolder, 'files', service),
     kill: async () => {
       await end(current().child, 'SIGKILL');
       running = undefined;
@@ -184,9 +193,9 @@ const startOwn = async (more: Readonly<Record<string, string>>): Promise<Platfor
 
 const notOurs = (): Promise<never> => Promise.reject(new Error('Only a platform of one process is killed and restarted by these tests'));
 const notOpen = (): never => {
-  throw new Error('Only the databases of a platform of one process are opened by these tests');
+  throw new Error('Only databases and files of a platform of one process are opened by these tests');
 };
-const untouched = { administrator, database: notOpen, kill: notOurs, terminate: notOurs, restart: notOurs };
+const untouched = { administrator, database: notOpen, filesOf: notOpen, kill: notOurs, terminate: notOurs, restart: notOurs };
 
 const startOnServices = async (brokerUrl: string, environment: Readonly<Record<string, string>>): Promise<Platform> => {
   const { url, log, stop } = await startServicesShape(brokerUrl, {

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -12,6 +12,13 @@ export interface ServicesShape {
   url: string;
   /** Where the instances of each service answer by themselves. */
   instances: ReadonlyMap<string, readonly string[]>;
+  database(service: string): string;
+  /** The folder in which a service keeps its files. */
+  filesOf(service: string): string;
+  /** The processes of a service, at this moment; there may be none just now. */
+  pids(service: string): number[];
+  /** The only one of a service that has no replicas. */
+  pidOf(service: string): number;
   /** Of the supervisor, whose children the processes are. */
   pid: number;
   /** The lines of its log. */
@@ -23,6 +30,22 @@ const linesOfLog = 60;
 
 const hasEnded = async (child: ChildProcess): Promise<void> => {
   if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+};
+
+/** The children of a process whose command line ends with this word. */
+const childrenOf = (parent: number, lastWord: string): number[] => {
+  const wordsOf = (pid: number): string[] => readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').filter(Boolean);
+  const parentOf = (pid: number): number => Number(/\) \S+ (\d+)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8'))?.[1]);
+  return readdirSync('/proc').map(Number).filter((pid) => {
+    if (!Number.isInteger(pid)) return false;
+    try {
+      return parentOf(pid) === parent && wordsOf(pid).at(-1) === lastWord;
+    } catch (error) {
+      // It has ended meanwhile.
+      if (['ENOENT', 'ESRCH'].includes((error as NodeJS.ErrnoException).code ?? '')) return false;
+      throw error;
+    }
+  });
 };
 
 export const startServicesShape = async (brokerUrl: string, environment: Readonly<Record<string, string>>): Promise<ServicesShape> => {
@@ -67,5 +90,15 @@ export const startServicesShape = async (brokerUrl: string, environment: Readonl
     await stop();
     throw error;
   }
-  return { url: instances.get('gateway')?.[0] ?? '', instances, pid: platform.pid ?? 0, log, stop };
+  const pids = (service: string): number[] => childrenOf(platform.pid ?? 0, service);
+  return {
+    url: instances.get('gateway')?.[0] ?? '', instances, pid: platform.pid ?? 0, log, stop, pids,
+    database: (service) => database.url(`liceo_${service}`),
+    filesOf: (service) => join(folder, 'files', service),
+    pidOf: (service) => {
+      const [pid] = pids(service);
+      if (pid === undefined) throw new Error(`${service} does not run`);
+      return pid;
+    },
+  };
 };

@@ -14,7 +14,7 @@ import { startEmbeddedPostgres, type EmbeddedPostgres } from '@liceo/kernel/embe
 import { createLogger } from '@liceo/kernel/log';
 import { assemble } from '@liceo/kernel/runtime';
 import type { ServiceDefinition } from '@liceo/kernel/service';
-import { services } from '../apps/services.ts';
+import { loadServices } from '../apps/services.ts';
 import { apiTypes } from './generate/api-types.ts';
 import { asyncApi } from './generate/asyncapi.ts';
 import { eventSnapshots } from './generate/event-snapshots.ts';
@@ -71,6 +71,7 @@ const describe = async (definition: ServiceDefinition, server: EmbeddedPostgres,
 };
 
 const describeAll = async (): Promise<Described[]> => {
+  const services = await loadServices();
   const folder = mkdtempSync(join(tmpdir(), 'liceo-generate-'));
   // As root the server runs as another user, which has to get through.
   chmodSync(folder, 0o755);

@@ -1,13 +1,16 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readConfig } from './config.ts';
+import { loadServices } from '../services.ts';
+import { readConfig as read } from './config.ts';
 
+const services = await loadServices();
+const readConfig = (environment: Record<string, string>) => read(environment, services.find(({ name }) => name === environment['SERVICE']));
 const names = ['identity', 'users', 'catalog', 'orders', 'payments', 'learning', 'media', 'notifications'];
 const others = (...without: string[]): string =>
   names.filter((name) => !without.includes(name)).map((name) => `${name}=http://127.0.0.1:4100`).join(',');
 const database = { DATABASE_URL: 'postgres://u:p@127.0.0.1:5432', BROKER_URL: 'amqp://127.0.0.1', LICEO_PEER_SECRET: 'sixteen letters or more' };
-const gateway = { SERVICE: 'gateway', BROKER_URL: 'amqp://127.0.0.1', LICEO_SERVICES: others() };
+const gateway = { SERVICE: 'gateway', LICEO_PEER_SECRET: 'a secret of all services', BROKER_URL: 'amqp://127.0.0.1', LICEO_SERVICES: others() };
 
 const faultsOf = (environment: Record<string, string>): string => {
   try {

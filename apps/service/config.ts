@@ -1,18 +1,22 @@
 import Type, { type Static } from 'typebox';
 import { ConfigError, parseConfig, readAll, type Environment } from '@liceo/kernel/config';
+import type { ServiceDefinition } from '@liceo/kernel/service';
 import { TelemetrySettings } from '@liceo/kernel/telemetry';
-import { services } from '../services.ts';
+import { serviceNames } from '../services.ts';
 import { BrokerSettings } from './transport.ts';
 
 const Switch = Type.Union([Type.Literal('on'), Type.Literal('off')]);
 const gateway = 'gateway';
-const roles = [...services.map(({ name }) => name), gateway];
+const roles = [...serviceNames, gateway];
+
+export const peerSecretLength = 16;
 
 const Shared = {
   SERVICE: Type.Unsafe<string>(Type.Union(roles.map((name) => Type.Literal(name)))),
   PORT: Type.Integer({ minimum: 0, maximum: 65_535, default: 4000 }),
   HOST: Type.String({ default: '127.0.0.1' }),
   LICEO_SERVICES: Type.String({ description: 'Where the services are: identity=http://host:port|http://host:port,users=…' }),
+  LICEO_PEER_SECRET: Type.String({ minLength: peerSecretLength, description: 'What the gateway and the services say to one another; the same for all' }),
   LICEO_DRAIN_SECONDS: Type.Number({ minimum: 0, maximum: 60, default: 1.5, description: 'How long it goes on when it stops, so that its callers notice' }),
   ...BrokerSettings,
   LOG_LEVEL: Type.Union(
@@ -27,7 +31,6 @@ export const ServiceConfig = Type.Object({
   ...Shared,
   DATABASE_URL: Type.String({ pattern: '^postgres(ql)?://', description: 'The server; the database is liceo_<service>, made when it is missing' }),
   FILES_ROOT: Type.String({ default: './.liceo/files' }),
-  LICEO_PEER_SECRET: Type.String({ minLength: 16, description: 'What services say to one another; the same for all' }),
 });
 export type ServiceConfig = Static<typeof ServiceConfig>;
 
@@ -36,6 +39,7 @@ export const GatewayConfig = Type.Object({
   ...Shared,
   PUBLIC_URL: Type.Optional(Type.String({ pattern: '^https?://' })),
   LICEO_RATE_LIMIT: Type.Union(Switch.anyOf, { default: 'on' }),
+  LICEO_WORKER_TOKEN: Type.Optional(Type.String({ minLength: 16, maxLength: 500, description: 'What media workers say: who says it has a rate limit of its own' })),
   REDIS_URL: Type.Optional(Type.String({ pattern: '^rediss?://', description: 'Where all gateways count requests together' })),
   LICEO_RATE_LIMIT_WITHOUT_REDIS: Type.Union([Type.Literal('open'), Type.Literal('closed')], { default: 'open' }),
   LICEO_UPSTREAM_TIMEOUT: Type.String({ default: '30', description: 'Seconds till an answer begins: 30, or 30,media=120' }),
@@ -73,7 +77,7 @@ const perService = (variable: string, text: string, most: number): PerService =>
   for (const part of text.split(',').map((each) => each.trim())) {
     const [name, value] = part.includes('=') ? part.split('=') : ['', part];
     const number = Number(value);
-    if (name && !services.some((service) => service.name === name)) faults.push(`${variable}: there is no service ${name}`);
+    if (name && !serviceNames.includes(name)) faults.push(`${variable}: there is no service ${name}`);
     if (value?.trim() === '' || !(number > 0 && number <= most)) faults.push(`${variable}: ${part} is no number above 0 up to ${most}`);
     own.set(name ?? '', number);
   }
@@ -86,10 +90,10 @@ const perService = (variable: string, text: string, most: number): PerService =>
 const mostSeconds = 3600;
 const mostRequests = 100_000;
 
-/** The configuration of this process, by its role, every fault of it at once. */
-export const readConfig = (environment: Environment) => {
+/** The configuration of this process, by its role, every fault of it at once; `definition` is the service that it is to run, if there is one of that name. */
+export const readConfig = (environment: Environment, definition: ServiceDefinition | undefined) => {
   const role = environment['SERVICE'];
-  const others = services.map(({ name }) => name).filter((name) => name !== role);
+  const others = serviceNames.filter((name) => name !== role);
   // What is absent has its fault already, and what is not is checked beside the rest.
   const textOf = (name: keyof GatewayConfig, otherwise: string): string => environment[name] || otherwise;
   const addresses = () => (environment['LICEO_SERVICES'] ? addressesOf(environment['LICEO_SERVICES'], others) : new Map<string, readonly string[]>());
@@ -102,12 +106,13 @@ export const readConfig = (environment: Environment) => {
     });
     return { role: 'gateway' as const, config, ...rest };
   }
-  const definition = services.find(({ name }) => name === role);
   const { config, addresses: found } = readAll({
     config: () => parseConfig(ServiceConfig, environment),
     addresses,
     // The service reads its own when it is put together; its faults belong to the same report.
     own: () => definition && parseConfig(definition.config, environment),
   });
-  return { role: 'service' as const, config, addresses: found };
+  // Without a service of that name the configuration was refused.
+  if (!definition) throw new Error(`There is no service ${config.SERVICE}`);
+  return { role: 'service' as const, definition, config, addresses: found };
 };

@@ -12,9 +12,9 @@ import { assemble } from '@liceo/kernel/runtime';
 import type {} from '@liceo/kernel/testing-global-setup';
 import { inProcess } from '@liceo/kernel/transport';
 import { afterAll, expect, inject, it } from 'vitest';
-import { services } from '../services.ts';
+import { loadService, serviceNames } from '../services.ts';
 
-const definition = services.find(({ name }) => name === 'users');
+const definition = await loadService('users');
 if (!definition) throw new Error('There is no service users');
 const server = inject('databaseServer');
 const url = new URL(server);
@@ -46,7 +46,7 @@ it('a process whose migration fails ends, says which, and leaves the database to
   // As if the new version brought this file: it fails, for its tables are there.
   await postgres.query("delete from kernel.migration where name like 'service/%'");
   const before = await tables();
-  const others = services.filter(({ name }) => name !== 'users').map(({ name }) => `${name}=http://127.0.0.1:9`).join(',');
+  const others = serviceNames.filter((name) => name !== 'users').map((name) => `${name}=http://127.0.0.1:9`).join(',');
   const child = spawn(process.execPath, [join(import.meta.dirname, 'main.ts')], {
     env: { PATH: process.env['PATH'], SERVICE: 'users', PORT: '0', DATABASE_URL: server, BROKER_URL: 'amqp://127.0.0.1:9', LICEO_SERVICES: others, LICEO_PEER_SECRET: 'sixteen letters or more', FILES_ROOT: filesRoot },
     stdio: ['ignore', 'pipe', 'pipe'],

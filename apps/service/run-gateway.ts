@@ -10,12 +10,14 @@ import { countInMemory, countInRedis, overHttp } from '@liceo/gateway';
 import { createRevocations, createTokenVerifier } from '@liceo/kernel/auth';
 import { createClients, fetchOverHttp } from '@liceo/kernel/clients';
 import { followRevocations, overhearRevocations, type IdentityPaths as SystemPaths } from '@liceo/kernel/follow-revocations';
+import type { Environment } from '@liceo/kernel/config';
 import { startListening } from '@liceo/kernel/host';
 import { createInstances } from '@liceo/kernel/instances';
 import { createLogger, type Logger } from '@liceo/kernel/log';
 import { startTracing } from '@liceo/kernel/telemetry';
 import { createFrontDoor, ownMetrics } from '../front-door.ts';
 import type { Addresses, GatewayConfig, PerService } from './config.ts';
+import { peerSecretOf } from './peer-secret.ts';
 import { metricsOf } from './metrics-of.ts';
 import { serveMetrics } from './serve-metrics.ts';
 import type { Running } from './running.ts';
@@ -38,7 +40,7 @@ export interface GatewaySettings {
 }
 
 /** The gateway with the web application, in front of services of other processes. */
-export const runGateway = async ({ config, addresses, timeouts, limits }: GatewaySettings): Promise<Running> => {
+export const runGateway = async ({ config, addresses, timeouts, limits }: GatewaySettings, environment: Environment): Promise<Running> => {
   const log = createLogger(config.LOG_LEVEL);
   const tracing = await startTracing(config, log);
   const places = new Map(Object.keys(documents).map((service) => [service, createInstances({ service, urls: addresses.get(service) ?? [], log })]));
@@ -47,9 +49,9 @@ export const runGateway = async ({ config, addresses, timeouts, limits }: Gatewa
     if (!found) throw new Error(`LICEO_SERVICES does not say where ${service} is`);
     return found;
   };
-  const clients = createClients((service) => fetchOverHttp(placesOf(service)));
+  const clients = createClients((service) => fetchOverHttp(placesOf(service)), { peerSecret: peerSecretOf(config, environment) });
   const revocations = createRevocations();
-  const transport = transportTo(config, log);
+  const transport = await transportTo(config, log);
   overhearRevocations(transport, revocations);
   await startListening(transport, log);
   const system = () => clients.of<SystemPaths>('identity');
@@ -67,6 +69,7 @@ export const runGateway = async ({ config, addresses, timeouts, limits }: Gatewa
     clients,
     verify,
     counts: () => countsOf(config, log),
+    workerToken: config.LICEO_WORKER_TOKEN,
     sources: [ownMetrics('gateway'), ...[...places.values()].flatMap(metricsOf)],
     log,
     tracer: tracing?.of('gateway'),

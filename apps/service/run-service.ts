@@ -5,9 +5,10 @@ import { startHost } from '@liceo/kernel/host';
 import { createInstances, type Instances } from '@liceo/kernel/instances';
 import { createLogger } from '@liceo/kernel/log';
 import { ensureDatabase } from '@liceo/kernel/postgres';
+import type { ServiceDefinition } from '@liceo/kernel/service';
 import { startTracing } from '@liceo/kernel/telemetry';
-import { services } from '../services.ts';
 import type { Addresses, ServiceConfig } from './config.ts';
+import { peerSecretOf } from './peer-secret.ts';
 import type { Running } from './running.ts';
 import { transportTo } from './transport.ts';
 
@@ -18,12 +19,16 @@ const databaseOf = async (server: string, service: string): Promise<string> => {
   return url.href;
 };
 
+export interface ServiceSettings {
+  definition: ServiceDefinition;
+  config: ServiceConfig;
+  addresses: Addresses;
+}
+
 /** One service in this process, beside any number of replicas of it. */
-export const runService = async (config: ServiceConfig, addresses: Addresses, environment: Environment): Promise<Running> => {
+export const runService = async ({ definition, config, addresses }: ServiceSettings, environment: Environment): Promise<Running> => {
   const log = createLogger(config.LOG_LEVEL);
   const tracing = await startTracing(config, log);
-  const definition = services.find(({ name }) => name === config.SERVICE);
-  if (!definition) throw new Error(`There is no service ${config.SERVICE}`);
   const places = new Map<string, Instances>();
   // At first use: nobody asks after the health of services that this one never calls.
   const placesOf = (service: string): Instances => {
@@ -37,12 +42,12 @@ export const runService = async (config: ServiceConfig, addresses: Addresses, en
     services: [definition],
     events: allEvents,
     databaseUrl: (service) => databaseOf(config.DATABASE_URL, service),
-    transport: transportTo(config, log),
+    transport: await transportTo(config, log),
     filesRoot: config.FILES_ROOT,
     environment,
     log,
     tracing,
-    peerSecret: config.LICEO_PEER_SECRET,
+    peerSecret: peerSecretOf(config, environment),
     remote: (service) => fetchOverHttp(placesOf(service)),
     noticeMs: config.LICEO_DRAIN_SECONDS * 1000,
   });

@@ -1,8 +1,6 @@
 import consumers from '@liceo/contracts/consumers' with { type: 'json' };
 import type { Logger } from '@liceo/kernel/log';
 import type { Transport } from '@liceo/kernel/transport';
-import { kafka } from '@liceo/kernel/transport-kafka';
-import { rabbitmq } from '@liceo/kernel/transport-rabbitmq';
 import Type, { type Static } from 'typebox';
 
 /** What a process is told of its broker. */
@@ -14,10 +12,13 @@ export const BrokerSettings = {
 };
 const Broker = Type.Object(BrokerSettings);
 
-/** Events over the broker that the URL names. */
-export const transportTo = (broker: Static<typeof Broker>, log: Logger): Transport => {
+/** Events over the broker that the URL names. The client of the other kind, some 17 MB, is not loaded. */
+export const transportTo = async (broker: Static<typeof Broker>, log: Logger): Promise<Transport> => {
   const { BROKER_URL: url, BROKER_PREFIX: prefix } = broker;
-  return url.startsWith('kafka://')
-    ? kafka({ url, log, prefix, partitions: broker.KAFKA_PARTITIONS })
-    : rabbitmq({ url, log, prefix, consumers, queueType: broker.RABBITMQ_QUEUES });
+  if (url.startsWith('kafka://')) {
+    const { kafka } = await import('@liceo/kernel/transport-kafka');
+    return kafka({ url, log, prefix, partitions: broker.KAFKA_PARTITIONS });
+  }
+  const { rabbitmq } = await import('@liceo/kernel/transport-rabbitmq');
+  return rabbitmq({ url, log, prefix, consumers, queueType: broker.RABBITMQ_QUEUES });
 };

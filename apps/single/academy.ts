@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { allEvents } from '@liceo/contracts/catalogue';
@@ -6,12 +7,15 @@ import type { Environment } from '@liceo/kernel/config';
 import { startEmbeddedPostgres } from '@liceo/kernel/embedded-postgres';
 import { startHost } from '@liceo/kernel/host';
 import { createLogger } from '@liceo/kernel/log';
+import type { ServiceDefinition } from '@liceo/kernel/service';
+import type { Supervisor } from '@liceo/kernel/supervise';
 import { startTracing } from '@liceo/kernel/telemetry';
 import { inProcess } from '@liceo/kernel/transport';
 import { createFrontDoor, ownMetrics } from '../front-door.ts';
-import { services } from '../services.ts';
+import { secretKeyIn } from '../secret-key.ts';
 import type { SingleConfig } from './config.ts';
 import { demoAdministrator } from './demo/accounts.ts';
+import { startMediaWorker } from './media-worker.ts';
 
 export interface Academy {
   /** Where it answers on this machine. */
@@ -21,7 +25,7 @@ export interface Academy {
 }
 
 /** Everything of an academy in this process: database server, services, gateway, web application. */
-export const startAcademy = async (config: SingleConfig, environment: Environment): Promise<Academy> => {
+export const startAcademy = async (config: SingleConfig, services: readonly ServiceDefinition[], environment: Environment): Promise<Academy> => {
   const log = createLogger(config.LOG_LEVEL);
   const tracing = await startTracing(config, log);
   const dataFolder = resolve(config.LICEO_DATA);
@@ -31,6 +35,8 @@ export const startAcademy = async (config: SingleConfig, environment: Environmen
     report: (what, error) => log.error(error === undefined ? {} : { err: error }, what),
   });
   const publicUrl = config.PUBLIC_URL ?? `http://localhost:${config.PORT}`;
+  // Workers of other machines need one that does not change.
+  const workerToken = environment['LICEO_WORKER_TOKEN'] ?? randomUUID();
 
   const host = await startHost({
     services,
@@ -41,7 +47,7 @@ export const startAcademy = async (config: SingleConfig, environment: Environmen
     },
     transport: inProcess(),
     filesRoot: join(dataFolder, 'files'),
-    environment: { ...(config.LICEO_DEMO === 'on' ? demoAdministrator : {}), ...environment, PUBLIC_URL: publicUrl },
+    environment: { ...(config.LICEO_DEMO === 'on' ? demoAdministrator : {}), ...environment, ...secretKeyIn(environment, join(dataFolder, 'files', 'secret-key')), PUBLIC_URL: publicUrl, LICEO_WORKER_TOKEN: workerToken },
     log,
     tracing,
   }).catch(async (error: unknown) => {
@@ -55,18 +61,23 @@ export const startAcademy = async (config: SingleConfig, environment: Environmen
     clients: host.clients,
     verify: host.verify,
     counts: countInMemory,
+    workerToken,
     sources: [ownMetrics()],
     log,
     tracer: tracing?.of('gateway'),
   });
+  const running: { worker?: Supervisor } = {};
   const stop = async () => {
+    await running.worker?.stop();
     await gateway.stop();
     await host.stop();
     await tracing?.stop();
     await database.stop();
   };
   try {
-    return { url: await gateway.listen({ host: config.HOST, port: config.PORT }), dataFolder, stop };
+    const url = await gateway.listen({ host: config.HOST, port: config.PORT });
+    if (config.LICEO_MEDIA_WORKER === 'on') running.worker = startMediaWorker({ url, token: workerToken, environment, log });
+    return { url, dataFolder, stop };
   } catch (error) {
     await stop();
     throw error;

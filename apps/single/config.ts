@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { parseConfig, readAll, type Environment } from '@liceo/kernel/config';
+import type { ServiceDefinition } from '@liceo/kernel/service';
 import { TelemetrySettings } from '@liceo/kernel/telemetry';
-import { services } from '../services.ts';
 
 const Switch = Type.Union([Type.Literal('on'), Type.Literal('off')]);
 
@@ -11,6 +11,8 @@ const SingleConfig = Type.Object({
   HOST: Type.String({ default: '127.0.0.1' }),
   LICEO_DATA: Type.String({ default: './.liceo' }),
   LICEO_DEMO: Type.Union(Switch.anyOf, { default: 'on' }),
+  /** Whether videos are transcoded here; `off` where workers of other machines do it. */
+  LICEO_MEDIA_WORKER: Type.Union(Switch.anyOf, { default: 'on' }),
   LICEO_RATE_LIMIT: Type.Union(Switch.anyOf, { default: 'on' }),
   LICEO_CORS_ORIGINS: Type.String({ default: '', description: 'Origins, separated by commas' }),
   LICEO_TRUST_PROXY: Type.Union(Switch.anyOf, { default: 'off' }),
@@ -24,7 +26,7 @@ const SingleConfig = Type.Object({
 export type SingleConfig = Static<typeof SingleConfig>;
 
 /** The configuration of the academy and of each of its services, every fault of it at once. */
-export const readConfig = (environment: Environment): SingleConfig =>
+export const readConfig = (environment: Environment, services: readonly ServiceDefinition[]): SingleConfig =>
   readAll({
     academy: () => parseConfig(SingleConfig, environment),
     ...Object.fromEntries(services.map(({ name, config }) => [name, () => parseConfig(config, environment)])),

@@ -1,4 +1,5 @@
 import { ConfigError, faultyConfiguration, processEnvironment } from '@liceo/kernel/config';
+import { loadServices } from '../services.ts';
 import { stopOnce } from '../stop-once.ts';
 import { startAcademy, type Academy } from './academy.ts';
 import { readConfig } from './config.ts';
@@ -8,9 +9,10 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 const start = async (): Promise<void> => {
   const environment = processEnvironment();
-  const config = readConfig(environment);
+  const services = await loadServices();
+  const config = readConfig(environment, services);
   const began = performance.now();
-  const starting = startAcademy(config, environment);
+  const starting = startAcademy(config, services, environment);
   // From here on a database server runs, which must not outlive this process.
   const stopping = stopOnSignal(starting);
   const academy = await starting;

@@ -59,6 +59,17 @@ select s.user_id, 8 * (course - 1) + l, nullif(60 * note, 60), 'What I want to r
 from held join student s on s.id = held.n cross join generate_series(1, 8) as l
 cross join lateral generate_series(1, case when held.n % 50 = 0 then 12 else 1 end) as note where l <= done;
 
+-- Whoever holds a course is in a class of it, thirty in each.
+create temp table seat as
+select e.course_id, s.user_id, e.granted_at as at, (row_number() over (partition by e.course_id order by e.id) - 1) / 30 as class
+from enrolment e join student s on s.id = e.student_id where s.user_id is not null and e.revoked_at is null;
+insert into class (course_id, sourced_id, title, code, starts_on, ends_on, created_at, updated_at)
+select course_id, 'class-' || course_id || '-' || class, 'Class ' || class, 'K' || class, '2026-09-01', '2027-06-30', min(at), min(at) from seat group by course_id, class order by course_id, class;
+insert into class_member (class_id, user_id, role, sourced_id, joined_at)
+select k.id, seat.user_id, 'student', 'seat-' || row_number() over (), seat.at from seat join class k on k.sourced_id = 'class-' || seat.course_id || '-' || seat.class;
+insert into class_member (class_id, user_id, role, joined_at)
+select k.id, t.user_id, 'teacher', k.created_at from class k join course c on c.id = k.course_id join teacher t on t.id = c.teacher_id where t.user_id is not null;
+
 -- The roster of the first course: people without an account.
 insert into student (id, name) overriding system value select pg_temp.setting('students') + n, 'Visitor ' || n from generate_series(1, 30) as n;
 insert into parent (id, name) overriding system value select pg_temp.setting('students') + n, 'Visitor’s parent ' || n from generate_series(1, 30) as n;

@@ -13,6 +13,7 @@ export interface ServiceCases {
 }
 
 const alreadyInMemory = 'answers from memory';
+const oneByItsKey = 'reads one row by its primary key, and there is none of them in a grown academy';
 const asItsNeighbour = 'sends the statement of the route without the last part';
 
 const system = (service: string): Readonly<Record<string, readonly Request[]>> => ({
@@ -26,9 +27,17 @@ const ordersNarrowed = [
   '&to={month}', '&from={month}&to={yesterday}&status=cancelled', '&from={month}&productId={bestseller}', '&search=student77&productId={bestseller}',
 ];
 
+/** What the directory can be narrowed by, alone, together and in a search: what many have, few have, and nobody has. */
+const peopleNarrowed = [
+  'role=student', 'role=teacher', 'role=librarian', 'role=admin', 'learns={bestseller}', 'learns={slowSeller}', 'teaches={bestseller}', 'minor=true', 'consentMissing=true',
+  'suspended=true', 'role=parent&minor=true', 'role=student&suspended=true', 'role=student&learns={bestseller}', 'learns={bestseller}&minor=true', 'learns={slowSeller}&suspended=true&limit=5',
+  'role=teacher&teaches={bestseller}', 'search=garcía&role=student', 'search=garcía&role=teacher', 'search=navarro soto&role=parent', 'search=zoë&learns={slowSeller}', 'search=zoë&minor=true',
+  'search=nuñes&consentMissing=true', 'search=zo&suspended=true', 'search=student77@growth&role=student', 'search=q&role=teacher',
+];
+
 export const cases: Readonly<Record<string, ServiceCases>> = {
   identity: {
-    known: { student: "select id as value from account where email_key = 'student42@growth.test'" },
+    known: { client: 'select id as value from api_client order by id limit 1', student: "select id as value from account where email_key = 'student42@growth.test'" },
     requests: {
       '/accounts': [
         ['admin', '/accounts'],
@@ -51,22 +60,53 @@ export const cases: Readonly<Record<string, ServiceCases>> = {
       '/accounts/figures': [['admin', '/accounts/figures'], ['admin', '/accounts/figures?days=7&timeZone=Europe/Madrid']],
       '/accounts/:id': [['admin', '/accounts/{student}']],
       '/accounts/:id/role-changes': [['admin', '/accounts/{student}/role-changes'], ['admin', '/accounts/{student}/role-changes?limit=1']],
+      '/accounts/:id/suspensions': [['admin', '/accounts/{student}/suspensions'], ['admin', '/accounts/{student}/suspensions?limit=1']],
       '/accounts/:id/sessions': [['admin', '/accounts/{student}/sessions'], ['admin', '/accounts/{student}/sessions?limit=1']],
+      '/accounts/:id/factor-changes': [['admin', '/accounts/{student}/factor-changes'], ['admin', '/accounts/{student}/factor-changes?limit=1']],
+      '/auth/passkeys': [['student', '/auth/passkeys']],
+      '/sign-in-policy': [['admin', '/sign-in-policy']],
+      '/roles': [['admin', '/roles']],
+      '/accounts/:id/permissions': [['admin', '/accounts/{student}/permissions']],
+      '/access-changes': [['admin', '/access-changes'], ['admin', '/access-changes?accountId={student}'], ['admin', '/access-changes?role=teacher'], ['admin', '/access-changes?role=teacher&accountId={student}&limit=1']],
+      '/merges': [['admin', '/merges'], ['admin', '/merges?limit=1'], ['admin', '/merges?accountId={student}']],
       '/auth/sessions': [['student', '/auth/sessions'], ['student', '/auth/sessions?limit=1']],
+      '/auth/account': [['student', '/auth/account']],
+      '/auth/erasure': [['student', '/auth/erasure']],
+      '/auth/applications': [['student', '/auth/applications']],
+      '/auth/authorizations/:uid': [['student', '/auth/authorizations/undecided']],
+      '/clients': [['admin', '/clients'], ['admin', '/clients?limit=1']],
+      '/auth/providers': [['visitor', '/auth/providers']],
+      '/auth/ways-in': [['student', '/auth/ways-in']],
+      '/auth/organisations': [['visitor', '/auth/organisations?domain=growth.test']],
+      '/sign-in-organisations': [['admin', '/sign-in-organisations']],
+      '/sign-in-providers': [['admin', '/sign-in-providers']],
+      '/clients/:id': [['admin', '/clients/{client}']],
+      '/clients/:id/changes': [['admin', '/clients/{client}/changes'], ['admin', '/clients/{client}/changes?limit=1']],
       '/auth/revocations': [['visitor', '/auth/revocations']],
       '/.well-known/jwks.json': [['visitor', '/.well-known/jwks.json']],
       ...system('identity'),
     },
-    without: { '/.well-known/openid-configuration': alreadyInMemory },
+    without: { '/auth/saml/:id/metadata': oneByItsKey, '/merges/:id': oneByItsKey },
   },
   users: {
     known: {
       student: "select user_id as value from profile where email = 'student45@growth.test'",
       guardian: "select user_id as value from profile where email = 'parent9@growth.test'",
+      bestseller: 'select course as value from profile, unnest(learns) as course group by course order by count(*) desc, course limit 1',
+      slowSeller: 'select course as value from profile, unnest(learns) as course group by course order by count(*), course limit 1',
+      run: 'select id as value from import_run order by id limit 1',
+      erased: 'select user_id as value from erasure order by user_id limit 1',
+      copy: "select id as value from personal_export where state = 'ready' and user_id = (select user_id from profile where email = 'student45@growth.test')",
     },
     requests: {
       '/users/me': [['student', '/users/me']],
       '/users/me/preferences': [['student', '/users/me/preferences']],
+      '/users/me/exports': [['student', '/users/me/exports'], ['student', '/users/me/exports?limit=1']],
+      '/users/:id/exports': [['admin', '/users/{student}/exports'], ['admin', '/users/{student}/exports?limit=1']],
+      '/users/me/exports/:id/archive': [['student', '/users/me/exports/{copy}/archive']],
+      '/likely-duplicates': [['admin', '/likely-duplicates'], ['admin', '/likely-duplicates?limit=1']],
+      '/erasures': [['admin', '/erasures'], ['admin', '/erasures?limit=1']],
+      '/erasures/:userId': [['admin', '/erasures/{erased}']],
       '/users': [
         ['admin', '/users'],
         ['admin', '/users?limit=100'],
@@ -75,16 +115,33 @@ export const cases: Readonly<Record<string, ServiceCases>> = {
         ['admin', '/users?search=navarro soto'],
         ['admin', '/users?search=ucía nav'],
         ['admin', '/users?search=zoë'],
+        ['admin', '/users?search=nuñes'],
+        ['admin', '/users?search=lucia nabarro'],
         ['admin', '/users?search=zo'],
         ['admin', '/users?search=student77@growth'],
         ['admin', '/users?search=@growth.test'],
         ['admin', '/users?search=nobody of this name'],
         ['admin', '/users?search=q'],
         ['admin', '/users?search=xq'],
+        ...peopleNarrowed.map((rest): Request => ['admin', `/users?${rest}`]),
+      ],
+      '/users/count': [
+        ['admin', '/users/count'],
+        ...['garcía', 'navarro soto', 'zoë', 'zo', 'q', 'student77@growth', 'nobody of this name'].map((text): Request => ['admin', `/users/count?search=${text}`]),
+        ...peopleNarrowed.map((rest): Request => ['admin', `/users/count?${rest.replace('&limit=5', '')}`]),
       ],
       '/users/:id': [['admin', '/users/{student}'], ['student', '/users/{student}'], ['student', '/users/{guardian}']],
       '/users/:id/students': [['admin', '/users/{guardian}/students'], ['admin', '/users/{guardian}/students?limit=1'], ['student', '/users/{student}/students']],
       '/users/:id/guardians': [['student', '/users/{student}/guardians'], ['admin', '/users/{student}/guardians?limit=1']],
+      '/users/:id/guardian-invitations': [['admin', '/users/{student}/guardian-invitations'], ['student', '/users/{student}/guardian-invitations?limit=1']],
+      '/users/:id/guardian-requests': [['admin', '/users/{student}/guardian-requests'], ['student', '/users/{student}/guardian-requests?limit=1']],
+      '/imports': [['admin', '/imports'], ['admin', '/imports?limit=1']],
+      '/imports/:id': [['admin', '/imports/{run}']],
+      '/imports/:id/faults': [['admin', '/imports/{run}/faults']],
+      '/users/export': [['admin', '/users/export']],
+      '/minor-policy': [['visitor', '/minor-policy']],
+      '/users/:id/minor-status': [['student', '/users/{student}/minor-status'], ['admin', '/users/{student}/minor-status']],
+      '/guardian-requests': [['guardian', '/guardian-requests'], ['guardian', '/guardian-requests?limit=1']],
       ...system('users'),
     },
   },
@@ -139,6 +196,7 @@ export const cases: Readonly<Record<string, ServiceCases>> = {
     },
     requests: {
       '/cart': [['student', '/cart'], ['visitor', '/cart']],
+      '/students/:userId/orders': [['student', '/students/me/orders'], ['student', '/students/me/orders?limit=1'], ['admin', '/students/{student}/orders']],
       '/orders': [
         ['student', '/orders'],
         ['student', '/orders?limit=1'],
@@ -194,6 +252,7 @@ export const cases: Readonly<Record<string, ServiceCases>> = {
       lesson: 'select id as value from lesson where course_id = 1 order by id limit 1 offset 2',
       asset: 'select asset_id as value from lesson_asset where lesson_id = 1',
       cover: 'select cover_asset_id as value from course where id = 1',
+      ownClass: 'select class_id as value from class_member where user_id = (select user_id from student where id = (select student_id from enrolment where course_id = 1 and revoked_at is null and source = \'order\' limit 1)) limit 1',
       draft: "select id as value from course where status = 'draft' limit 1",
       guardian: 'select user_id as value from parent where id = 9',
       child: 'select s.user_id as value from student s join guardian g on g.student_id = s.id where g.parent_id = 9 order by s.id limit 1',
@@ -228,6 +287,8 @@ export const cases: Readonly<Record<string, ServiceCases>> = {
         ['admin', '/students/{student}/courses'], ['guardian', '/students/{child}/courses'],
       ],
       '/students/:userId/activity': [['student', '/students/me/activity?timeZone=Europe/Madrid'], ['guardian', '/students/{child}/activity']],
+      '/classes': [['teacher', '/classes'], ['admin', '/classes'], ['admin', '/classes?limit=1'], ['admin', '/classes?courseId=1'], ['student', '/classes?courseId=1']],
+      '/classes/:id': [['admin', '/classes/1'], ['teacher', '/classes/1'], ['student', '/classes/{ownClass}']],
       '/enrolments': [
         ['student', '/enrolments'], ['student', '/enrolments?limit=1'], ['teacher', '/enrolments?courseId=1'], ['admin', '/enrolments?courseId=1&limit=100'],
         ['admin', '/enrolments'],
@@ -238,8 +299,27 @@ export const cases: Readonly<Record<string, ServiceCases>> = {
   },
   media: {
     known: { asset: "select id as value from asset where purpose = 'lesson' and status = 'ready' limit 1" },
-    requests: { '/assets/:id': [['admin', '/assets/{asset}']], ...system('media') },
-    without: { '/assets/:id/content': asItsNeighbour },
+    requests: {
+      '/assets/:id': [['admin', '/assets/{asset}']],
+      '/assets/:id/playback': [['admin', '/assets/{asset}/playback']],
+      '/assets/:id/progress': [['admin', '/assets/{asset}/progress']],
+      '/assets/:id/subtitles': [['admin', '/assets/{asset}/subtitles']],
+      '/jobs': [
+        ['admin', '/jobs'], ['admin', '/jobs?limit=100'],
+        ...['pending', 'running', 'done', 'failed', 'cancelled'].map((status): Request => ['admin', `/jobs?status=${status}`]),
+      ],
+      '/jobs/figures': [['admin', '/jobs/figures']],
+      ...system('media'),
+    },
+    without: {
+      '/assets/:id/content': asItsNeighbour,
+      '/assets/:id/subtitles/:language': asItsNeighbour,
+      '/assets/:id/events': asItsNeighbour,
+      '/jobs/events': 'sends the statements of /jobs/figures',
+      ...Object.fromEntries([':name', ':folder/:name', ':folder/:rendition/:name'].map((path) => [`/assets/:id/files/${path}`, 'finds one file by its key, for a signature'])),
+      '/worker/jobs/:id/source': 'finds one job by its key, for a worker',
+      '/worker/jobs/:id/outputs': 'finds one job and one file by their keys, for a worker',
+    },
   },
   notifications: {
     known: {
@@ -271,4 +351,5 @@ export const withoutStatements = (service: string): Readonly<Record<string, stri
   '/health/ready': 'asks for nothing',
   '/metrics': 'has a test of its own that explains what it counts',
   [`/system/${service}/events`]: 'walks the outbox by its key, once in the life of a service that begins to listen',
+  ...(service === 'catalog' ? {} : { [`/system/${service}/personal-data/:userId`]: 'finds the rows of one person by their indexes, a few times a day' }),
 });

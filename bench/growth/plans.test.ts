@@ -4,7 +4,7 @@ import type { ServiceDefinition } from '@liceo/kernel/service';
 import { startForTest, type ServiceUnderTest, type TestClient } from '@liceo/kernel/testing';
 import { explain, planFaults, recordStatements, tableSizes, type SentStatement } from '@liceo/kernel/testing-plans';
 import { describe, expect, it } from 'vitest';
-import { services } from '../../apps/services.ts';
+import { loadServices } from '../../apps/services.ts';
 import { fill } from './fill.ts';
 import { cases, withoutStatements, type Request } from './plan-cases.ts';
 
@@ -14,8 +14,8 @@ const size = { students: 6000, courses: 20, goods: 3000, teachers: 100 };
 const limits = { largeTable: 1000, mostRows: 2000 };
 
 /** What a filter can be set to, as far as its schema names it. */
-const valuesOf = (schema: { enum?: readonly string[]; anyOf?: readonly { const?: string }[]; const?: string }): readonly string[] =>
-  schema.enum ?? schema.anyOf?.flatMap((each) => each.const ?? []) ?? (schema.const === undefined ? [] : [schema.const]);
+const valuesOf = (schema: { enum?: readonly string[]; anyOf?: readonly { const?: string }[]; const?: string | boolean }): readonly string[] =>
+  schema.enum ?? schema.anyOf?.flatMap((each) => each.const ?? []) ?? (schema.const === undefined ? [] : [String(schema.const)]);
 
 /** Filters and sorts of a route that no request uses; what pages a list is followed by itself. */
 const unusedFilters = ({ query }: Route, requests: readonly Request[]): string[] => {
@@ -46,10 +46,16 @@ const nextPage = (url: string, { body, headers }: Awaited<ReturnType<TestClient[
 const startGrown = async (definition: ServiceDefinition): Promise<ServiceUnderTest<object>> => {
   const t = await startForTest<object>(definition);
   await fill(t.databaseUrl, definition.name, size, { seed: 42, now: t.clock.now() });
+  if (definition.name === 'learning') {
+    // A job of every minute empties this table; done now, it is not done between the look at its size and a plan.
+    await t.runtime.jobs().run('learning.fold-figures');
+    await t.runtime.connection.postgres.query('vacuum analyze course_figure_change');
+    await t.runtime.connection.postgres.query('vacuum analyze course_figure');
+  }
   return t;
 };
 
-const grown = await Promise.all(services.map(startGrown));
+const grown = await Promise.all((await loadServices()).map(startGrown));
 
 describe.each(grown.map((t) => [t.runtime.name, t] as const))('%s', async (name, t) => {
   const { known, requests, without = {}, readWhole = {} } = cases[name] ?? { known: {}, requests: {} };

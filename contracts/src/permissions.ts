@@ -15,7 +15,9 @@ export const permissions = [
   'payments:refund',
   'users:read',
   'users:write',
+  'users:merge',
   'roles:write',
+  'clients:write',
   'enrolments:read',
   'enrolments:write',
   'media:write',
@@ -27,7 +29,20 @@ export const permissions = [
 ] as const;
 export type Permission = (typeof permissions)[number];
 
-/** Which permissions each role carries. The identity service puts them into access tokens. */
+/** What no API client and no application is given: they would make further ways in. */
+export const personalPermissions: readonly Permission[] = ['roles:write', 'clients:write', 'users:merge'];
+
+/** What a role may be called: these seven, and those that an academy makes for itself. Browsers want the hyphen escaped in a pattern. */
+export const roleNamePattern = String.raw`^[a-z][a-z0-9\-]{1,39}$`;
+
+/** Which permissions can be granted for a single object, by its kind. An object is written `kind:id`. */
+export const grantableOn: Readonly<Record<ObjectKind, readonly Permission[]>> = {
+  course: ['courses:write', 'courses:read-all'],
+};
+
+export type ObjectKind = 'course';
+
+/** Which permissions each role carries in a new academy. From then on identity keeps what its administrators decide. */
 export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = {
   admin: permissions,
   teacher: ['courses:write', 'media:write', 'enrolments:read'],

@@ -34,3 +34,7 @@ export const Level = Type.Union([
   Type.Literal('advanced'),
 ]);
 export type Level = Static<typeof Level>;
+
+/** What a guardian may see of a student. */
+export const GuardianArea = Type.Union([Type.Literal('progress'), Type.Literal('results'), Type.Literal('attendance'), Type.Literal('payments')]);
+export type GuardianArea = Static<typeof GuardianArea>;

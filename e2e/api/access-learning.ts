@@ -1,6 +1,6 @@
 import type { Access, Answers } from './access-table.ts';
 
-// Learning and media: what a teacher makes, and those who are enrolled.
+// Learning: what a teacher makes, and those who are enrolled.
 
 /** A draft exists for its author and staff only. Permissions are looked at first. */
 const seesDraft: Answers = { owner: 200, admin: 200, support: 200, others: 404 };
@@ -31,17 +31,6 @@ const onRemoved = (part: 'modules' | 'lessons'): Access => ({
 });
 
 const ownLesson: Access['ask'] = ({ course }) => ({ path: { id: String(course.lessonIds[0]) }, body: undefined });
-const ownUpload = (status: number, headers: Readonly<Record<string, string>>, body?: Uint8Array<ArrayBuffer>): Access => ({
-  permission: 'signedIn', owner: 'author', answers: { visitor: 401, owner: status, others: 403 },
-  ask: async (world) => ({ path: { id: await world.upload() }, headers: { 'tus-resumable': '1.0.0', ...headers }, body }),
-});
-
-/** The video of a lesson: for those who teach it, staff who may see every course, and the enrolled. */
-const readsVideo: Access = {
-  permission: 'public', owner: 'author', answers: { visitor: 401, owner: 200, admin: 200, support: 200, others: 403 },
-  ask: ({ videoId }) => ({ path: { id: videoId } }),
-};
-
 const coursesAccess: Readonly<Record<string, Access>> = {
   'GET /v1/courses': { permission: 'public', answers: { others: 200 } },
   'POST /v1/courses': {
@@ -130,6 +119,8 @@ const enrolmentsAccess: Readonly<Record<string, Access>> = {
   'GET /v1/students/{userId}/courses': seesStudent,
   'GET /v1/students/{userId}/activity': seesStudent,
   'GET /v1/enrolments': { permission: 'signedIn', answers: { visitor: 401, others: 200 } },
+  'GET /v1/classes': { permission: 'signedIn', answers: { visitor: 401, others: 200 } },
+  'GET /v1/classes/{id}': { permission: 'signedIn', answers: { visitor: 401, others: 404 }, ask: () => ({ path: { id: '999999' } }) },
   'POST /v1/enrolments': {
     permission: 'enrolments:write', answers: { visitor: 401, admin: 201, support: 201, others: 403 },
     ask: async (world) => ({ body: { courseId: world.course.courseId, userId: (await world.newStudent()).account?.id, name: 'Ada' } }),
@@ -140,23 +131,4 @@ const enrolmentsAccess: Readonly<Record<string, Access>> = {
   },
 };
 
-const mediaAccess: Readonly<Record<string, Access>> = {
-  'GET /v1/assets/{id}': readsVideo,
-  'GET /v1/assets/{id}/content': readsVideo,
-  'HEAD /v1/assets/{id}/content': readsVideo,
-  'DELETE /v1/assets/{id}': {
-    permission: 'signedIn', owner: 'author', answers: { visitor: 401, owner: 204, others: 403 },
-    ask: async (world) => ({ path: { id: await world.video() } }),
-  },
-  'OPTIONS /v1/uploads': { permission: 'public', answers: { others: 204 } },
-  'OPTIONS /v1/uploads/{id}': { permission: 'public', answers: { others: 204 }, ask: async (world) => ({ path: { id: await world.upload() } }) },
-  'POST /v1/uploads': {
-    permission: 'signedIn', owner: 'author', answers: { visitor: 401, owner: 201, teacher: 201, admin: 201, others: 403 },
-    ask: () => ({ headers: { 'tus-resumable': '1.0.0', 'upload-length': '4', 'upload-metadata': `filename ${btoa('a.mp4')},purpose ${btoa('lesson')}` } }),
-  },
-  'HEAD /v1/uploads/{id}': ownUpload(200, {}),
-  'PATCH /v1/uploads/{id}': ownUpload(204, { 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' }, new Uint8Array([1, 2])),
-  'DELETE /v1/uploads/{id}': ownUpload(204, {}),
-};
-
-export const learningAccess: Readonly<Record<string, Access>> = { ...coursesAccess, ...enrolmentsAccess, ...mediaAccess };
+export const learningAccess: Readonly<Record<string, Access>> = { ...coursesAccess, ...enrolmentsAccess };

@@ -1,5 +1,5 @@
 import { expectBody, password } from '../academy.ts';
-import type { Client, Platform, Role, SoldCourse } from '../platform.ts';
+import { waitFor, type Client, type Platform, type Role, type SoldCourse } from '../platform.ts';
 import { buy, pay, placeOrder, type Order } from './checkout.ts';
 import { mailTo } from './mails.ts';
 import { startUpload, uploadVideo } from './upload.ts';
@@ -68,7 +68,12 @@ export const createWorld = async (platform: Platform): Promise<World> => {
 
   return {
     platform, buyer, author, course, otherCourse, order, mailId, videoId, email, draft,
-    newStudent: () => platform.newcomer(),
+    newStudent: async () => {
+      const student = await platform.newcomer();
+      const known = async () => (await admin.get(`/v1/users/${student.account?.id}`)).status === 200;
+      await waitFor(known, { seconds: 20, what: 'the profile of a new student' });
+      return student;
+    },
     publishedCourse: async () => {
       const made = await draft();
       expectBody(await author.post(`/v1/courses/${made.courseId}/publish`), 200);

@@ -33,12 +33,14 @@ const textOf = (schema: Schema, known: Known): fc.Arbitrary<string> => {
   return plain.map((text) => text.slice(0, schema.maxLength ?? 200).padEnd(schema.minLength ?? 0, 'x'));
 };
 
-const integerOf = ({ minimum = -1000, maximum = 1000 }: Schema, { integers }: Known): fc.Arbitrary<number> =>
-  fc.oneof(
-    fc.constantFrom(minimum, maximum),
+const integerOf = ({ minimum = -1000, maximum = 1000 }: Schema, { integers }: Known): fc.Arbitrary<number> => {
+  const inRange = integers.filter((value) => value >= minimum && value <= maximum);
+  return fc.oneof(
+    fc.constantFrom(minimum, maximum, ...inRange),
     fc.integer({ min: Math.max(minimum, -2_147_483_648), max: Math.min(maximum, 2_147_483_647) }),
-    fc.constantFrom(...integers).filter((value) => value >= minimum && value <= maximum),
+    ...(inRange.length > 0 ? [fc.constantFrom(...inRange)] : []),
   );
+};
 
 /** What only means something when it is said right; without it few requests would get past the first look. */
 const meaningful: Readonly<Record<string, fc.Arbitrary<unknown>>> = {

@@ -49,7 +49,9 @@ export const createFuzzWorld = async (platform: Platform): Promise<FuzzWorld> =>
   const callers = new Map<string, Client>([['visitor', platform.visitor], ['teacher', author], ['student', buyer]]);
   for (const role of ['admin', 'parent', 'support', 'sales', 'analyst'] as const) callers.set(role, await platform.as(role));
   await untilQuiet(await platform.as('admin'));
-  return { world, callers, knownOf: (segment) => known[segment] ?? { uuids: [nowhere, ...products], integers: [1], texts } };
+  // Each from an address of their own: wrong passwords close the door to an address.
+  const apart = new Map([...callers].map(([who, client], at) => [who, client.with({ 'x-forwarded-for': `203.0.113.${at + 1}` })]));
+  return { world, callers: apart, knownOf: (segment) => known[segment] ?? { uuids: [nowhere, ...products], integers: [1], texts } };
 };
 
 // What a session was last used for, and what the platform does by itself, is no trace of a request.

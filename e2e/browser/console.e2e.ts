@@ -74,6 +74,30 @@ describe('an administrator', () => {
     expect(lines[1]).toContain(order.number);
   });
 
+  it('narrows the people to those of a role and a course, and takes the filters away one by one', async () => {
+    const course = await platform.sellCourse();
+    const person = await platform.newcomer({ name: 'Úrsula Vidal' });
+    await buy(person, course.productId);
+    const { page, open, troubles } = await asAdministrator();
+    await open('/console/people?role=student');
+    await page.getByRole('combobox', { name: 'Curso', exact: true }).fill(course.title);
+    await page.getByRole('option', { name: course.title }).click();
+    await page.getByRole('link', { name: `Quitar el filtro Estudian: ${course.title}` }).waitFor();
+    // The directory hears of an enrolment a little later.
+    await waitFor(async () => {
+      await page.reload();
+      return page.getByText('1 persona', { exact: true }).isVisible();
+    }, { seconds });
+    await page.getByRole('link', { name: 'Úrsula Vidal' }).waitFor();
+    await page.getByRole('combobox', { name: 'Qué hacen en un curso' }).selectOption({ label: 'Enseñan' });
+    await page.getByText('Nadie cumple todos los filtros a la vez. Prueba con menos.').waitFor();
+    await page.getByRole('link', { name: 'Quitar el filtro Rol: Alumno' }).click();
+    await page.waitForURL((url) => !url.searchParams.get('role') && url.searchParams.get('part') === 'teaches');
+    await page.getByRole('link', { name: 'Quitar los filtros' }).first().click();
+    await page.waitForURL((url) => url.search === '');
+    expect(troubles).toEqual([]);
+  });
+
   it('gives a role and takes it again, and sees who did it; not from themself', async () => {
     const person = await platform.newcomer({ name: 'Íñigo Peña' });
     const { page, open } = await asAdministrator();
@@ -104,6 +128,55 @@ describe('an administrator', () => {
     await page.getByRole('alertdialog').getByRole('button', { name: 'Sí, quitarlo' }).click();
     await page.getByText('No puedes quitarte a ti mismo la administración: tiene que hacerlo otra persona.', { exact: true }).first().waitFor();
     expect((await (await platform.as('admin')).get(`/v1/accounts/${own}`)).body.roles).toContain('admin');
+  });
+
+  it('suspends somebody, who is out at once and cannot come back, and lets them in again', async () => {
+    const person = await platform.newcomer({ name: 'Blas Ruiz', language: 'es' });
+    const { page, open, troubles } = await asAdministrator();
+    await open(`/console/people/${person.account?.id}`);
+    await page.getByRole('button', { name: 'Suspender' }).click();
+    const dialog = page.getByRole('dialog');
+    expect(await dialog.getByRole('button', { name: 'Sí, suspender' }).isEnabled()).toBe(false);
+    await dialog.getByLabel('Motivo').fill('Vende las respuestas');
+    await dialog.getByRole('button', { name: 'Sí, suspender' }).click();
+    await page.getByText('Suspendida: Vende las respuestas').waitFor();
+    expect((await person.get('/v1/users/me')).status).toBe(401);
+    const outside = await openDoor();
+    onTestFinished(() => outside.context.close());
+    await outside.open('/sign-in');
+    await outside.page.getByLabel('Correo').fill(person.account?.email ?? '');
+    await outside.page.getByLabel('Contraseña').fill(password);
+    await outside.page.getByRole('main').getByRole('button', { name: 'Entrar' }).click();
+    await outside.page.getByText('La academia ha suspendido esta cuenta.').waitFor();
+
+    await page.getByRole('button', { name: 'Readmitir' }).click();
+    await page.getByText('Puede entrar en su cuenta.').waitFor();
+    await outside.signIn(credentialsOf(person));
+    expect(troubles).toEqual([]);
+  });
+
+  it('opens an account for somebody, who chooses the password by the link in a mail', async () => {
+    const email = `${randomUUID()}@example.test`;
+    const { page, open, troubles } = await asAdministrator();
+    await open('/console/people');
+    await page.getByRole('button', { name: 'Crear cuenta' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Nombre').fill('Vera Sanz');
+    await dialog.getByLabel('Correo').fill(email);
+    await dialog.getByRole('checkbox', { name: /^Alumno/ }).check();
+    await dialog.getByRole('button', { name: 'Crear la cuenta' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Vera Sanz' }).waitFor();
+
+    const { text } = await mailTo(await platform.as('admin'), 'Tienes una cuenta: elige tu contraseña');
+    const outside = await openDoor();
+    onTestFinished(() => outside.context.close());
+    const { pathname, hash } = new URL(/https?:\S+#[\w-]{64}/.exec(text)?.[0] ?? '');
+    await outside.open(pathname + hash);
+    await outside.page.getByLabel('Contraseña nueva').fill(password);
+    await outside.page.getByRole('button', { name: 'Guardar la contraseña' }).click();
+    await outside.page.getByText('Tu contraseña es nueva. Entra con ella.').waitFor();
+    await outside.signIn({ email, password });
+    expect([...troubles, ...outside.troubles]).toEqual([]);
   });
 
   it('looks at the system while it works', async () => {
@@ -171,6 +244,6 @@ describe('an account', () => {
     await page.getByRole('alertdialog').getByRole('button', { name: 'Sí, cerrarlas' }).click();
     await page.getByText(/^Se han cerrado \d+ sesiones$/).waitFor();
     await waitFor(async () => (await other.get('/v1/auth/sessions')).status === 401, { seconds, what: 'the end of the other session' });
-    expect(await page.getByRole('button', { name: 'Cerrar sesión' }).count()).toBe(0);
+    await waitFor(async () => (await page.getByRole('button', { name: 'Cerrar sesión' }).count()) === 0, { seconds, what: 'the list of one session' });
   });
 });

@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { expectBody, password } from '../academy.ts';
+import { placeOrder } from '../api/checkout.ts';
 import { uploadFile } from '../api/upload.ts';
 import { startPlatform, waitFor, type Client, type SoldCourse } from '../platform.ts';
+import { play } from './film.ts';
 import { openDoors, type Visitor } from './visitors.ts';
 
 const platform = await startPlatform();
@@ -145,6 +147,8 @@ describe('a student in front of a video', () => {
     expect(await notes.locator('p').allTextContents()).toEqual(['Aquí sube']);
     await page.getByRole('button', { name: 'Deshacer' }).click();
     await notes.filter({ hasText: 'Empieza muy bajito' }).waitFor();
+    // The page shows it before the server has it.
+    await waitFor(async () => (await student.all(`/v1/lessons/${course.lessonIds[0]}/notes`)).length === 2, { seconds: 10, what: 'the note that came back' });
     expect(await student.all(`/v1/lessons/${course.lessonIds[0]}/notes`)).toMatchObject([
       { text: 'Empieza muy bajito', positionSeconds: 2 }, { text: 'Aquí sube', positionSeconds: 7 },
     ]);
@@ -185,7 +189,7 @@ describe('a student in front of a video', () => {
     const finish = async (): Promise<void> => {
       await page.getByRole('heading', { level: 1 }).click();
       await page.locator('video').evaluate((video) => video.scrollIntoView({ block: 'center' }));
-      await page.locator('video').evaluate((video: HTMLVideoElement) => { video.muted = true; video.currentTime = video.duration - 0.3; return video.play(); });
+      await play(page, { beforeEnd: 0.3 });
       await page.getByText('A continuación').waitFor();
     };
     await finish();
@@ -265,7 +269,7 @@ describe('a parent', () => {
     const family = await enter(parent);
     const { page, open, troubles } = family;
     await open('/family');
-    await page.getByText('El vínculo lo hace la academia').waitFor();
+    await page.getByText('Hay tres maneras de vincular a un hijo').waitFor();
 
     const link = `/v1/users/${student.account?.id}/guardians/${parent.account?.id}`;
     await waitFor(async () => (await admin.put(link)).status === 204, { seconds: 10, what: 'both profiles' });
@@ -274,6 +278,15 @@ describe('a parent', () => {
     await page.getByRole('article', { name: 'Lía Campos' }).getByText(course.title).waitFor();
     await page.getByRole('link', { name: 'Lía Campos' }).click();
     await page.getByText('3 de 3 lecciones').waitFor();
+    const bought = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Compras y pagos' }) });
+    await bought.getByText('Todavía no ha comprado nada con su cuenta').waitFor();
+    const order = await placeOrder(student, course.productId);
+    await page.reload();
+    await bought.getByText(order.number).waitFor();
+    await student.put(`${link}/areas`, { areas: ['progress'] });
+    await page.reload();
+    await page.getByText('Tu hijo no comparte contigo qué días aprende.').waitFor();
+    expect(await bought.count()).toBe(0);
     expect(troubles).toEqual([]);
     expect(await open(`/family/${other.account?.id}`)).toBe(403);
 

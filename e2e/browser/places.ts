@@ -77,7 +77,7 @@ const visitorsPlaces = async (visitor: Client, products: readonly Product[]): Pr
   return [
     ...at('/', '/courses', '/courses?search=matematica', '/courses?search=unfindable', '/courses?search=algbera', '/courses?category=mathematics&level=beginner&price=low', '/books'),
     ...at(`/p/${course.slug}`, `/p/${book.slug}`, `/p/${soldOut.slug}`, await previewOf(visitor, courses)),
-    ...at('/sign-in', '/sign-up', '/cart', '/design'),
+    ...at('/sign-in', '/sign-in/by-mail', '/sign-in/link', '/sign-up', '/forgot-password', '/reset-password', '/verify-email', '/change-email', '/undo-email-change', '/invitation', '/cart', '/design'),
     { path: '/nowhere', status: 404 },
   ];
 };
@@ -138,7 +138,7 @@ const studentsPlaces = async (student: Client, admin: Client, products: readonly
     { path: `/orders/${waiting.id}/receipt`, status: 404 },
     ...at(`/p/${ware.slug}`),
     ...studies,
-    ...at('/account', '/account/preferences', '/account/sessions', '/dev/mailbox', `/dev/mailbox/${mail.id}`),
+    ...at('/account', '/account/preferences', '/account/security', '/account/second-step', '/account/sessions', '/account/data', '/account/applications', '/connect/device', '/connect/signed-out', '/connect/expired', '/dev/mailbox', `/dev/mailbox/${mail.id}`),
     { path: '/console/orders', status: 403 },
     { path: '/teach', status: 403 },
   ];
@@ -149,10 +149,15 @@ const teachersPlaces = async (teacher: Client): Promise<Place[]> => {
   const draft = first(courses.filter(({ status }) => status === 'draft'), 'draft').id;
   const published = await withLessons(teacher, courses.filter(({ status }) => status === 'published').map(({ id }) => id));
   const { courseId, lessons } = first(published.filter(hasVideo), 'published course with a video');
+  const film = first(lessons.filter(({ kind }) => kind === 'video'), 'video lesson').id;
+  const { assetId } = expectBody(await teacher.get(`/v1/lessons/${film}`), 200);
+  const { tracks }: { tracks: { language: string }[] } = expectBody(await teacher.get(`/v1/assets/${assetId}/subtitles`), 200);
+  const isThere = tracks.some(({ language }) => language === 'es');
+  if (!isThere) expectBody(await teacher.put(`/v1/assets/${assetId}/subtitles/es`, { vtt: 'WEBVTT\n\n00:00.000 --> 00:01.000\nHola.\n\n00:01.000 --> 00:02.000\nAdiós.\n' }), 201);
   return at(
     '/teach', '/teach?search=unfindable', '/teach/new', `/teach/${draft}`, `/teach/${draft}/details`, `/teach/${draft}/curriculum`, `/teach/${draft}/publish`,
     `/teach/${courseId}`, `/teach/${courseId}/details`, `/teach/${courseId}/curriculum`, `/teach/${courseId}/publish`,
-    ...oneOfEachKind(lessons).map((id) => `/teach/${courseId}/lessons/${id}`), `/learn/${courseId}`,
+    ...oneOfEachKind(lessons).map((id) => `/teach/${courseId}/lessons/${id}`), `/teach/${courseId}/lessons/${film}/subtitles/es`, `/learn/${courseId}`,
   );
 };
 
@@ -163,11 +168,12 @@ const administratorsPlaces = async (admin: Client): Promise<Place[]> => {
   const bought = first(orders.filter(({ status }) => status === 'completed'), 'completed order');
   const [student, parent] = (await Promise.all(['student', 'parent'].map(async (name) =>
     first(expectBody(await admin.get(`/v1/accounts?search=${name}@liceo.test`), 200).items as { id: string }[], name))));
+  const { id: clientId } = expectBody(await admin.post('/v1/clients', { kind: 'machine', name: 'Horarios', redirectUris: [], signOutUris: [], permissions: ['users:read'] }), 201);
   return at(
-    '/console', '/console/orders', '/console/orders?search=unfindable', `/console/orders?status=completed&from=2026-01-01&product=${bought.lines[0]?.productId}`,
+    '/console', '/console/clients', `/console/clients/${clientId}`, '/console/orders', '/console/orders?search=unfindable', `/console/orders?status=completed&from=2026-01-01&product=${bought.lines[0]?.productId}`,
     ...one.map(({ id }) => `/console/orders/${id}`), `/orders/${bought.id}/receipt`,
     '/console/people', '/console/people?role=teacher', '/console/people?search=unfindable', `/console/people/${student?.id}`, `/console/people/${parent?.id}`,
-    '/console/mails', '/console/mails?status=failed', '/console/system',
+    '/console/erasures', '/console/merges', `/console/merges/new?from=${student?.id}&into=${parent?.id}`, '/console/roles', '/console/roles/new', '/console/roles/admin', '/console/roles/teacher', '/console/import', '/console/classes', '/console/sign-in', '/console/sign-in-policy', '/console/mails', '/console/mails?status=failed', '/console/media', '/console/system',
   );
 };
 

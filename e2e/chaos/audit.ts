@@ -1,6 +1,6 @@
 import consumers from '@liceo/contracts/consumers' with { type: 'json' };
 import { openPostgres, type Postgres } from '@liceo/kernel/postgres';
-import { services } from '../../apps/services.ts';
+import { serviceNames } from '../../apps/services.ts';
 import type { Ledger } from './load.ts';
 import { reactionsTo, type Site } from './site.ts';
 
@@ -39,12 +39,11 @@ interface Arrival {
 }
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
-const names = services.map(({ name }) => name);
 
 type Databases = ReadonlyMap<string, Postgres>;
 
 export const withDatabases = async <Result>(site: Site, use: (databases: Databases) => Promise<Result>): Promise<Result> => {
-  const databases: Databases = new Map(names.map((name) => [name, openPostgres(site.database(name), { poolSize: 1 })]));
+  const databases: Databases = new Map(serviceNames.map((name) => [name, openPostgres(site.database(name), { poolSize: 1 })]));
   try {
     return await use(databases);
   } finally {
@@ -69,7 +68,7 @@ export const unsettled = async (databases: Databases): Promise<string[]> => {
     payments: { 'operations open': 'select count(*) from payment_operation' },
     notifications: { 'mails unsent': "select count(*) from delivery where state in ('pending', 'sending')" },
   };
-  const found = await Promise.all(names.flatMap((service) =>
+  const found = await Promise.all(serviceNames.flatMap((service) =>
     Object.entries({ ...counts, ...own[service] }).map(async ([what, text]) => {
       const [row] = await rowsOf<{ count: number }>(databases, service, text);
       return row && row.count > 0 ? `${service}: ${row.count} ${what}` : '';
@@ -197,7 +196,7 @@ const auditEvents = async (databases: Databases, poison: Site['poison']): Promis
   const overtaken: string[] = [];
   const dead: string[] = [];
   const sent = new Map<string, EventRow>();
-  for (const service of names) {
+  for (const service of serviceNames) {
     for (const row of await rowsOf<EventRow>(databases, service, 'select seq, id, type, subject from kernel.outbox order by seq')) sent.set(row.id, row);
   }
   let arrivals = 0;

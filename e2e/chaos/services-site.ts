@@ -8,7 +8,7 @@ import type { Engine } from '@liceo/kernel/engine';
 import { startKafka } from '@liceo/kernel/engine-kafka';
 import { startRabbitmq } from '@liceo/kernel/engine-rabbitmq';
 import { freePort } from '@liceo/kernel/free-port';
-import { services } from '../../apps/services.ts';
+import { serviceNames } from '../../apps/services.ts';
 import { withDatabase } from '../embedded-database.ts';
 import { startPart, type Part } from './part.ts';
 import { startProxy, type Proxy } from './proxy.ts';
@@ -69,10 +69,10 @@ export const startServicesSite = async (brokerName: BrokerName, log: (line: stri
   });
   const database = (service: string): string => `postgres://${server.username}:${server.password}@127.0.0.1:${server.port}/liceo_${service}`;
 
-  const places = await Promise.all(services.flatMap(({ name }) =>
+  const places = await Promise.all(serviceNames.flatMap((name) =>
     Array.from({ length: replicasOf(name) }, async (_, at) => ({ service: name, name: `${name}-${at + 1}`, port: await freePort() }))));
-  const addresses = services
-    .map(({ name }) => `${name}=${places.filter(({ service }) => service === name).map(({ port }) => `http://127.0.0.1:${port}`).join('|')}`)
+  const addresses = serviceNames
+    .map((name) => `${name}=${places.filter(({ service }) => service === name).map(({ port }) => `http://127.0.0.1:${port}`).join('|')}`)
     .join(',');
 
   const peerSecret = randomUUID();

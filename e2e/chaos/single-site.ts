@@ -29,7 +29,7 @@ export const startSingleSite = async (log: (line: string) => void, ending: Async
   const platform = startPart({
     name: 'platform',
     script: join(import.meta.dirname, '../../apps/single/main.ts'),
-    environment: { ...commonEnvironment, PORT: String(port), LICEO_DATA: folder, LICEO_DEMO: 'off' },
+    environment: { ...commonEnvironment, PORT: String(port), LICEO_DATA: folder, LICEO_DEMO: 'off', LICEO_MEDIA_WORKER: 'off' },
     ready: /^Liceo answers at (\S+)/,
     log,
   });

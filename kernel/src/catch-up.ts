@@ -1,19 +1,18 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import Type, { type Static } from 'typebox';
 import type { Fetch } from './clients.ts';
 import type { Db } from './db.ts';
-import { errors } from './errors.ts';
 import { route, type Route } from './http.ts';
 import type { Inbox } from './inbox.ts';
 import type { Logger } from './log.ts';
 import { Message } from './message.ts';
+import { peerHeader } from './peers.ts';
+import type { Secret } from './secrets.ts';
 import { toMessage } from './relay.ts';
 import type { KernelTables } from './tables.ts';
 
 const pageSize = 500;
 const retryMs = 500;
-const peerHeader = 'x-liceo-peer';
 
 const Page = Type.Object({ items: Type.Array(Message), next: Type.Union([Type.Integer(), Type.Null()]) });
 type Page = Static<typeof Page>;
@@ -24,22 +23,18 @@ export interface History {
   read(source: string, types: readonly string[], after: number): Promise<Page>;
 }
 
-const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
-
-/** The route on which a service shows what it has sent, to peers that know the secret. */
-export const sentEventsRoute = (service: string, db: Db<KernelTables>, secret: string | undefined): Route =>
+/** The route on which a service shows its peers what it has sent. */
+export const sentEventsRoute = (service: string, db: Db<KernelTables>): Route =>
   route({
     method: 'GET',
     path: `/system/${service}/events`,
     summary: `Events that ${service} has written, oldest first, for a service that begins to listen`,
     tag: 'system',
-    permission: 'public',
+    permission: 'peer',
     internal: true,
     query: Type.Object({ types: Type.String(), after: Type.Integer({ minimum: 0 }) }),
     response: { 200: Page },
-    handler: async ({ query: { types, after }, headers }) => {
-      const given = headers[peerHeader];
-      if (secret === undefined || given === undefined || !timingSafeEqual(digest(given), digest(secret))) return errors.unauthenticated({ detail: 'This is for the services themselves.' });
+    handler: async ({ query: { types, after } }) => {
       const rows = await db.selectFrom('kernel.outbox').selectAll()
         .where('seq', '>', after).where('type', 'in', types.split(',')).orderBy('seq').limit(pageSize).execute();
       return { items: rows.map((row) => toMessage(service, row)), next: rows.length === pageSize ? (rows.at(-1)?.seq ?? null) : null };
@@ -47,10 +42,10 @@ export const sentEventsRoute = (service: string, db: Db<KernelTables>, secret: s
   });
 
 /** The history of the services that `resolve` leads to, asked for with the secret that they share. */
-export const historyOf = (resolve: (service: string) => Fetch, secret: string): History => ({
+export const historyOf = (resolve: (service: string) => Fetch, secret: Secret): History => ({
   read: async (source, types, after) => {
     const url = `http://${source}/system/${source}/events?after=${after}&types=${types.join(',')}`;
-    const response = await resolve(source)(new Request(url, { headers: { [peerHeader]: secret } }));
+    const response = await resolve(source)(new Request(url, { headers: { [peerHeader]: secret.current() } }));
     if (!response.ok) throw new Error(`${source} answered ${response.status} when asked for its events`);
     return (await response.json()) as Page;
   },

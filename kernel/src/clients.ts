@@ -8,6 +8,8 @@ import { currentFlow } from './context.ts';
 import type { Question } from './exchange.ts';
 import { newId } from './id.ts';
 import type { Instances } from './instances.ts';
+import { peerHeader } from './peers.ts';
+import type { Secret } from './secrets.ts';
 import type { Span, Tracer } from './telemetry.ts';
 
 export type Fetch = (request: Request) => Promise<Response>;
@@ -44,13 +46,20 @@ const traceCalls = (tracer: Tracer, service: string): Middleware => {
   };
 };
 
+export interface ClientOptions {
+  tracer?: Tracer | undefined;
+  /** What lets these clients in at routes for peers. */
+  peerSecret?: Secret | undefined;
+}
+
 /** Clients whose requests go where `resolve` says: over the network, or into the same process. */
-export const createClients = (resolve: (service: string) => Fetch, tracer?: Tracer): Clients => ({
+export const createClients = (resolve: (service: string) => Fetch, { tracer, peerSecret }: ClientOptions = {}): Clients => ({
   of: <Paths extends object>(service: string, actor?: Actor) => {
     const client = createClient<Paths>({ baseUrl: `http://${service}`, fetch: (request) => resolve(service)(request) });
     client.use({
       onRequest: ({ request }) => {
         if (actor) request.headers.set('authorization', `Bearer ${actor.token}`);
+        if (peerSecret !== undefined) request.headers.set(peerHeader, peerSecret.current());
         const flow = currentFlow();
         request.headers.set('x-correlation-id', flow?.correlationId ?? newId());
         if (flow?.traceparent) request.headers.set('traceparent', flow.traceparent);

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Static, TObject } from 'typebox';
 import { Value } from 'typebox/value';
 
@@ -40,16 +41,30 @@ export const readAll = <const Parts extends Record<string, () => unknown>>(parts
   return values as { [Name in keyof Parts]: ReturnType<Parts[Name]> };
 };
 
+const fileSuffix = '_FILE';
+
+/** The value of a setting, or the content of the file that the setting with `_FILE` behind its name names. */
+const valueOf = (key: string, schema: TObject, environment: Environment): string | undefined => {
+  const [value, path] = [environment[key], key.endsWith(fileSuffix) || `${key}${fileSuffix}` in schema.properties ? undefined : environment[`${key}${fileSuffix}`]];
+  if (path === undefined || path === '') return value;
+  if (value !== undefined && value !== '') throw new ConfigError([`${key} and ${key}${fileSuffix} are not given together`]);
+  try {
+    return readFileSync(path, 'utf8').trim();
+  } catch (error) {
+    throw new ConfigError([`${key}${fileSuffix}: the file cannot be read (${String((error as NodeJS.ErrnoException).code)})`]);
+  }
+};
+
 /**
  * Parses what `schema` names out of the environment: numbers and booleans from their text, defaults
- * applied, empty strings taken as absent.
+ * applied, empty strings taken as absent. Any setting may stand in a file instead, which `<NAME>_FILE` names.
  *
  * @throws ConfigError with every fault at once.
  */
 export const parseConfig = <Schema extends TObject>(schema: Schema, environment: Environment): NoInfer<Static<Schema>> => {
   const named = Object.fromEntries(
     Object.keys(schema.properties)
-      .map((key) => [key, environment[key]] as const)
+      .map((key) => [key, valueOf(key, schema, environment)] as const)
       .filter(([, value]) => value !== undefined && value !== ''),
   );
   const converted = Value.Default(schema, Value.Convert(schema, named));

@@ -80,6 +80,14 @@ const planAnew = CompiledQuery.raw('set local plan_cache_mode = force_custom_pla
  */
 export const planForValues = <Tables>(tx: Tx<Tables>): void => send(tx, planAnew);
 
+const planOnce = CompiledQuery.raw('set local plan_cache_mode = force_generic_plan');
+
+/**
+ * Has the statements of `tx` run by the plan that each connection keeps for any values. For statements whose
+ * shape leaves nothing to decide: planning them takes longer than running them.
+ */
+export const keepPlans = <Tables>(tx: Tx<Tables>): void => send(tx, planOnce);
+
 /** A value that lives as long as `tx`, made at the first call. `key` is the owner's own object. */
 export const keptIn = <Value>(tx: object, key: object, make: () => Value): Value => {
   const { kept } = stateOf(tx);

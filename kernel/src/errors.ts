@@ -6,9 +6,13 @@ export type ErrorKind =
   | 'missing'
   | 'conflict'
   | 'gone'
+  /** The caller's copy is an old one. */
+  | 'preconditionFailed'
   | 'tooLarge'
   | 'unsupported'
   | 'unprocessable'
+  /** The caller has to say which copy the change is to. */
+  | 'preconditionRequired'
   | 'limited'
   | 'unavailable'
   /** Somebody behind us broke off, and what was done is not known. */
@@ -74,6 +78,7 @@ export const errors = defineErrors('kernel', {
   unauthenticated: 'unauthenticated',
   sessionRevoked: 'unauthenticated',
   forbidden: 'forbidden',
+  secondFactorMissing: 'forbidden',
   idempotencyKeyReused: 'unprocessable',
   requestInProgress: 'conflict',
   deadLetterMissing: 'missing',

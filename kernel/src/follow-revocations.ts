@@ -10,14 +10,15 @@ export interface IdentityPaths {
     get: { responses: { 200: { content: { 'application/json': { keys: Record<string, unknown>[] } } } } };
   };
   '/auth/revocations': {
-    get: { responses: { 200: { content: { 'application/json': { items: { sessionId: string; expiresAt: string }[] } } } } };
+    get: { responses: { 200: { content: { 'application/json': { items: { sessionId: string; expiresAt: string }[]; roles: { role: string; revision: number }[] } } } } };
   };
 }
 
-/** How long a session that was revoked elsewhere may still be taken for good. */
+/** How long a session that was revoked elsewhere, or rights that have changed, may still be taken for good. */
 export const revocationSeconds = 2;
 const retryMs = 250;
 const sessionRevoked = 'identity.SessionRevoked';
+const roleDefined = 'identity.RoleDefined';
 
 export interface FollowRevocations {
   identity(): Client<IdentityPaths>;
@@ -27,15 +28,19 @@ export interface FollowRevocations {
   isLocal: boolean;
 }
 
-/** Has a transport tell of revoked sessions as they are revoked; `followRevocations` finds what it misses. */
+/** Has a transport tell of revoked sessions and changed roles as it happens; `followRevocations` finds what it misses. */
 export const overhearRevocations = (transport: Transport, revocations: Revocations): void =>
-  transport.overhear([sessionRevoked], ({ data }) => {
+  transport.overhear([sessionRevoked, roleDefined], ({ type, data }) => {
+    if (type === roleDefined) {
+      const { role, revision } = data as { role: string; revision: number };
+      return revocations.outdate(role, revision);
+    }
     const { sessionId, expiresAt } = data as { sessionId: string; expiresAt: string };
-    revocations.add(sessionId, new Date(expiresAt));
+    return revocations.add(sessionId, new Date(expiresAt));
   });
 
 /**
- * Learns which sessions are revoked: all of them before it resolves, and new ones within
+ * Learns which sessions are revoked and which roles have changed: all of them before it resolves, and new ones within
  * `revocationSeconds` as long as identity answers. It waits for an identity that is not up yet.
  */
 export const followRevocations = async ({ identity, revocations, log, isLocal }: FollowRevocations): Promise<{ stop(): Promise<void> }> => {
@@ -43,6 +48,7 @@ export const followRevocations = async ({ identity, revocations, log, isLocal }:
     const { data } = await identity().GET('/auth/revocations');
     if (!data) throw new Error('identity gave no revoked sessions');
     for (const { sessionId, expiresAt } of data.items) revocations.add(sessionId, new Date(expiresAt));
+    for (const { role, revision } of data.roles) revocations.outdate(role, revision);
     return false;
   };
   if (isLocal) {

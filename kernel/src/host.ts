@@ -10,6 +10,7 @@ import type { Logger } from './log.ts';
 import type { EventLike } from './messaging.ts';
 import { followRevocations, overhearRevocations, type IdentityPaths } from './follow-revocations.ts';
 import { assemble, type ServiceRuntime } from './runtime.ts';
+import { fixedSecret, type Secret } from './secrets.ts';
 import type { ServiceDefinition } from './service.ts';
 import type { Tracing } from './telemetry.ts';
 import type { Transport } from './transport.ts';
@@ -28,8 +29,8 @@ export interface HostOptions {
   poolSize?: number;
   /** Where services of other processes are; those of this one are called in memory. */
   remote?(service: string): Fetch;
-  /** What services of other processes must say to be shown what those of this one have sent. */
-  peerSecret?: string;
+  /** What services of other processes must say, and are told, at routes for peers. */
+  peerSecret?: Secret;
   /** Where spans go; nothing is traced without it. Who made it stops it, after the host. */
   tracing?: Tracing | undefined;
   /** How long services that listen go on when they stop, so that their callers notice; 0 unless said otherwise. */
@@ -70,7 +71,7 @@ const checkReactions = (runtimes: readonly ServiceRuntime[], wanted: ReadonlySet
  */
 export const startHost = async (options: HostOptions): Promise<Host> => {
   // Within one process nobody else has to know it.
-  const peerSecret = options.peerSecret ?? randomUUID();
+  const peerSecret = options.peerSecret ?? fixedSecret(randomUUID());
   const { services: definitions, transport, log, clock = systemClock, poolSize = 8, tracing } = options;
   const revocations = createRevocations();
   const services = new Map<string, ServiceRuntime>();
@@ -81,7 +82,7 @@ export const startHost = async (options: HostOptions): Promise<Host> => {
     if (options.remote) return options.remote(name);
     throw new Error(`There is no service ${name} in this process`);
   };
-  const clients = createClients(resolve);
+  const clients = createClients(resolve, { peerSecret });
   const identity = () => clients.of<IdentityPaths>('identity');
   const verify = createTokenVerifier(async () => {
     const { data } = await identity().GET('/.well-known/jwks.json');
@@ -106,7 +107,7 @@ export const startHost = async (options: HostOptions): Promise<Host> => {
         environment: options.environment,
         clock,
         log,
-        clients: tracing ? createClients(resolve, tracing.of(definition.name)) : clients,
+        clients: tracing ? createClients(resolve, { tracer: tracing.of(definition.name), peerSecret }) : clients,
         revocations,
         verify,
         transport: observing,

@@ -7,23 +7,29 @@ import type { Actor, TokenVerifier } from './auth.ts';
 import { inFlow } from './context.ts';
 import { drain } from './drain.ts';
 import { errors } from './errors.ts';
-import { handled, Reply, type HandlerInput, type Route } from './http.ts';
+import { handled, Reply, type HandlerInput, type Mount, type Route } from './http.ts';
+import { registerMount } from './mount.ts';
 import type { IdempotencyStore } from './idempotency.ts';
 import { newId } from './id.ts';
 import type { Logger } from './log.ts';
 import { metrics } from './metrics.ts';
+import { isPeer } from './peers.ts';
 import { problemDocument, sendProblem } from './problem.ts';
 import { Problem } from './schemas.ts';
+import type { Secret } from './secrets.ts';
 import { resultOfAnswer, type Span, type Tracer } from './telemetry.ts';
 
 export interface HttpServerOptions {
   service: string;
   routes: readonly Route[];
+  mounts?: readonly Mount[];
   verify: TokenVerifier;
   /** Needed by routes that are declared `idempotent`. */
   idempotency?: IdempotencyStore;
   log: Logger;
   tracer?: Tracer | undefined;
+  /** What callers of routes with the permission `peer` must know. */
+  peerSecret?: Secret | undefined;
   /** How long it goes on when it is closed, so that its callers notice; 0 unless said otherwise. */
   noticeMs?: number;
 }
@@ -100,6 +106,7 @@ const schemaOf = (route: Route) => ({
   ...(route.internal ? { hide: true } : {}),
   ...(route.permission === 'public' ? { security: [] } : { security: [{ bearer: [] }] }),
   'x-permission': route.permission,
+  ...(route.objectDecides ? { 'x-grantable': true } : {}),
   response: { ...route.response, '4xx': Problem },
 });
 
@@ -116,6 +123,12 @@ const inputOf = (request: FastifyRequest, reply: FastifyReply, log: Logger): Han
   raw: { request, reply },
 });
 
+/** What everybody may do who is signed in, people do themselves: their clients need a permission that the route names, if any does. */
+const mayAsk = (actor: Actor, { permission, clients, objectDecides }: Route): boolean => {
+  if (permission !== 'signedIn') return actor.can(permission) || (objectDecides === true && actor.objectsOf(permission).length > 0);
+  return actor.clientId === undefined || (clients !== undefined && actor.can(clients));
+};
+
 /**
  * Begins the span of a request. The path is not in it, for some paths hold a token. What only other
  * processes ask, health for one, makes no trace of its own.
@@ -131,17 +144,26 @@ const startSpan = (tracer: Tracer, route: Route, request: FastifyRequest): Span 
   });
 };
 
-const register = (app: FastifyInstance, route: Route, { verify, idempotency, log, service, tracer }: HttpServerOptions): void => {
+const register = (app: FastifyInstance, route: Route, { verify, idempotency, log, service, tracer, peerSecret }: HttpServerOptions): void => {
   const once = route.idempotent ? idempotency?.once : undefined;
   if (route.idempotent && !once) throw new Error(`${service} keeps no idempotency keys for ${route.path}`);
   const authorise = async (request: FastifyRequest): Promise<void> => {
     const token = bearer(request);
-    if (token) request.actor = await verify(token);
-    if (route.permission === 'public') return;
-    if (!request.actor) return errors.unauthenticated({ detail: 'This needs a sign-in.' });
-    if (route.permission !== 'signedIn' && !request.actor.can(route.permission)) {
-      return errors.forbidden({ params: { permission: route.permission } });
+    const actor = token === undefined ? undefined : await verify(token);
+    if (actor?.restricted && !route.evenRestricted) {
+      // What everybody may see, they see as everybody.
+      if (route.permission === 'public') return;
+      return errors.secondFactorMissing({ detail: 'This account has to set a second factor up first.' });
     }
+    if (route.permission === 'public') {
+      // An application that was given no permission may know who somebody is, not what is theirs.
+      if (actor && (actor.clientId === undefined || actor.permissions.size > 0)) request.actor = actor;
+      return;
+    }
+    if (route.permission === 'peer') return isPeer(request.headers, peerSecret) ? undefined : errors.unauthenticated({ detail: 'This is for the services themselves.' });
+    if (!actor) return errors.unauthenticated({ detail: 'This needs a sign-in.' });
+    if (!mayAsk(actor, route)) return errors.forbidden({ params: { permission: route.permission } });
+    request.actor = actor;
   };
 
   const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
@@ -176,7 +198,7 @@ const register = (app: FastifyInstance, route: Route, { verify, idempotency, log
 
 /** Makes the HTTP server of a service from its route table. It listens to nothing by itself. */
 export const createHttpServer = async (options: HttpServerOptions): Promise<HttpServer> => {
-  const { service, routes, log, noticeMs = 0 } = options;
+  const { service, routes, mounts = [], log, noticeMs = 0 } = options;
   let isClosing = false;
   const streams = new AbortController();
   const app = fastify({
@@ -235,13 +257,18 @@ export const createHttpServer = async (options: HttpServerOptions): Promise<Http
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', (_request, _payload, parsed) => parsed(null));
     for (const route of routes) if (route.stream) register(scope, route, options);
+    for (const mount of mounts) registerMount(scope, mount, options);
     done();
   });
   await app.ready();
   return {
     app,
     handle: (request, response) => app.routing(request, response),
-    openapi: () => app.swagger() as unknown as Record<string, unknown>,
+    openapi: () => {
+      const document = app.swagger() as unknown as Record<string, unknown>;
+      // Read by a gateway of another process, which knows a service by its document.
+      return mounts.length === 0 ? document : { ...document, 'x-mounts': mounts.map(({ path }) => path) };
+    },
     isClosing: () => isClosing,
     close: async () => {
       isClosing = true;

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import Type, { type Static, type TObject, type TSchema } from 'typebox';
 import type { Actor } from './auth.ts';
 import type { Logger } from './log.ts';
@@ -49,7 +50,7 @@ export interface HandlerInput<Params, Query, RequestBody, Permission extends str
   query: Query;
   body: RequestBody;
   headers: Readonly<Record<string, string | undefined>>;
-  actor: Permission extends 'public' ? Actor | undefined : Actor;
+  actor: Permission extends 'public' | 'peer' ? Actor | undefined : Actor;
   ip: string;
   userAgent: string;
   correlationId: string;
@@ -77,8 +78,12 @@ export interface RouteSpec<
   path: string;
   summary: string;
   tag?: string;
-  /** `public`, `signedIn`, or the permission that the token must carry. */
+  /** `public`, `signedIn`, the permission that the token must carry, or `peer`: only other services, which know the secret that they share. */
   permission: Permission;
+  /** Of a route for everybody who is signed in: the permission with which an API client may ask it, too. */
+  clients?: string;
+  /** Lets in who holds a grant of the permission for any object: the use case decides about the object. */
+  objectDecides?: boolean;
   params?: Params;
   query?: Query;
   body?: RequestBody;
@@ -91,6 +96,8 @@ export interface RouteSpec<
   stream?: boolean;
   /** Bytes of JSON that the route takes; 1 MiB by default. */
   bodyLimit?: number;
+  /** Also for who has to set a second factor up before anything else. */
+  evenRestricted?: boolean;
   handler(
     input: HandlerInput<Body<Params>, Body<Query>, Body<RequestBody>, Permission>,
   ): Promise<Answer<Responses> | Reply | Handled> | Answer<Responses> | Reply;
@@ -103,6 +110,8 @@ export interface Route {
   summary: string;
   tag?: string;
   permission: string;
+  clients?: string;
+  objectDecides?: boolean;
   params?: TObject | undefined;
   query?: TObject | undefined;
   body?: TSchema | undefined;
@@ -111,6 +120,7 @@ export interface Route {
   internal?: boolean;
   stream?: boolean;
   bodyLimit?: number;
+  evenRestricted?: boolean;
   handler(input: HandlerInput<unknown, unknown, unknown, string>): unknown;
 }
 
@@ -132,6 +142,20 @@ export const route = <
 >(
   spec: RouteSpec<Params, Query, RequestBody, Responses, Permission>,
 ): Route => ({ ...spec, body: closed(spec.body) }) as unknown as Route;
+
+/**
+ * Paths that a handler of Node answers by itself, where a library speaks a protocol of its own. The gateway passes them on at
+ * its root, not below `/v1`; they are in no API document. The handler reads the body itself, and answers every fault itself.
+ */
+export interface Mount {
+  /** A path, or all below one: `/oauth2/*`. */
+  path: string;
+  /** `actor` is who the session's access token says; that token is taken from the headers, every other `Authorization` is left. */
+  handle(request: IncomingMessage, response: ServerResponse, actor: Actor | undefined): Promise<void>;
+}
+
+/** Bytes of a body that a mount is given at most. */
+export const mountBodyLimit = 64 * 1024;
 
 /** The answer of a route without content. */
 export const NoContent = Type.Null({ description: 'Nothing' });

@@ -43,7 +43,8 @@ export interface Inbox {
 export interface InboxOptions {
   service: string;
   db: Db<KernelTables>;
-  reactions: ReadonlyMap<string, Reaction>;
+  /** By the name of the event; where several versions of it are understood, one reaction to each. */
+  reactions: ReadonlyMap<string, readonly Reaction[]>;
   log: Logger;
   tracer?: Tracer | undefined;
 }
@@ -74,18 +75,18 @@ const startProcessing = (tracer: Tracer, event: PendingEvent, inBatch: number): 
   });
 
 /**
- * What may be handled together: events of one type, each the first that is left on its subject. Groups
+ * What may be handled together: events of one type and version, each the first that is left on its subject. Groups
  * follow one another, for they share a transaction, and row locks do not keep them apart.
  */
 const groups = function* (events: readonly PendingEvent[]): Iterable<[PendingEvent, ...PendingEvent[]]> {
   let left = events;
   for (let [first] = left; first; [first] = left) {
-    const { type } = first;
+    const { type, version } = first;
     const seen = new Set<string>();
     const group: PendingEvent[] = [];
     const later: PendingEvent[] = [];
     for (const event of left) {
-      const isNext = event.type === type && !seen.has(event.subject);
+      const isNext = event.type === type && event.version === version && !seen.has(event.subject);
       seen.add(event.subject);
       (isNext ? group : later).push(event);
     }
@@ -138,7 +139,7 @@ class Unfit extends Error {}
  */
 export const startInbox = ({ service, db, reactions, log, tracer }: InboxOptions): Inbox => {
   const handled = metrics.eventsHandled.labels(service);
-  const fits = new Map([...reactions].map(([type, { event }]) => [type, Compile(event.schema)]));
+  const fits = new Map([...reactions.values()].flat().map((reaction) => [reaction, Compile(reaction.event.schema)]));
 
   const handleAtOnce = (messages: readonly Message[]): Promise<void> =>
     db.transaction(async (tx) => {
@@ -189,13 +190,13 @@ export const startInbox = ({ service, db, reactions, log, tracer }: InboxOptions
   };
 
   const handleGroup = async (tx: Tx<KernelTables>, group: readonly [PendingEvent, ...PendingEvent[]], spans: readonly Span[]): Promise<void> => {
-    const [{ type }] = group;
-    const reaction = reactions.get(type);
-    if (!reaction) throw new Error(`${service} has no reaction to ${type}`);
+    const [{ type, version }] = group;
+    const versions = reactions.get(type);
+    if (!versions) throw new Error(`${service} has no reaction to ${type}`);
+    const reaction = versions.find(({ event }) => event.version === version);
+    if (!reaction) throw new Unfit(`${type} comes in version ${version}; known here is version ${versions.map(({ event }) => event.version).join(', ')}`);
     for (const event of group) {
-      const known = reaction.event.version;
-      if (event.version !== known) throw new Unfit(`${type} comes in version ${event.version}; known here is version ${known}`);
-      if (!fits.get(type)?.Check(event.data)) throw new Unfit(`The data of ${type} ${event.event_id} does not fit its schema`);
+      if (!fits.get(reaction)?.Check(event.data)) throw new Unfit(`The data of ${type} ${event.event_id} does not fit its schema`);
     }
     await reaction.handle(tx as unknown as Tx<never>, group.map((event, at) => received(event, spans[at])));
   };
@@ -215,7 +216,7 @@ export const startInbox = ({ service, db, reactions, log, tracer }: InboxOptions
   };
 
   const prepare = async (tx: Tx<KernelTables>, events: readonly PendingEvent[]): Promise<void> => {
-    const coming = Map.groupBy(events, (event) => reactions.get(event.type)?.prepare);
+    const coming = Map.groupBy(events, ({ type, version }) => reactions.get(type)?.find(({ event }) => event.version === version)?.prepare);
     for (const [prepareAll, list] of coming) await prepareAll?.(tx as unknown as Tx<never>, list);
   };
 

@@ -12,9 +12,11 @@ const statusOf: Readonly<Record<ErrorKind, number>> = {
   missing: 404,
   conflict: 409,
   gone: 410,
+  preconditionFailed: 412,
   tooLarge: 413,
   unsupported: 415,
   unprocessable: 422,
+  preconditionRequired: 428,
   limited: 429,
   unavailable: 503,
   brokenOff: 502,
@@ -23,7 +25,7 @@ const statusOf: Readonly<Record<ErrorKind, number>> = {
 
 const titles: Readonly<Record<number, string>> = {
   400: 'Bad request', 401: 'Unauthenticated', 403: 'Forbidden', 404: 'Not found', 405: 'Method not allowed', 409: 'Conflict', 410: 'Gone',
-  413: 'Too large', 415: 'Unsupported media type', 422: 'Unprocessable', 429: 'Too many requests',
+  412: 'Precondition failed', 413: 'Too large', 415: 'Unsupported media type', 422: 'Unprocessable', 428: 'Precondition required', 429: 'Too many requests',
   500: 'Internal error', 502: 'Bad gateway', 503: 'Unavailable', 504: 'Timed out',
 };
 

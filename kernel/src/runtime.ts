@@ -12,7 +12,7 @@ import { connect, type Db, type DatabaseConnection } from './db.ts';
 import { deadLetterRoutes } from './dead-letters.ts';
 import { observeDepths } from './depths.ts';
 import { createHttpServer, type HttpServer } from './http-server.ts';
-import { reply, route, type Route } from './http.ts';
+import { reply, route, type Mount, type Route } from './http.ts';
 import { createIdempotencyStore, type IdempotencyStore } from './idempotency.ts';
 import { startInbox, type Inbox } from './inbox.ts';
 import { startJobs, type JobRunner } from './jobs.ts';
@@ -22,8 +22,10 @@ import type { Loop } from './loop.ts';
 import type { Reaction } from './messaging.ts';
 import { registry } from './metrics.ts';
 import { migrate } from './migrate.ts';
+import { personalDataRoute } from './personal-data.ts';
 import type { Postgres } from './postgres.ts';
 import { startRelay } from './relay.ts';
+import type { Secret } from './secrets.ts';
 import type { ServiceDefinition, ServiceParts } from './service.ts';
 import type { KernelTables } from './tables.ts';
 import type { Tracer } from './telemetry.ts';
@@ -44,8 +46,8 @@ export interface RuntimeOptions {
   tracer?: Tracer | undefined;
   /** What other services have sent before this one listened; without it, it hears only what is new. */
   history?: History;
-  /** What another service must say to be shown what this one has sent; without it nobody is. */
-  peerSecret?: string;
+  /** What another service must say to be let in at routes for peers; without it nobody is. */
+  peerSecret?: Secret;
   /** How long a listening service goes on when it stops, so that its callers notice; 0 unless said otherwise. */
   noticeMs?: number;
 }
@@ -55,6 +57,7 @@ export interface ServiceRuntime {
   name: string;
   http: HttpServer;
   routes: readonly Route[];
+  mounts: readonly Mount[];
   connection: DatabaseConnection<KernelTables>;
   inbox: Inbox;
   workers: WorkerPool;
@@ -106,10 +109,10 @@ const systemRoutes = (name: string, postgres: Postgres, isClosing: () => boolean
   ];
 };
 
-const reactionMap = (name: string, reacts: readonly Reaction[]): Map<string, Reaction> => {
-  const map = new Map(reacts.map((reaction) => [reaction.event.name, reaction]));
-  if (map.size < reacts.length) throw new Error(`${name} declares two reactions to one event`);
-  return map;
+const reactionMap = (name: string, reacts: readonly Reaction[]): Map<string, readonly Reaction[]> => {
+  const versions = new Set(reacts.map(({ event }) => `${event.name} ${event.version}`));
+  if (versions.size < reacts.length) throw new Error(`${name} declares two reactions to one event`);
+  return Map.groupBy(reacts, ({ event }) => event.name);
 };
 
 /** Migrates the database and builds the service on it. Nothing works by itself until `start`. */
@@ -141,7 +144,8 @@ export const assemble = async (definition: ServiceDefinition, options: RuntimeOp
     workers,
     revocations: options.revocations,
   });
-  const reactions = reactionMap(name, parts.reacts ?? []);
+  const personal = 'none' in parts.personal ? undefined : parts.personal;
+  const reactions = reactionMap(name, [...(parts.reacts ?? []), ...(personal?.reactions ?? [])]);
   const inbox = startInbox({ service: name, db, reactions, log, tracer });
   let isStopping = false;
   transport.subscribe({
@@ -169,11 +173,12 @@ export const assemble = async (definition: ServiceDefinition, options: RuntimeOp
     ...parts.routes,
     ...deadLetterRoutes(name, { db, log }, () => inbox.loop.poke()),
     ...systemRoutes(name, postgres, () => http.isClosing()),
-    sentEventsRoute(name, db, options.peerSecret),
+    sentEventsRoute(name, db),
+    ...(personal ? [personalDataRoute(name, personal)] : []),
   ];
   const http = await createHttpServer({
-    service: name, routes, verify: options.verify, idempotency, log, tracer,
-    noticeMs: options.noticeMs ?? 0,
+    service: name, routes, mounts: parts.mounts ?? [], verify: options.verify, idempotency, log, tracer,
+    noticeMs: options.noticeMs ?? 0, peerSecret: options.peerSecret,
   });
 
   let relay: Loop | undefined;
@@ -183,6 +188,7 @@ export const assemble = async (definition: ServiceDefinition, options: RuntimeOp
     name,
     http,
     routes,
+    mounts: parts.mounts ?? [],
     connection,
     inbox,
     workers,

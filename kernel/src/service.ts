@@ -3,11 +3,12 @@ import type { Revocations } from './auth.ts';
 import type { Clients } from './clients.ts';
 import type { Clock } from './clock.ts';
 import type { Db } from './db.ts';
-import type { Route } from './http.ts';
+import type { Mount, Route } from './http.ts';
 import type { Job } from './jobs.ts';
 import type { Live } from './live.ts';
 import type { Logger } from './log.ts';
 import type { Reaction } from './messaging.ts';
+import type { NoPersonalData, PersonalData } from './personal-data.ts';
 import type { Workers } from './workers.ts';
 
 /** The outside world, as a service is given it. */
@@ -29,8 +30,12 @@ export interface ServiceContext<Tables, Config> {
 /** What a service is made of. */
 export interface ServiceParts {
   routes: readonly Route[];
+  /** Paths at the gateway's root that a library answers, `/oauth2/*` for one. */
+  mounts?: readonly Mount[];
   reacts?: readonly Reaction[];
   jobs?: readonly Job[];
+  /** What it knows about people, or why it knows nothing: every service has to say. */
+  personal: PersonalData | NoPersonalData;
   /** Runs once the routes can be called and before anything arrives. */
   start?(): Promise<void>;
   /** Runs when nothing of the service is at work any more: the place to close what it opened. */

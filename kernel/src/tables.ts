@@ -68,6 +68,25 @@ interface IdempotencyKeyTable {
   created_at: Date;
 }
 
+interface MergedPersonTable {
+  merge_id: string;
+  from_id: string;
+  into_id: string;
+  merged_at: Date;
+  undone_at: Date | null;
+}
+
+interface MergeMoveTable {
+  id: Generated<number>;
+  merge_id: string;
+  step: number;
+  what: string;
+  table_name: string;
+  key: Json;
+  before: Json | null;
+  after: Json;
+}
+
 /** The kernel's tables, which every service's database holds in the schema `kernel`. */
 interface CaughtUpTable {
   type: string;
@@ -81,4 +100,6 @@ export interface KernelTables {
   'kernel.saga_step': SagaStepTable;
   'kernel.idempotency_key': IdempotencyKeyTable;
   'kernel.caught_up': CaughtUpTable;
+  'kernel.merged_person': MergedPersonTable;
+  'kernel.merge_move': MergeMoveTable;
 }

@@ -119,7 +119,7 @@ describe('a request', () => {
 
   it('to another service carries trace and correlation id, in memory as well', async () => {
     const { id, ...flow } = beginning();
-    const clients = createClients(() => fetchInMemory(() => t.runtime.http.app), tracing?.of('readers'));
+    const clients = createClients(() => fetchInMemory(() => t.runtime.http.app), { tracer: tracing?.of('readers') });
     const call = () => clients.of<{ '/notes/{id}': { get: { parameters: { path: { id: string } }; responses: { 404: { content: { 'application/json': object } } } } } }>('notes')
       .GET('/notes/{id}', { params: { path: { id: newId() } } });
     const { response } = await inFlow(flow, call);

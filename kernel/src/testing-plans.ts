@@ -4,8 +4,8 @@ import type { Postgres, Session } from './postgres.ts';
 export interface SentStatement {
   text: string;
   values: readonly unknown[];
-  /** Sent in a transaction that has every statement planned for its values (`planForValues`). */
-  plannedForValues: boolean;
+  /** Sent in a transaction that has every statement planned for its values (`planForValues`), or for any (`keepPlans`). */
+  planned: 'for its values' | 'for any values' | 'as the server likes';
 }
 
 /** A node of `explain (format json)`, as far as it is looked at. */
@@ -30,7 +30,7 @@ interface TableRead {
 }
 
 const control = /^\s*(?:begin|commit|rollback|set|listen|unlisten|savepoint|lock)\b/i;
-const plansForValues = /^\s*set local plan_cache_mode = force_custom_plan/i;
+const chosenPlan = /^\s*set local plan_cache_mode = force_(custom|generic)_plan/i;
 
 /**
  * Listens to what a service sends to its database. `take` gives what was sent since the last time,
@@ -40,11 +40,12 @@ export const recordStatements = (postgres: Postgres): { take(): SentStatement[] 
   let sent: SentStatement[] = [];
   const heard = <On extends Pick<Session, 'query'>>(on: On): On => {
     const { query } = on;
-    let plannedForValues = false;
+    let planned: SentStatement['planned'] = 'as the server likes';
     on.query = (text, values = []) => {
-      if (plansForValues.test(text)) plannedForValues = true;
-      else if (/^\s*(?:commit|rollback)\b/i.test(text)) plannedForValues = false;
-      if (!control.test(text)) sent.push({ text, values, plannedForValues });
+      const chosen = chosenPlan.exec(text)?.[1];
+      if (chosen !== undefined) planned = chosen === 'custom' ? 'for its values' : 'for any values';
+      else if (/^\s*(?:commit|rollback)\b/i.test(text)) planned = 'as the server likes';
+      if (!control.test(text)) sent.push({ text, values, planned });
       return query(text, values);
     };
     return on;
@@ -97,8 +98,10 @@ const explainAs = async (session: Session, { text, values }: SentStatement, mode
 export const explain = async (postgres: Postgres, statement: SentStatement): Promise<PlanNode[]> => {
   const session = await postgres.reserve();
   try {
+    const { planned } = statement;
+    if (planned === 'for any values') return [await explainAs(session, statement, 'force_generic_plan')];
     const forValues = await explainAs(session, statement, 'force_custom_plan');
-    if (statement.plannedForValues || statement.values.length === 0) return [forValues];
+    if (planned === 'for its values' || statement.values.length === 0) return [forValues];
     return [forValues, await explainAs(session, statement, 'force_generic_plan')];
   } finally {
     session.release();

@@ -11,6 +11,7 @@ import { createClients, fetchInMemory, type Fetch } from './clients.ts';
 import { systemClock } from './clock.ts';
 import { beforeCommit, type Db } from './db.ts';
 import { newId } from './id.ts';
+import { fixedSecret } from './secrets.ts';
 import { createLogger } from './log.ts';
 import { publish, publishAll } from './messaging.ts';
 import { assemble, type ServiceRuntime } from './runtime.ts';
@@ -28,7 +29,7 @@ const databaseOf = async (definition: ServiceDefinition): Promise<string> => {
   return database.url;
 };
 
-const peerSecret = newId();
+const peerSecret = fixedSecret(newId());
 /** Into the service of this name, once it runs. */
 const fetchOf = (service: string): Fetch => (request) => {
   const runtime = running.find(({ name }) => name === service);

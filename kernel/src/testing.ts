@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Static, TObject } from 'typebox';
 import { afterAll, inject } from 'vitest';
-import { createRevocations, createTokenVerifier, tokenIssuer } from './auth.ts';
+import { accessTokenType, createRevocations, createTokenVerifier, tokenAudience, tokenIssuer } from './auth.ts';
 import { createClients, type Fetch } from './clients.ts';
 import { frozenClock, type FrozenClock } from './clock.ts';
 import type { Db } from './db.ts';
@@ -12,7 +12,9 @@ import { newId } from './id.ts';
 import { createLogger, type LogLevel } from './log.ts';
 import type { Message } from './message.ts';
 import type { EventLike } from './messaging.ts';
+import { peerHeader } from './peers.ts';
 import { assemble, type ServiceRuntime } from './runtime.ts';
+import { fixedSecret } from './secrets.ts';
 import type { ServiceDefinition } from './service.ts';
 import type { KernelTables } from './tables.ts';
 import type { Tracer } from './telemetry.ts';
@@ -27,6 +29,12 @@ export interface TestActor {
   language?: 'es' | 'en';
   roles?: readonly string[];
   permissions?: readonly string[];
+  restricted?: boolean;
+  clientId?: string;
+  /** Permissions for single objects. */
+  grants?: Readonly<Record<string, readonly string[]>>;
+  /** The revision of rights that the token was made with; one that no change outdates unless given. */
+  revision?: number;
 }
 
 export interface TestResponse {
@@ -58,6 +66,8 @@ export interface ServiceUnderTest<Tables> {
   filesRoot: string;
   /** A client without a token. */
   anonymous: TestClient;
+  /** A client as other services have one. */
+  peer: TestClient;
   /** A client with a valid token of this actor. The same fields give the same rights, each time a new user unless `userId` is given. */
   as(actor: TestActor): Promise<TestClient>;
   /** Has an event arrive as if its owner had published it, and waits for the reaction. Throws what the reaction threw. */
@@ -97,10 +107,14 @@ const signTestToken = async (actor: TestActor): Promise<string> => {
     lang: actor.language ?? 'en',
     roles: actor.roles ?? [],
     scope: (actor.permissions ?? []).join(' '),
+    ...(actor.restricted && { restricted: true }),
+    ...(actor.clientId === undefined ? {} : { client_id: actor.clientId }),
+    grants: actor.grants ?? {},
+    rev: actor.revision ?? Number.MAX_SAFE_INTEGER,
   })
-    .setProtectedHeader({ alg: 'EdDSA', kid: 'test' })
+    .setProtectedHeader({ alg: 'EdDSA', kid: 'test', typ: accessTokenType })
     .setSubject(actor.userId ?? newId())
-    .setIssuer(tokenIssuer)
+    .setIssuer(tokenIssuer).setAudience(tokenAudience)
     .setIssuedAt()
     .setExpirationTime('10m')
     .sign(privateKey);
@@ -115,12 +129,13 @@ const silentTransport = (): Transport => ({
   stop: () => Promise.resolve(),
 });
 
-const clientOf = (runtime: ServiceRuntime, userId: string, token: string): TestClient => {
+const clientOf = (runtime: ServiceRuntime, userId: string, token: string, always: Headers = {}): TestClient => {
   const send = async (method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', url: string, body: unknown, headers: Headers = {}): Promise<TestResponse> => {
     const response = await runtime.http.app.inject({
       method,
       url,
       headers: {
+        ...always,
         ...(token ? { authorization: `Bearer ${token}` } : {}),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...headers,
@@ -168,11 +183,12 @@ export const startForTest = async <Tables>(definition: ServiceDefinition, option
   const filesRoot = mkdtempSync(join(tmpdir(), 'liceo-files-'));
   const clock = frozenClock(options.now ?? '2026-03-02T10:00:00.000Z');
   const revocations = createRevocations();
+  const peerSecret = fixedSecret(newId());
   const clients = createClients((name) => {
     const stand = options.clients?.[name];
     if (!stand) throw new Error(`The test gave no client for ${name}`);
     return stand;
-  }, options.tracer);
+  }, { tracer: options.tracer });
   const runtime = await assemble(definition, {
     databaseUrl: database.url,
     poolSize: 10,
@@ -185,6 +201,7 @@ export const startForTest = async <Tables>(definition: ServiceDefinition, option
     verify: createTokenVerifier(keySet, revocations),
     transport: silentTransport(),
     tracer: options.tracer,
+    peerSecret,
   });
   await runtime.start();
 
@@ -211,6 +228,7 @@ export const startForTest = async <Tables>(definition: ServiceDefinition, option
     databaseUrl: database.url,
     filesRoot,
     anonymous: clientOf(runtime, '', ''),
+    peer: clientOf(runtime, '', '', { [peerHeader]: peerSecret.current() }),
     as: async (actor) => {
       const userId = actor.userId ?? newId();
       return clientOf(runtime, userId, await signTestToken({ ...actor, userId }));

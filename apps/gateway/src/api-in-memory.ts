@@ -17,6 +17,7 @@ export const apiInMemory = (upstreams: readonly Upstream[]): Fetch => {
     if (!match) return Response.json(problemDocument(404, 'gateway.route_missing', newId()), { status: 404 });
     url.pathname = path;
     const headers = new Headers(request.headers);
+    headers.set('x-forwarded-prefix', publicPrefix);
     const client = headers.get('x-forwarded-for');
     if (client) headers.set('x-real-ip', client);
     const traceparent = currentFlow()?.traceparent;

@@ -4,6 +4,8 @@ import { defineErrors } from '@liceo/kernel/errors';
 export const errors = defineErrors('gateway', {
   /** The circuit breaker is open. */
   serviceUnavailable: 'unavailable',
+  /** What an API client showed is worth nothing. */
+  credentialsRefused: 'unauthenticated',
   /** More requests than the service's share. */
   overloaded: 'unavailable',
   /** Redis is gone, and the operator wants no request uncounted. */

@@ -27,6 +27,7 @@ const answer = (request: IncomingMessage, response: ServerResponse): void => {
 const upstream = (name: string, paths: string[]): Upstream => ({
   name,
   paths,
+  mounts: [],
   openapi: () => ({ paths: Object.fromEntries(paths.map((path) => [path, { get: { summary: name } }])) }),
   handle: answer,
   fetch: () => Promise.resolve(new Response('{}')),
@@ -52,6 +53,7 @@ const gatewayOf = async (more: Partial<GatewayOptions> = {}) => {
       if (['good', 'fresh', 'administrator'].includes(token)) return Promise.resolve({ can } as never);
       return Promise.reject(new LiceoError('kernel.unauthenticated', 'unauthenticated'));
     },
+    exchangeCredential: () => Promise.resolve(undefined),
     refresh: (token) => {
       refreshes += 1;
       return Promise.resolve(token.startsWith('valid') ? renewed : undefined);
@@ -106,6 +108,20 @@ describe('the way to a service', () => {
     const statuses = [];
     for (let count = 0; count < 3; count += 1) statuses.push((await limited('/v1/products')).status);
     expect(statuses).toEqual([200, 200, 429]);
+  });
+
+  it('limits media workers by a measure of their own, and whoever only says to be one like everybody', async () => {
+    const token = 'a token of the workers';
+    const limited = await gatewayOf({ rateLimit: { perMinute: 2, counts: countInMemory(), workers: { token, perMinute: 4 } } });
+    const statusesOf = async (said: string) => {
+      const statuses = [];
+      for (let count = 0; count < 5; count += 1) statuses.push((await limited('/v1/products', { headers: { 'x-worker-token': said } })).status);
+      return statuses;
+    };
+    expect(await statusesOf(token)).toEqual([200, 200, 200, 200, 429]);
+    expect(await statusesOf('a guess of somebody')).toEqual([200, 200, 429, 429, 429]);
+    const refused = await limited('/v1/products', { headers: { 'x-worker-token': token } });
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
   });
 });
 

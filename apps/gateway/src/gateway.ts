@@ -13,6 +13,7 @@ import type { Tracer } from '@liceo/kernel/telemetry';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { browserSessions, isCrossSite, type Refresh } from './browser-session.ts';
+import { createClientAccess, type ExchangeCredential } from './client-access.ts';
 import { createMonitor, type MetricsSource } from './monitor/monitor.ts';
 import { mergeOpenApi, publicPrefix } from './openapi.ts';
 import { limitRates, type RateLimit } from './rate-limit.ts';
@@ -27,6 +28,8 @@ export interface GatewayOptions {
   web?(services: readonly Upstream[]): (request: IncomingMessage, response: ServerResponse) => void;
   verify: TokenVerifier;
   refresh: Refresh;
+  /** What API clients show, for an access token. */
+  exchangeCredential: ExchangeCredential;
   /** Prometheus text; only callers on this machine get it, and through no proxy. */
   metrics(): Promise<string>;
   /** The processes whose metrics are shown to administrators. */
@@ -68,6 +71,10 @@ const answerProblem = (reply: FastifyReply, status: number, code: string, correl
     .status(status)
     .header('content-type', 'application/problem+json; charset=utf-8')
     .send(JSON.stringify(problemDocument(status, code, correlationId, detail ? { detail } : {})));
+
+/** Whether another site has a browser write in the name of who is signed in here. */
+const isForged = (request: FastifyRequest): boolean =>
+  (request.cookies['liceo_at'] !== undefined || request.cookies['liceo_rt'] !== undefined) && request.headers.authorization === undefined && isCrossSite(request);
 
 /** What the hooks set on the reply must reach the handler that answers on the raw response. */
 const handOver = (reply: FastifyReply): ServerResponse => {
@@ -135,6 +142,7 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
     },
   });
   const sessions = browserSessions({ verify, refresh, log });
+  const clientAccess = createClientAccess(options.exchangeCredential);
   const counts = rateLimit === false ? undefined : rateLimit.counts;
   const monitor = createMonitor({ services: upstreams.map(({ name }) => name), sources: options.sources, log });
   const system = await createSystem({ upstreams, counts, verify, log, startedAt: new Date(), isClosing: () => isClosing, monitor });
@@ -174,10 +182,8 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
     const match = route(url.split('?')[0] ?? '');
     if (!match) return answerProblem(reply, 404, 'gateway.route_missing', request.correlationId, 'There is no such path.');
     watch(request, reply.raw, `${url === request.url ? '' : publicPrefix}${match.path}`);
-    const hasCookie = request.cookies['liceo_at'] !== undefined || request.cookies['liceo_rt'] !== undefined;
-    if (hasCookie && request.headers.authorization === undefined && isCrossSite(request)) {
-      return answerProblem(reply, 403, 'gateway.cross_site', request.correlationId, 'Another site sent this request.');
-    }
+    if (isForged(request)) return answerProblem(reply, 403, 'gateway.cross_site', request.correlationId, 'Another site sent this request.');
+    await clientAccess.translate(request);
     await sessions.translate(request, reply);
     request.raw.url = url;
     request.raw.headers['x-forwarded-prefix'] = publicPrefix;
@@ -190,6 +196,16 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
     return reply;
   };
 
+  /** What a library answers at the root reads client credentials itself. */
+  const toMount = async (request: FastifyRequest, reply: FastifyReply, upstream: Upstream, path: string) => {
+    if (isForged(request)) return answerProblem(reply, 403, 'gateway.cross_site', request.correlationId, 'Another site sent this request.');
+    watch(request, reply.raw, path);
+    await sessions.translate(request, reply);
+    upstream.handle(request.raw, handOver(reply));
+    return reply;
+  };
+
+  for (const upstream of services) for (const path of upstream.mounts) app.all(path, (request, reply) => toMount(request, reply, upstream, path));
   app.all(`${publicPrefix}/*`, (request, reply) => toService(request, reply, request.url.slice(publicPrefix.length)));
   app.get('/.well-known/*', (request, reply) => toService(request, reply, request.url));
   app.all('/*', async (request, reply) => {

@@ -66,6 +66,7 @@ export const overHttp = ({ instances, document, log, answerMs = answerMsByDefaul
   return {
     name,
     paths,
+    mounts: (document['x-mounts'] ?? []) as string[],
     openapi: () => document,
     fetch,
     handle: (request, response) => void handle(request, response),

@@ -115,6 +115,7 @@ describe.skipIf(!isHere)('a gateway whose Redis is gone', () => {
       web: () => (_request, response) => void response.end('page'),
       verify: () => Promise.resolve({ can: () => true } as never),
       refresh: () => Promise.resolve(undefined),
+    exchangeCredential: () => Promise.resolve(undefined),
       metrics: () => Promise.resolve('up 1'),
       log: createLogger('silent'),
       rateLimit: { perMinute: 3, counts },

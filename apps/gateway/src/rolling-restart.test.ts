@@ -21,6 +21,7 @@ const gatewayTo = async (urls: readonly string[]): Promise<{ url: string; stop()
     sources: [],
     verify: () => Promise.reject(new Error('nobody signs in here')),
     refresh: () => Promise.resolve(undefined),
+    exchangeCredential: () => Promise.resolve(undefined),
     metrics: () => Promise.resolve(''),
     log,
     rateLimit: false,

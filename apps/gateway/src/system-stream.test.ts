@@ -7,6 +7,7 @@ import type { Upstream } from './upstream.ts';
 const shop: Upstream = {
   name: 'shop',
   paths: ['/products'],
+  mounts: [],
   openapi: () => ({}),
   handle: (_request, response) => void response.end(),
   fetch: () => Promise.resolve(new Response('{}')),
@@ -26,6 +27,7 @@ const start = async () => {
       return Promise.reject(new LiceoError('kernel.unauthenticated', 'unauthenticated'));
     },
     refresh: () => Promise.resolve(undefined),
+    exchangeCredential: () => Promise.resolve(undefined),
     metrics: () => Promise.resolve(''),
     sources: [{
       instance: 'here',

@@ -116,5 +116,5 @@ export const createSystem = async ({ upstreams, counts, verify, log, startedAt, 
     }),
   ];
   const http = await createHttpServer({ service: 'gateway', routes, verify, log });
-  return inMemory({ name: 'gateway', routes, http });
+  return inMemory({ name: 'gateway', routes, mounts: [], http });
 };

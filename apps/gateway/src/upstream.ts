@@ -25,6 +25,8 @@ export interface Upstream {
   name: string;
   /** The public paths, with `:name` parameters; what is not among them is not reachable. */
   paths: readonly string[];
+  /** Paths that it answers at the gateway's root, `/oauth2/*` for one. */
+  mounts: readonly string[];
   /** The service's OpenAPI document. */
   openapi(): Record<string, unknown>;
   /** Answers a request whose URL has lost the public prefix. */
@@ -34,13 +36,14 @@ export interface Upstream {
 }
 
 /** A service of this process. Its own router gets the very request, without another hop. */
-export const inMemory = ({ name, routes, http }: Pick<ServiceRuntime, 'name' | 'routes' | 'http'>): Upstream => {
+export const inMemory = ({ name, routes, mounts, http }: Pick<ServiceRuntime, 'name' | 'routes' | 'mounts' | 'http'>): Upstream => {
   const fetch = fetchInMemory(() => http.app);
   const since = new Date();
   let active = 0;
   return {
     name,
     paths: routes.filter((route) => !route.internal).map((route) => route.path),
+    mounts: mounts.map(({ path }) => path),
     openapi: http.openapi,
     handle: (request, response) => {
       active += 1;

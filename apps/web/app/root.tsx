@@ -14,7 +14,7 @@ import { NavigationProgress } from '#app/routes/shell/navigation-progress.tsx';
 import { inLanguage } from '#app/seo/addresses.ts';
 import { cookieNames } from '#app/session/cookies.ts';
 import { hiddenColumnsOf, languageOf, pictureOf, themeOf, timeZoneOf, visitCookies } from '#app/session/preferences.server.ts';
-import { setViewer, viewerIn, viewerOf } from '#app/session/viewer.server.ts';
+import { leadToSecondStep, setViewer, viewerIn, viewerOf } from '#app/session/viewer.server.ts';
 import './design/app.css';
 
 const KeptProgress = lazy(() => import('#app/offline/kept-progress.tsx'));
@@ -23,6 +23,7 @@ export const middleware: Route.MiddlewareFunction[] = [
   async ({ request, context }, next) => {
     const surroundings = context.get(surroundingsContext);
     setViewer(context, viewerOf(request, new Date()));
+    leadToSecondStep({ request, context });
     setApi(context, createApi(request, surroundings, languageOf(request)));
     const response = await next();
     // What says that it may be kept by others is the same for everybody.

@@ -10,7 +10,31 @@ const store = [
 
 const entrance = [
   route('sign-in', 'routes/entrance/sign-in.tsx'),
+  route('sign-in/by-mail', 'routes/entrance/sign-in-by-mail.tsx'),
+  route('sign-in/link', 'routes/entrance/sign-in-link.tsx'),
+  route('sign-in/with/:provider', 'routes/entrance/sign-in-with.ts'),
+  route('sign-in/organisation/:id', 'routes/entrance/sign-in-by-organisation.ts'),
+  route('sign-in/return/:provider', 'routes/entrance/sign-in-return.tsx'),
+  route('sign-in/second-step', 'routes/entrance/second-step.tsx'),
   route('sign-up', 'routes/entrance/sign-up.tsx'),
+  route('forgot-password', 'routes/entrance/forgot-password.tsx'),
+  route('reset-password', 'routes/entrance/reset-password.tsx'),
+  route('verify-email', 'routes/entrance/verify-email.tsx'),
+  route('change-email', 'routes/entrance/change-email.tsx'),
+  route('undo-email-change', 'routes/entrance/undo-email-change.tsx'),
+  route('invitation', 'routes/family/invitation.tsx'),
+];
+
+/** Where applications of others, devices and sign-outs lead. */
+const connections = [
+  ...prefix('connect', [
+    route('consent/:uid', 'routes/connect/consent.tsx'),
+    route('continue/:uid', 'routes/connect/continue.ts'),
+    route('device', 'routes/connect/connect-device.tsx'),
+    route('sign-out', 'routes/connect/ask-to-sign-out.tsx'),
+    route('signed-out', 'routes/connect/signed-out.tsx'),
+    route('expired', 'routes/connect/expired.tsx'),
+  ]),
 ];
 
 const checkout = [
@@ -35,7 +59,11 @@ const personal = [
       layout('routes/account/layout.tsx', [
         index('routes/account/profile.tsx'),
         route('preferences', 'routes/account/preferences.tsx'),
+        route('security', 'routes/account/security.tsx'),
+        route('second-step', 'routes/account/second-step.tsx'),
         route('sessions', 'routes/account/sessions.tsx'),
+        route('data', 'routes/account/data.tsx'),
+        route('applications', 'routes/account/applications.tsx'),
       ]),
     ]),
   ]),
@@ -53,6 +81,7 @@ const studio = [
       route('publish', 'routes/teach/publish.tsx'),
     ]),
     route('teach/:courseId/lessons/:lessonId', 'routes/teach/lesson.tsx'),
+    route('teach/:courseId/lessons/:lessonId/subtitles/:language', 'routes/teach/subtitles/editor.tsx'),
   ]),
 ];
 
@@ -63,7 +92,23 @@ const consoleArea = [
     route('console/orders/:orderId', 'routes/console/order.tsx'),
     route('console/people', 'routes/console/people.tsx'),
     route('console/people/:userId', 'routes/console/person.tsx'),
+    route('console/erasures', 'routes/console/erasure/erasures.tsx'),
+    route('console/erasures/:userId', 'routes/console/erasure/certificate.tsx'),
+    route('console/merges', 'routes/console/merging/merges.tsx'),
+    route('console/merges/new', 'routes/console/merging/new-merge.tsx'),
+    route('console/merges/:mergeId', 'routes/console/merging/merge.tsx'),
+    route('console/clients', 'routes/console/clients.tsx'),
+    route('console/clients/:clientId', 'routes/console/client.tsx'),
+    route('console/roles', 'routes/console/rights/roles.tsx'),
+    route('console/roles/new', 'routes/console/rights/new-role.tsx'),
+    route('console/roles/:name', 'routes/console/rights/role.tsx'),
+    route('console/sign-in', 'routes/console/sign-in/sign-in-settings.tsx'),
+    route('console/classes', 'routes/console/classes/classes.tsx'),
+    route('console/classes/:classId', 'routes/console/classes/class.tsx'),
+    route('console/import', 'routes/console/import.tsx'),
     route('console/mails', 'routes/console/mails.tsx'),
+    route('console/media', 'routes/console/media.tsx'),
+    route('console/sign-in-policy', 'routes/console/sign-in-policy.tsx'),
     route('console/system', 'routes/console/system.tsx'),
   ]),
 ];
@@ -82,7 +127,7 @@ const machines = [
 
 export default [
   layout('routes/shell/site.tsx', [
-    ...store, ...entrance, ...checkout, ...personal, ...studio, ...mailbox,
+    ...store, ...entrance, ...connections, ...checkout, ...personal, ...studio, ...mailbox,
     route('design', 'routes/design/page.tsx'),
     route('*', 'routes/shell/not-found.tsx'),
   ]),

@@ -309,6 +309,8 @@ export interface paths {
                             }[];
                             /** @description The choice for news by e-mail */
                             marketing: boolean;
+                            /** @description Gets no news, whatever was chosen */
+                            minor: boolean;
                         };
                     };
                 };
@@ -377,6 +379,8 @@ export interface paths {
                             }[];
                             /** @description The choice for news by e-mail */
                             marketing: boolean;
+                            /** @description Gets no news, whatever was chosen */
+                            minor: boolean;
                         };
                     };
                 };
@@ -463,6 +467,8 @@ export interface paths {
                             }[];
                             /** @description The choice for news by e-mail */
                             marketing: boolean;
+                            /** @description Gets no news, whatever was chosen */
+                            minor: boolean;
                         };
                     };
                 };

@@ -1323,6 +1323,111 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/students/{userId}/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a student bought, newest first: for the student, the guardians who may see payments, and staff */
+        get: {
+            parameters: {
+                query?: {
+                    after?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    /** @description The account of the student; `me` is the caller. */
+                    userId: "me" | string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            correlationId: string;
+                            detail?: string;
+                            errors?: {
+                                field: string;
+                                message: string;
+                                params?: {
+                                    [key: string]: unknown;
+                                };
+                                rule: string;
+                            }[];
+                            field?: string;
+                            params?: {
+                                [key: string]: unknown;
+                            };
+                            rule?: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: date-time */
+                                createdAt: string;
+                                /** Format: uuid */
+                                id: string;
+                                lines: {
+                                    courseId?: number;
+                                    kind: "course" | "physical";
+                                    /** Format: uuid */
+                                    productId: string;
+                                    quantity: number;
+                                    title: string;
+                                    total: {
+                                        amount: number;
+                                        currency: string;
+                                    };
+                                    unitPrice: {
+                                        amount: number;
+                                        currency: string;
+                                    };
+                                }[];
+                                number: string;
+                                refunded: {
+                                    amount: number;
+                                    currency: string;
+                                };
+                                status: "pending" | "completed" | "cancelled" | "refunded";
+                                total: {
+                                    amount: number;
+                                    currency: string;
+                                };
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/system/orders/dead-letters": {
         parameters: {
             query?: never;

@@ -1,5 +1,7 @@
 import Type from 'typebox';
 import { event } from '../event.ts';
+import { personErased } from '../personal-data.ts';
+import { personMerged, personUnmerged } from '../merging.ts';
 import { IntegerId, Language, Level, Money, Uuid } from '../schemas.ts';
 
 const CourseFacts = {
@@ -25,6 +27,11 @@ export const CourseUpdated = event('learning.CourseUpdated', 1, Type.Object(Cour
 /** The course left the storefront; those enrolled keep it. */
 export const CourseUnpublished = event('learning.CourseUnpublished', 1, Type.Object({ courseId: IntegerId }));
 
+/** Whose course it is from now on, drafts too. No user where its teacher has no account, or the course is gone. */
+export const CourseTeacherChanged = event('learning.CourseTeacherChanged', 1, Type.Object({
+  courseId: IntegerId, userId: Type.Union([Uuid, Type.Null()]), formerUserId: Type.Union([Uuid, Type.Null()]),
+}));
+
 export const EnrolmentGranted = event('learning.EnrolmentGranted', 1, Type.Object({
   orderId: Type.Optional(Uuid), userId: Uuid, courseIds: Type.Array(IntegerId),
 }));
@@ -44,3 +51,7 @@ export const LessonCompleted = event('learning.LessonCompleted', 1, Type.Object(
 export const CourseCompleted = event('learning.CourseCompleted', 1, Type.Object({
   userId: Uuid, courseId: IntegerId, title: Type.String(),
 }));
+
+export const PersonErased = personErased('learning');
+export const PersonMerged = personMerged('learning');
+export const PersonUnmerged = personUnmerged('learning');

@@ -1,5 +1,7 @@
 import Type from 'typebox';
 import { event } from '../event.ts';
+import { personErased } from '../personal-data.ts';
+import { personMerged, personUnmerged } from '../merging.ts';
 import { IntegerId, Language, Moment, Money, ProductKind, Uuid } from '../schemas.ts';
 
 /** Why an order was cancelled; the web application has a text for each, in both languages. */
@@ -64,3 +66,7 @@ export const CaptureRequested = event('orders.CaptureRequested', 1, Type.Object(
 export const PaymentReversalRequested = event('orders.PaymentReversalRequested', 1, Type.Object({
   orderId: Uuid, paymentId: Uuid, reason: Type.String(),
 }));
+
+export const PersonErased = personErased('orders');
+export const PersonMerged = personMerged('orders');
+export const PersonUnmerged = personUnmerged('orders');

@@ -1,5 +1,7 @@
 import Type from 'typebox';
 import { event } from '../event.ts';
+import { personErased } from '../personal-data.ts';
+import { personMerged, personUnmerged } from '../merging.ts';
 import { Money, Uuid } from '../schemas.ts';
 
 const PaymentFacts = { paymentId: Uuid, orderId: Uuid, amount: Money };
@@ -26,3 +28,7 @@ export const PaymentVoided = event('payments.PaymentVoided', 1, Type.Object({ ..
 export const PaymentRefunded = event('payments.PaymentRefunded', 1, Type.Object({
   ...PaymentFacts, refundedTotal: Money, full: Type.Boolean(), reason: Type.String(),
 }));
+
+export const PersonErased = personErased('payments');
+export const PersonMerged = personMerged('payments');
+export const PersonUnmerged = personUnmerged('payments');

@@ -41,6 +41,7 @@ export const catalog = defineService<Tables, typeof config>({
       inventory: getInventory(db),
       setInventory: setInventory(db),
     }),
+    personal: { none: 'What is for sale names a teacher as learning does, and follows it when the name goes.' },
     reacts: [...onCourse(clock), ...onOrder(clock)],
   }),
 });

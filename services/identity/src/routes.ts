@@ -3,15 +3,13 @@ import { NoContent, page, PageOf, PageQuery, reply, route, type Route } from '@l
 import type { signUp } from './account/sign-up.ts';
 import { afterId, ById } from './page-after.ts';
 import {
-  Discovery, EndedSessions, Jwks, RefreshBody, Revocations, Session, SignInBody, SignUpBody, Tokens,
+  EndedSessions, RefreshBody, Revocations, Session, SignInBody, SignUpBody, Tokens,
 } from './schemas.ts';
 import type { endSession, endSessions, signOut } from './session/end-session.ts';
 import type { listRevocations } from './session/list-revocations.ts';
 import type { listSessions } from './session/list-sessions.ts';
 import type { refreshSession } from './session/refresh-session.ts';
 import type { signIn } from './session/sign-in.ts';
-import type { describeIssuer } from './signing-key/describe-issuer.ts';
-import type { SigningKeys } from './signing-key/signing-keys.ts';
 
 interface SessionUseCases {
   signUp: ReturnType<typeof signUp>;
@@ -62,6 +60,7 @@ export const sessionRoutes = (sessions: SessionUseCases): Route[] => [
     summary: 'End the session in use',
     tag: 'identity',
     permission: 'signedIn',
+    evenRestricted: true,
     response: { 204: NoContent },
     handler: async ({ actor }) => {
       await sessions.signOut({ accountId: actor.userId, sessionId: actor.sessionId });
@@ -114,36 +113,3 @@ export const sessionRoutes = (sessions: SessionUseCases): Route[] => [
     handler: () => sessions.listRevocations(),
   }),
 ];
-
-interface DiscoveryUseCases {
-  keys: SigningKeys['published'];
-  describe: typeof describeIssuer;
-  publicUrl: string | undefined;
-}
-
-export const discoveryRoutes = ({ keys, describe, publicUrl }: DiscoveryUseCases): Route[] => [
-  route({
-    method: 'GET',
-    path: '/.well-known/jwks.json',
-    summary: 'The keys that verify access tokens',
-    tag: 'identity',
-    permission: 'public',
-    response: { 200: Jwks },
-    handler: async () => reply(200, { keys: await keys() }, { 'cache-control': 'public, max-age=60' }),
-  }),
-  route({
-    method: 'GET',
-    path: '/.well-known/openid-configuration',
-    summary: 'What this issuer offers',
-    tag: 'identity',
-    permission: 'public',
-    response: { 200: Discovery },
-    handler: ({ headers }) => describe(publicUrl ?? addressOf(headers)),
-  }),
-];
-
-/** Where the caller reached us, by what the gateway passes on. */
-const addressOf = (headers: Readonly<Record<string, string | undefined>>): string => {
-  const host = headers['x-forwarded-host'] ?? headers['host'] ?? 'localhost';
-  return `${headers['x-forwarded-proto'] ?? 'http'}://${host}`;
-};

@@ -1,15 +1,18 @@
 import Type from 'typebox';
-import { roles, type Role as RoleName } from '@liceo/contracts/permissions';
+import { roleNamePattern } from '@liceo/contracts/permissions';
 import { Language } from '@liceo/contracts/schemas';
 import { Id, Timestamp } from '@liceo/kernel/http';
 import { passwordLength } from './account/password.ts';
 
-export const Role = Type.Unsafe<RoleName>({ type: 'string', enum: [...roles] });
+export const RoleName = Type.String({ pattern: roleNamePattern });
+
+/** More than anybody holds. */
+const mostRoles = 40;
 
 const Name = Type.String({ minLength: 1, maxLength: 100 });
-const Email = Type.String({ minLength: 3, maxLength: 254 });
-const NewPassword = Type.String({ minLength: passwordLength.minimum, maxLength: passwordLength.maximum });
-const Roles = Type.Array(Role, { maxItems: roles.length });
+export const Email = Type.String({ minLength: 3, maxLength: 254 });
+export const NewPassword = Type.String({ minLength: passwordLength.minimum, maxLength: passwordLength.maximum });
+const Roles = Type.Array(RoleName, { maxItems: mostRoles });
 
 export const SignUpBody = Type.Object({
   name: Name,
@@ -18,9 +21,12 @@ export const SignUpBody = Type.Object({
   language: Type.Optional(Language),
 });
 
+/** A password that was chosen earlier, under whatever rules. */
+export const OldPassword = Type.String({ minLength: 1, maxLength: passwordLength.maximum });
+
 export const SignInBody = Type.Object({
   email: Type.String({ minLength: 1, maxLength: 254 }),
-  password: Type.String({ minLength: 1, maxLength: passwordLength.maximum }),
+  password: OldPassword,
 });
 
 export const RefreshBody = Type.Object({ refreshToken: Type.String({ minLength: 1, maxLength: 200 }) });
@@ -33,7 +39,7 @@ export const Tokens = Type.Object({
     id: Id,
     name: Type.String(),
     email: Type.String(),
-    roles: Type.Array(Role),
+    roles: Type.Array(RoleName),
     language: Language,
   }),
 });
@@ -50,6 +56,7 @@ export const Session = Type.Object({
 
 export const Revocations = Type.Object({
   items: Type.Array(Type.Object({ sessionId: Id, expiresAt: Timestamp })),
+  roles: Type.Array(Type.Object({ role: Type.String(), revision: Type.Integer() })),
 });
 
 /** A session as somebody else sees it who looks after the account. */
@@ -62,8 +69,15 @@ export const AccountStatus = Type.Union([Type.Literal('active'), Type.Literal('d
 export const RoleChange = Type.Object({
   id: Id,
   changedBy: Type.Object({ id: Id, name: Type.String() }),
-  added: Type.Array(Role),
-  removed: Type.Array(Role),
+  added: Type.Array(RoleName),
+  removed: Type.Array(RoleName),
+  at: Timestamp,
+});
+
+export const Suspension = Type.Object({
+  id: Id,
+  changedBy: Type.Object({ id: Id, name: Type.String() }),
+  reason: Type.Optional(Type.String({ description: 'Absent when the account was let in again' })),
   at: Timestamp,
 });
 
@@ -80,14 +94,17 @@ export const Account = Type.Object({
   email: Type.String(),
   language: Language,
   status: AccountStatus,
-  roles: Type.Array(Role),
+  roles: Type.Array(RoleName),
   createdAt: Timestamp,
+  suspendedAt: Type.Optional(Timestamp),
+  mergedInto: Type.Optional(Id),
+  suspensionReason: Type.Optional(Type.String()),
 });
 
 export const NewAccountBody = Type.Object({
   name: Name,
   email: Email,
-  password: NewPassword,
+  password: Type.Optional({ ...NewPassword, description: 'For programs. Without one the person is mailed a link to choose it.' }),
   roles: Roles,
   language: Type.Optional(Language),
 });
@@ -98,22 +115,13 @@ export const Jwks = Type.Object({
   keys: Type.Array(
     Type.Object({
       kty: Type.String(),
-      crv: Type.String(),
-      x: Type.String(),
+      crv: Type.Optional(Type.String()),
+      x: Type.Optional(Type.String()),
+      n: Type.Optional(Type.String()),
+      e: Type.Optional(Type.String()),
       kid: Type.String(),
       alg: Type.String(),
       use: Type.String(),
     }),
   ),
-});
-
-export const Discovery = Type.Object({
-  issuer: Type.String(),
-  jwks_uri: Type.String(),
-  response_types_supported: Type.Array(Type.String()),
-  grant_types_supported: Type.Array(Type.String()),
-  subject_types_supported: Type.Array(Type.String()),
-  access_token_signing_alg_values_supported: Type.Array(Type.String()),
-  claims_supported: Type.Array(Type.String()),
-  scopes_supported: Type.Array(Type.String()),
 });

@@ -1,7 +1,11 @@
 import { decodeJwt } from 'jose';
+import { newId } from '@liceo/kernel/id';
 import type { ServiceUnderTest, TestClient } from '@liceo/kernel/testing';
 import { permissionsOfRole, type Role } from '@liceo/contracts/permissions';
 import type { Tokens } from './session/open-session.ts';
+import { newRefreshToken } from './session/refresh-token.ts';
+import { saveProof } from './session/proof-store.ts';
+import { insertSession } from './session/session-store.ts';
 import type { Tables } from './tables.ts';
 
 export type IdentityUnderTest = ServiceUnderTest<Tables>;
@@ -20,12 +24,22 @@ export const claimsOf = (accessToken: string): Claims => decodeJwt<Claims>(acces
 
 /** A client that is, for the service under test, whoever this access token was issued to. */
 export const clientFor = (t: IdentityUnderTest, { accessToken }: Pick<Tokens, 'accessToken'>): Promise<TestClient> => {
-  const { sub, sid, roles, scope } = claimsOf(accessToken);
-  return t.as({ userId: sub, sessionId: sid, roles, permissions: scope.split(' ').filter(Boolean) });
+  const { sub, sid, roles, scope, restricted } = claimsOf(accessToken);
+  return t.as({ userId: sub, sessionId: sid, roles, permissions: scope.split(' ').filter(Boolean), restricted: restricted === true });
 };
 
-export const asRole = (t: IdentityUnderTest, role: Role, userId?: string): Promise<TestClient> =>
-  t.as({ roles: [role], permissions: permissionsOfRole[role], ...(userId === undefined ? {} : { userId }) });
+/** A session whose proof stays fresh whatever the clock; it belongs to an account that is not listed. */
+export const provenSession = (t: IdentityUnderTest): Promise<string> =>
+  t.db.transaction(async (tx) => {
+    const [accountId, now] = [newId(), t.clock.now()];
+    await tx.insertInto('account').values({ id: accountId, name: '', email: '', language: 'es', status: 'deleted', created_at: now, updated_at: now }).execute();
+    const sessionId = await insertSession(tx, { accountId, token: newRefreshToken(), device: { userAgent: 'Test', ip: '192.0.2.250' }, now, strong: false });
+    await saveProof(tx, sessionId, new Date('2100-01-01T00:00:00Z'));
+    return sessionId;
+  });
+
+export const asRole = async (t: IdentityUnderTest, role: Role, userId?: string): Promise<TestClient> =>
+  t.as({ sessionId: await provenSession(t), roles: [role], permissions: permissionsOfRole[role], ...(userId === undefined ? {} : { userId }) });
 
 let people = 0;
 

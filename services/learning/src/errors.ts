@@ -1,6 +1,7 @@
 import { defineErrors } from '@liceo/kernel/errors';
 
 export const errors = defineErrors('learning', {
+  classMissing: 'missing',
   courseMissing: 'missing',
   courseForbidden: 'forbidden',
   courseHasStudents: 'conflict',
@@ -13,6 +14,7 @@ export const errors = defineErrors('learning', {
   lessonMissing: 'missing',
   lessonKindMismatch: 'invalid',
   lessonTooLong: 'invalid',
+  chapterMisplaced: 'invalid',
   noteMissing: 'missing',
   outlineMismatch: 'conflict',
   assetNotYours: 'forbidden',

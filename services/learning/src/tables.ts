@@ -15,6 +15,34 @@ export interface AssetTable {
   size: number;
 }
 
+export interface ClassTable {
+  code: Generated<string>;
+  course_id: number;
+  created_at: Date;
+  ends_on: Date | null;
+  id: GeneratedAlways<number>;
+  sourced_id: string | null;
+  starts_on: Date | null;
+  title: string;
+  updated_at: Date;
+}
+
+export interface ClassImportBatchTable {
+  answer: unknown;
+  batch: number;
+  done_at: Date;
+  run_id: string;
+}
+
+export interface ClassMemberTable {
+  class_id: number;
+  enrolment_id: number | null;
+  joined_at: Date;
+  role: string;
+  sourced_id: string | null;
+  user_id: string;
+}
+
 export interface ClosedOrderTable {
   closed_at: Date;
   order_id: string;
@@ -68,6 +96,7 @@ export interface EnrolmentTable {
 }
 
 export interface GuardianTable {
+  areas: Generated<string[]>;
   linked_at: Date;
   parent_id: number;
   student_id: number;
@@ -75,6 +104,7 @@ export interface GuardianTable {
 
 export interface LessonTable {
   body: string | null;
+  chapters: Generated<unknown>;
   course_id: number | null;
   duration_seconds: number | null;
   id: GeneratedAlways<number>;
@@ -136,6 +166,11 @@ export interface ParentTable {
   user_id: string | null;
 }
 
+export interface SourcedCourseTable {
+  course_id: number;
+  sourced_id: string;
+}
+
 export interface StudentTable {
   id: GeneratedAlways<number>;
   name: string;
@@ -151,6 +186,9 @@ export interface TeacherTable {
 export interface Tables {
   account: AccountTable;
   asset: AssetTable;
+  class: ClassTable;
+  class_import_batch: ClassImportBatchTable;
+  class_member: ClassMemberTable;
   closed_order: ClosedOrderTable;
   course: CourseTable;
   course_figure: CourseFigureTable;
@@ -163,6 +201,7 @@ export interface Tables {
   module: ModuleTable;
   note: NoteTable;
   parent: ParentTable;
+  sourced_course: SourcedCourseTable;
   student: StudentTable;
   teacher: TeacherTable;
 }

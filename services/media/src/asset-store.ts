@@ -10,9 +10,13 @@ const toAsset = (row: Selectable<AssetTable>): Asset => {
     purpose: row.purpose as Purpose,
     filename: row.filename,
     uploadLength: row.upload_length,
+    announcedSha256: row.announced_sha256 ?? undefined,
   };
   if (row.status === 'ready' && row.finished_at) {
-    return { ...upload, status: 'ready', content: contentOf(row), finishedAt: row.finished_at };
+    return {
+      ...upload, status: 'ready', content: contentOf(row), finishedAt: row.finished_at,
+      streamableAt: row.streamable_at ?? undefined, downloadable: row.downloadable, placeholder: row.placeholder ?? undefined,
+    };
   }
   if (row.status === 'failed' && row.finished_at) {
     return { ...upload, status: 'failed', reason: row.reason as FailureReason, finishedAt: row.finished_at };
@@ -61,6 +65,7 @@ export const insertUpload = async (tx: Tx<Tables>, upload: Upload, at: Date): Pr
       purpose: upload.purpose,
       filename: upload.filename,
       upload_length: upload.uploadLength,
+      announced_sha256: upload.announcedSha256 ?? null,
       status: 'uploading',
       created_at: at,
     })
@@ -85,6 +90,16 @@ export const claimUpload = async (
     .returningAll()
     .executeTakeFirst();
   return row && toAsset(row);
+};
+
+/** Keeps what was taken for checking for longer. */
+export const extendClaim = async (tx: Tx<Tables>, id: string, until: Date): Promise<void> => {
+  await tx.updateTable('asset').set({ lease_until: until }).where('id', '=', id).where('status', '=', 'uploading').execute();
+};
+
+/** Has somebody else take it, or the same again. */
+export const releaseClaim = async (tx: Tx<Tables>, id: string): Promise<void> => {
+  await tx.updateTable('asset').set({ lease_until: null }).where('id', '=', id).where('status', '=', 'uploading').execute();
 };
 
 /** False when the lease was lost and somebody else has already decided. */
@@ -113,6 +128,35 @@ export const markFailed = async (tx: Tx<Tables>, id: string, reason: FailureReas
     .returning('id')
     .executeTakeFirst();
   return row !== undefined;
+};
+
+/** The asset can be streamed from now on; the first time counts. */
+export const markStreamable = async (tx: Tx<Tables>, id: string, at: Date): Promise<void> => {
+  await tx.updateTable('asset').set({ streamable_at: at }).where('id', '=', id).where('streamable_at', 'is', null).execute();
+};
+
+export const setDownloadable = async (tx: Tx<Tables>, id: string, downloadable: boolean): Promise<void> => {
+  await tx.updateTable('asset').set({ downloadable }).where('id', '=', id).execute();
+};
+
+/** What probing found out, which knows more than the head of the file. */
+export const setDuration = async (tx: Tx<Tables>, id: string, durationSeconds: number): Promise<void> => {
+  await tx.updateTable('asset').set({ duration_seconds: durationSeconds }).where('id', '=', id).execute();
+};
+
+/** What is shown until the poster is there. */
+export const setPlaceholder = async (tx: Tx<Tables>, id: string, placeholder: string): Promise<void> => {
+  await tx.updateTable('asset').set({ placeholder }).where('id', '=', id).execute();
+};
+
+/** Lessons of film or sound that never had a job, kept from other replicas that look for them. */
+export const lessonsWithoutJob = async (tx: Tx<Tables>, limit: number): Promise<{ assetId: string; ownerId: string; durationSeconds: number | undefined }[]> => {
+  const rows = await tx.selectFrom('asset').select(['id', 'owner_id', 'duration_seconds'])
+    .where('status', '=', sql.lit('ready')).where('purpose', '=', sql.lit('lesson')).where('streamable_at', 'is', null)
+    .where('kind', 'in', ['video', 'audio'])
+    .where(({ not, exists, selectFrom }) => not(exists(selectFrom('job').select('job.id').whereRef('job.asset_id', '=', 'asset.id'))))
+    .orderBy('id').limit(limit).forUpdate().skipLocked().execute();
+  return rows.map(({ id, owner_id, duration_seconds }) => ({ assetId: id, ownerId: owner_id, durationSeconds: duration_seconds ?? undefined }));
 };
 
 export const removeRow = async (tx: Tx<Tables>, id: string): Promise<void> => {

@@ -15,6 +15,8 @@ export interface Upload {
   purpose: Purpose;
   filename: string;
   uploadLength: number;
+  /** What its client has announced, in hexadecimal digits. */
+  announcedSha256?: string | undefined;
 }
 
 /** What the content turned out to be. `path` is relative to the folder of the service's files. */
@@ -33,13 +35,23 @@ export const failureReasons = [
   'type_not_for_purpose',
   'text_not_utf8',
   'image_unreadable',
+  'checksum_mismatch',
   'upload_expired',
 ] as const;
 export type FailureReason = (typeof failureReasons)[number];
 
 export type Asset =
   | (Upload & { status: 'uploading' })
-  | (Upload & { status: 'ready'; content: Content; finishedAt: Date })
+  | (Upload & {
+      status: 'ready';
+      content: Content;
+      finishedAt: Date;
+      /** Since when it can be streamed; until then its original is played. */
+      streamableAt?: Date | undefined;
+      /** Whether whoever may watch it may also take the original along. */
+      downloadable?: boolean;
+      placeholder?: string | undefined;
+    })
   | (Upload & { status: 'failed'; reason: FailureReason; finishedAt: Date });
 
 const mebibyte = 1024 * 1024;
@@ -60,12 +72,16 @@ export interface UploadRequest {
   purpose: string | null | undefined;
   filename: string | null | undefined;
   length: number | undefined;
+  /** What its client announces of the file, when it does. */
+  sha256?: string | undefined;
 }
 
 const isPurpose = (value: unknown): value is Purpose => typeof value === 'string' && Object.hasOwn(sizeLimits, value);
 
+const sha256Shape = /^[0-9a-f]{64}$/;
+
 export const startUpload = (id: string, ownerId: string, request: UploadRequest): Upload => {
-  const { purpose, filename, length } = request;
+  const { purpose, filename, length, sha256 } = request;
   if (!isPurpose(purpose)) {
     return errors.purposeUnknown({ field: 'purpose', rule: 'enum', params: { allowed: Object.keys(sizeLimits) } });
   }
@@ -75,7 +91,8 @@ export const startUpload = (id: string, ownerId: string, request: UploadRequest)
   }
   const maximum = sizeLimits[purpose];
   if (length > maximum) return errors.fileTooLarge({ field: 'Upload-Length', rule: 'maximum', params: { maximum } });
-  return { id, ownerId, purpose, filename: safeFilename(filename), uploadLength: length };
+  if (sha256 !== undefined && !sha256Shape.test(sha256)) return errors.checksumInvalid({ field: 'sha256', rule: 'pattern', params: { pattern: sha256Shape.source } });
+  return { id, ownerId, purpose, filename: safeFilename(filename), uploadLength: length, ...(sha256 === undefined ? {} : { announcedSha256: sha256 }) };
 };
 
 /** Refuses what would not fit beside the files that the owner has; what is arriving counts with its whole size. */
@@ -88,6 +105,9 @@ const uploadLifetimeMs = 24 * 60 * 60 * 1000;
 
 export const isExpired = (startedAt: Date, now: Date): boolean =>
   now.getTime() - startedAt.getTime() > uploadLifetimeMs;
+
+/** Lessons are made into streams; what is attached is handed out as it is. */
+export const isForStreaming = ({ purpose }: Upload, { kind }: Content): boolean => purpose === 'lesson' && (kind === 'video' || kind === 'audio');
 
 export const publishedFacts = ({ purpose, ...upload }: Upload, content: Content): Published | undefined => (purpose === 'avatar' ? undefined : {
   assetId: upload.id,

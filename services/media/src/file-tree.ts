@@ -6,7 +6,8 @@ import type { Variant } from './image.ts';
 
 /**
  * Where the service keeps its files below one root folder: `uploads/` holds what is still arriving,
- * `assets/<aa>/<id>` the finished files, `variants/<aa>/` copies of images in other sizes and formats.
+ * `assets/<aa>/<id>` the finished files, `variants/<aa>/` copies of images in other sizes and formats, `halves/` what is
+ * being written and gets its name when it is whole.
  * Only identifiers of our own ever become part of a path.
  */
 export interface FileTree {
@@ -31,7 +32,7 @@ export const fileTree = (root: string): FileTree => ({
   absolute: (path) => join(root, path),
 });
 
-const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';
+export const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';
 
 /** The size in bytes, or undefined when there is no such file. */
 export const sizeOf = async (file: string): Promise<number | undefined> => {
@@ -43,10 +44,31 @@ export const sizeOf = async (file: string): Promise<number | undefined> => {
   }
 };
 
+const halves = 'halves';
+export const halfOf = (root: string, id: string): string => join(root, halves, id);
+
+/** Longer than anything that is being written stands still. */
+const longestStandstillMs = 60 * 60 * 1000;
+
+/** Removes what processes left behind that died over it. Others may be writing at this moment. */
+export const removeOldHalves = async ({ root }: FileTree, now: Date): Promise<void> => {
+  const folder = join(root, halves);
+  await mkdir(folder, { recursive: true });
+  for (const name of await readdir(folder)) {
+    const file = join(folder, name);
+    const written = await stat(file).catch((error: unknown) => {
+      if (isMissing(error)) return undefined;
+      throw error;
+    });
+    if (written && now.getTime() - written.mtimeMs > longestStandstillMs) await rm(file, { force: true });
+  }
+};
+
 /** Writes the whole file or nothing: a reader never meets half of it. */
-export const writeWhole = async (file: string, bytes: Uint8Array): Promise<void> => {
+export const writeWhole = async ({ root }: FileTree, file: string, bytes: Uint8Array): Promise<void> => {
   await mkdir(dirname(file), { recursive: true });
-  const half = `${file}.${newId()}.half`;
+  const half = halfOf(root, newId());
+  await mkdir(dirname(half), { recursive: true });
   try {
     await writeFile(half, bytes, { flush: true });
     await rename(half, file);

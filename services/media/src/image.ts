@@ -1,4 +1,4 @@
-import sharp, { type ResizeOptions } from 'sharp';
+import type { ResizeOptions } from 'sharp';
 import type { Purpose } from './asset.ts';
 
 // Enough for a 50-megapixel camera; above it a small file could unpack into gigabytes.
@@ -14,8 +14,8 @@ const shapeOf = (purpose: Purpose, edge: number): ResizeOptions => {
 export const variantWidths = [320, 640, 960, 1600] as const;
 export type VariantWidth = (typeof variantWidths)[number];
 
-/** WebP for browsers; JPEG for what shows a link to others, which often knows nothing newer. */
-export const variantFormats = ['webp', 'jpeg'] as const;
+/** WebP for browsers, AVIF for those that know it; JPEG for what shows a link to others, which often knows nothing newer. */
+export const variantFormats = ['webp', 'avif', 'jpeg'] as const;
 export type VariantFormat = (typeof variantFormats)[number];
 
 /** One of the copies that are made of a picture. */
@@ -26,12 +26,15 @@ export interface Variant {
 
 export const variants: readonly Variant[] = variantFormats.flatMap((format) => variantWidths.map((width) => ({ width, format })));
 
+/** Loaded with the first picture: most of what passes through here is film. */
+const loadSharp = async () => (await import('sharp')).default;
+
 /**
  * The picture drawn anew as WebP: upright, without metadata and without whatever else a crafted file
  * carried along; an avatar becomes a square of its middle. Undefined when it cannot be read as a picture.
  */
 export const safeImage = async (file: string, purpose: Purpose): Promise<Buffer | undefined> => {
-  const edge = widest[purpose];
+  const [sharp, edge] = [await loadSharp(), widest[purpose]];
   const picture = sharp(file, { limitInputPixels: mostPixels, failOn: 'error' })
     .autoOrient()
     .resize(shapeOf(purpose, edge))
@@ -42,8 +45,15 @@ export const safeImage = async (file: string, purpose: Purpose): Promise<Buffer 
 };
 
 /** A copy of one of our own pictures, at most `width` pixels wide. */
-export const copyImage = (file: string, { width, format }: Variant): Promise<Buffer> => {
-  const picture = sharp(file, { limitInputPixels: mostPixels }).resize({ width, withoutEnlargement: true }).timeout({ seconds: 30 });
-  // JPEG knows no transparency: what shines through is white.
-  return (format === 'webp' ? picture.webp({ quality: 80 }) : picture.flatten({ background: '#ffffff' }).jpeg({ quality: 82, mozjpeg: true })).toBuffer();
+export const copyImage = async (picture: string | Buffer, { width, format }: Variant): Promise<Buffer> => {
+  const sharp = await loadSharp();
+  const copy = sharp(picture, { limitInputPixels: mostPixels }).resize({ width, withoutEnlargement: true }).timeout({ seconds: 30 });
+  switch (format) {
+    case 'webp': return copy.webp({ quality: 80 }).toBuffer();
+    // More effort takes many times as long for a few bytes less.
+    case 'avif': return copy.avif({ quality: 55, effort: 2 }).toBuffer();
+    // JPEG knows no transparency: what shines through is white.
+    case 'jpeg': return copy.flatten({ background: '#ffffff' }).jpeg({ quality: 82, mozjpeg: true }).toBuffer();
+    default: return format satisfies never;
+  }
 };

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { fileTypeFromFile } from 'file-type';
 import type { Evidence } from './content-type.ts';
 
@@ -25,8 +26,14 @@ const isPlainText = async (file: string): Promise<boolean> => {
   }
 };
 
+/** Reads into one buffer over and over: a stream makes a new one for each chunk, and they pile up faster than they are collected. */
 export const sha256Of = async (file: string): Promise<string> => {
   const hash = createHash('sha256');
-  for await (const chunk of createReadStream(file, { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>) hash.update(chunk);
-  return hash.digest('hex');
+  const into = Buffer.allocUnsafeSlow(1 << 18);
+  await using handle = await open(file, 'r');
+  for (;;) {
+    const { bytesRead } = await handle.read(into, 0, into.length);
+    if (bytesRead === 0) return hash.digest('hex');
+    hash.update(into.subarray(0, bytesRead));
+  }
 };

@@ -13,7 +13,7 @@ const asset = (purpose: Purpose, status: 'uploading' | 'ready' = 'ready'): Asset
 };
 const person = (userId: string, ...permissions: string[]): Actor => ({
   userId, sessionId: `session of ${userId}`, name: '', email: '', language: 'es', roles: [],
-  permissions: new Set(permissions), can: (permission) => permissions.includes(permission), token: '',
+  permissions: new Set(permissions), can: (permission) => permissions.includes(permission), objectsOf: () => [], token: '',
 });
 
 const clock = frozenClock('2026-03-01T12:00:00Z');

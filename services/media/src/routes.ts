@@ -1,7 +1,8 @@
 import Type from 'typebox';
-import { Id, NoContent, reply, route, type Route } from '@liceo/kernel/http';
-import { sizeLimits } from './asset.ts';
+import { Id, NoContent, reply, route, type Actor, type Route } from '@liceo/kernel/http';
+import { sizeLimits, type Asset as AssetState } from './asset.ts';
 import type { deleteAsset } from './delete-asset.ts';
+import { errors } from './errors.ts';
 import { variantFormats, variantWidths } from './image.ts';
 import { publicPrefix } from './public-prefix.ts';
 import { assetView, type readAsset } from './read-asset.ts';
@@ -35,6 +36,7 @@ export interface UseCases {
   readAsset: ReturnType<typeof readAsset>;
   sendContent: ReturnType<typeof sendContent>;
   deleteAsset: ReturnType<typeof deleteAsset>;
+  mayHaveOriginal(asset: AssetState, actor: Actor | undefined): boolean;
 }
 
 const limits = Object.entries(sizeLimits).map(([purpose, bytes]) => `${purpose} ${bytes / 1024 / 1024} MiB`).join(', ');
@@ -55,7 +57,7 @@ const uploadRoutes = (uploads: Uploads): Route[] => [
   }),
   route({
     method: 'POST', path: '/uploads', tag: 'media', permission: 'signedIn', stream: true,
-    summary: `Start a resumable upload (tus 1.0.0; metadata filename, filetype, purpose; at most ${limits}); all but avatars need media:write`,
+    summary: `Start a resumable upload (tus 1.0.0; metadata filename, filetype, purpose, and maybe sha256, to which the file then has to come; at most ${limits}); all but avatars need media:write`,
     response: { 201: Empty },
     handler: ({ actor, raw }) => uploads.create(actor, raw),
   }),
@@ -82,7 +84,7 @@ const uploadRoutes = (uploads: Uploads): Route[] => [
   }),
 ];
 
-const assetRoutes = ({ readAsset, sendContent, deleteAsset }: UseCases): Route[] => [
+const assetRoutes = ({ readAsset, sendContent, deleteAsset, mayHaveOriginal }: UseCases): Route[] => [
   route({
     method: 'GET', path: '/assets/:id', tag: 'media', permission: 'public',
     summary: 'What an asset is; covers and avatars are public, the rest is for its owner and for whom learning lets in',
@@ -98,8 +100,11 @@ const assetRoutes = ({ readAsset, sendContent, deleteAsset }: UseCases): Route[]
       params: AssetPath,
       query: Type.Object({ width: Type.Optional(Width), format: Type.Optional(literals(variantFormats)) }),
       response: { 200: Bytes, 206: Bytes },
-      handler: async ({ params, query, actor, raw }) =>
-        sendContent(await readAsset(params.id, actor), query, raw.request),
+      handler: async ({ params, query, actor, raw }) => {
+        const asset = await readAsset(params.id, actor);
+        if (!mayHaveOriginal(asset, actor)) return errors.downloadNotAllowed({ detail: 'There is a stream of it: /assets/{id}/playback has its address.' });
+        return sendContent(asset, query, raw.request);
+      },
     }),
   ),
   route({

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { newId } from '@liceo/kernel/id';
 import { mp4, pdf } from './testing-files.ts';
 import { startMedia } from './testing.ts';
@@ -112,6 +112,21 @@ describe('a cover', () => {
     for (const answer of answers) expect(await sharp(await bytesOf(answer)).metadata()).toMatchObject({ width: 640 });
     const shard = coverId.slice(-2);
     expect(await readdir(join(t.service.filesRoot, 'media', 'variants', shard))).toEqual([`${coverId}-640.webp`]);
+  });
+
+  it('comes as AVIF to those who know it, once it has been made', async () => {
+    const inAvif = async (): Promise<Response> => {
+      const response = await t.call('', 'GET', `/assets/${coverId}/content?width=320`, { accept: 'image/avif,image/webp,*/*' });
+      expect(response.headers.get('vary')).toContain('Accept');
+      return response;
+    };
+    expect((await inAvif()).headers.get('content-type')).toBe('image/webp');
+    await vi.waitFor(async () => expect((await inAvif()).headers.get('content-type')).toBe('image/avif'), { timeout: 10_000 });
+    const response = await inAvif();
+    expect(response.headers.get('content-disposition')).toContain('Portada.avif');
+    expect(await sharp(await bytesOf(response)).metadata()).toMatchObject({ format: 'heif', compression: 'av1', width: 320 });
+    expect((await t.call('', 'GET', `/assets/${coverId}/content?width=320`)).headers.get('content-type')).toBe('image/webp');
+    expect((await t.call('', 'GET', `/assets/${coverId}/content?width=320&format=avif`)).headers.get('content-type')).toBe('image/avif');
   });
 
   it('comes as JPEG for whoever shows a link to it', async () => {

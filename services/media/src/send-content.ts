@@ -1,5 +1,7 @@
+import { buffer } from 'node:stream/consumers';
 import send from '@fastify/send';
 import { reply, type HandlerInput, type Reply } from '@liceo/kernel/http';
+import type { Logger } from '@liceo/kernel/log';
 import { problemDocument } from '@liceo/kernel/problem';
 import type { Asset, Content, Kind } from './asset.ts';
 import { errors } from './errors.ts';
@@ -7,32 +9,48 @@ import { sizeOf, writeWhole, type FileTree } from './file-tree.ts';
 import { contentDisposition } from './filename.ts';
 import { copyImage, type Variant } from './image.ts';
 import { isPublic } from './read-access.ts';
+import { askedOf, openObject, sendObject } from './send-object.ts';
+import type { Storage } from './storage/storage.ts';
 
 type Request = HandlerInput<undefined, undefined, undefined, 'public'>['raw']['request'];
 
 /**
  * Streams the bytes of an asset: whole, a range (RFC 9110, section 14), or nothing when the client's
- * copy is still good. Of an image, `wanted` asks for a copy in another size or format.
+ * copy is still good. Of an image, `wanted` asks for a copy in another size or format; of a cover in no named format
+ * AVIF is sent to those who know it once it has been made, for that takes too long for somebody to wait.
  */
-export const sendContent = (files: FileTree) => {
-  const copyOf = imageCopies(files);
+export const sendContent = (files: FileTree, log: Logger, remote?: Storage) => {
+  const copies = imageCopies(files, log, remote);
   return async (asset: Asset, wanted: Partial<Variant>, request: Request): Promise<Reply> => {
     if (asset.status === 'failed') return errors.assetFailed({ params: { reason: asset.reason } });
     if (asset.status === 'uploading') return errors.assetNotReady();
     const { content } = asset;
     const isCopy = wanted.width !== undefined || wanted.format !== undefined;
-    if (!isCopy) return stream(files.root, content.path, headersOf(content, cachingOf(asset)), request);
+    if (!isCopy) {
+      const headers = headersOf(content, cachingOf(asset));
+      if (remote && !(await isHere(files, content))) return sendObject(remote, objectOf(content), headers, askedOf(request));
+      return stream(files.root, content.path, headers, request);
+    }
     if (content.kind !== 'image') return errors.notAnImage({ field: wanted.width === undefined ? 'format' : 'width' });
-    const variant: Variant = { width: wanted.width ?? widest, format: wanted.format ?? 'webp' };
-    const headers = headersOf({ ...content, ...(variant.format === 'jpeg' && asJpeg(content)) }, cachingOf(asset));
-    return stream(files.root, await copyOf(asset.id, content, variant), headers, request);
+    const width = wanted.width ?? widest;
+    const isNegotiated = wanted.format === undefined && asset.purpose === 'cover';
+    const format = wanted.format ?? (isNegotiated && knowsAvif(request) && await copies.hasAvif(asset.id, content, width) ? 'avif' : 'webp');
+    const headers = headersOf({ ...content, ...(format !== 'webp' && as(format, content)) }, { ...cachingOf(asset), ...(isNegotiated && { vary: 'Accept' }) });
+    return stream(files.root, await copies.make(asset.id, content, { width, format }), headers, request);
   };
 };
 
 const widest = 1600;
 
-const asJpeg = ({ filename }: Content): Pick<Content, 'mimeType' | 'filename'> =>
-  ({ mimeType: 'image/jpeg', filename: `${filename.replace(/\.[^.]*$/, '')}.jpg` });
+/** What was uploaded before there was a remote storage stays where it is. */
+const isHere = async (files: FileTree, { path }: Content): Promise<boolean> => (await sizeOf(files.absolute(path))) !== undefined;
+
+const objectOf = ({ path, size, sha256 }: Content) => ({ key: path, size, etag: `"${sha256.slice(0, 32)}"` });
+
+const as = (format: 'avif' | 'jpeg', { filename }: Content): Pick<Content, 'mimeType' | 'filename'> =>
+  ({ mimeType: `image/${format}`, filename: `${filename.replace(/\.[^.]*$/, '')}.${format === 'jpeg' ? 'jpg' : format}` });
+
+const knowsAvif = ({ headers }: Request): boolean => headers.accept?.includes('image/avif') ?? false;
 
 const shownInPlace: readonly Kind[] = ['video', 'audio', 'image'];
 
@@ -74,11 +92,12 @@ const stream = async (
 };
 
 /** Makes each copy once, also when many ask for it at the same moment, and keeps it on disk. */
-const imageCopies = (files: FileTree) => {
+const imageCopies = (files: FileTree, log: Logger, remote: Storage | undefined) => {
   const making = new Map<string, Promise<void>>();
-  return async (id: string, content: Content, variant: Variant): Promise<string> => {
+  let turn: Promise<unknown> = Promise.resolve();
+  const make = async (id: string, content: Content, variant: Variant): Promise<string> => {
     const path = files.variantPath(id, variant);
-    const running = making.get(path) ?? keepCopy(files.absolute(content.path), files.absolute(path), variant);
+    const running = making.get(path) ?? keepCopy(files, remote, content, { path, variant });
     making.set(path, running);
     try {
       await running;
@@ -87,8 +106,24 @@ const imageCopies = (files: FileTree) => {
     }
     return path;
   };
+  /** Whether the copy is there as AVIF. If not, it is made meanwhile, one after the other. */
+  const hasAvif = async (id: string, content: Content, width: Variant['width']): Promise<boolean> => {
+    const variant: Variant = { width, format: 'avif' };
+    const path = files.variantPath(id, variant);
+    if ((await sizeOf(files.absolute(path))) !== undefined) return true;
+    if (making.has(path)) return false;
+    const work = turn.then(() => keepCopy(files, remote, content, { path, variant }));
+    making.set(path, work);
+    turn = work.catch((error: unknown) => log.warn({ err: error, assetId: id }, 'A cover could not be made as AVIF; it is shown as WebP')).finally(() => making.delete(path));
+    return false;
+  };
+  return { make, hasAvif };
 };
 
-const keepCopy = async (from: string, to: string, variant: Variant): Promise<void> => {
-  if ((await sizeOf(to)) === undefined) await writeWhole(to, await copyImage(from, variant));
+const keepCopy = async (files: FileTree, remote: Storage | undefined, content: Content, copy: { path: string; variant: Variant }): Promise<void> => {
+  const to = files.absolute(copy.path);
+  if ((await sizeOf(to)) !== undefined) return;
+  const isElsewhere = remote !== undefined && !(await isHere(files, content));
+  const picture = isElsewhere ? await buffer(await openObject(remote, content.path)) : files.absolute(content.path);
+  await writeWhole(files, to, await copyImage(picture, copy.variant));
 };

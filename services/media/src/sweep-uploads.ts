@@ -1,6 +1,6 @@
 import { isExpired, type Upload } from './asset.ts';
 import { claimUpload, stillUploading, waitingUploads } from './asset-store.ts';
-import { removeUpload, sizeOf, uploadsOnDisk } from './file-tree.ts';
+import { removeOldHalves, removeUpload, sizeOf, uploadsOnDisk } from './file-tree.ts';
 import { failUpload, finishUpload, type FinishUpload } from './finish-upload.ts';
 
 /**
@@ -16,6 +16,7 @@ export const sweepUploads =
       else if (isExpired(upload.startedAt, needs.clock.now())) await expire(needs, upload.id);
     }
     await clearLeftovers(needs);
+    await removeOldHalves(needs.files, needs.clock.now());
   };
 
 const hasArrived = async (

@@ -1,6 +1,7 @@
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
+import sharp from 'sharp';
 import { Upload as TusUpload } from 'tus-js-client';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { AssetFailed, AssetReady, VideoUploaded } from '@liceo/contracts/events/media';
@@ -148,6 +149,21 @@ describe('an upload is refused', () => {
   it('when it sends more than it announced', async () => {
     const started = await t.create(teacher.token, 'attachment', 'a.pdf', 10);
     expect((await t.append(teacher.token, started, 0, pdf)).status).toBe(413);
+  });
+
+  it('when it does not come to the SHA-256 that was announced, and nothing of it stays', async () => {
+    const picture = await sharp({ create: { width: 20, height: 10, channels: 3, background: '#c63' } }).png().toBuffer();
+    for (const [purpose, filename, bytes] of [['lesson', 'film.mp4', mp4(3)], ['cover', 'cover.png', picture]] as const) {
+      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      const right = await t.create(teacher.token, purpose, filename, bytes.length, { sha256 });
+      expect((await t.append(teacher.token, right, 0, bytes)).status).toBe(204);
+      const wrong = await t.create(teacher.token, purpose, filename, bytes.length, { sha256: sha256.replaceAll(/[0-9]/g, 'f') });
+      const answer = await t.append(teacher.token, wrong, 0, bytes);
+      expect(await answer.json()).toMatchObject({ status: 415, params: { reason: 'checksum_mismatch' } });
+      expect(await readdir(join(t.service.filesRoot, 'media', 'assets', wrong.id.slice(-2))).catch(() => [])).not.toContain(wrong.id);
+    }
+    const announced = await t.create(teacher.token, 'lesson', 'film.mp4', 10, { sha256: 'ABC' });
+    expect(await announced.created.json()).toMatchObject({ status: 400, code: 'media.checksum_invalid', field: 'sha256' });
   });
 
   it('to anybody but its owner', async () => {

@@ -1,17 +1,15 @@
 import { FileStore } from '@tus/file-store';
 import { Server } from '@tus/server';
 import { NodeRequest } from 'srvx/node';
-import type { Clock } from '@liceo/kernel/clock';
-import type { Db } from '@liceo/kernel/db';
 import { reply, requirePermission, type Actor, type HandlerInput, type Reply } from '@liceo/kernel/http';
 import { newId } from '@liceo/kernel/id';
 import { avatarQuota, fitInto, startUpload, type Asset } from './asset.ts';
 import { findAsset, insertUpload, removeRow, usedBy } from './asset-store.ts';
 import { errors } from './errors.ts';
-import type { FileTree } from './file-tree.ts';
-import { finishUpload } from './finish-upload.ts';
+import { sizeOf } from './file-tree.ts';
+import type { FinishInTime } from './finish-in-time.ts';
+import type { FinishUpload } from './finish-upload.ts';
 import { publicPrefix } from './public-prefix.ts';
-import type { Tables } from './tables.ts';
 
 /** The request as Fastify has it, its body unread. */
 type Raw = HandlerInput<undefined, undefined, undefined, 'public'>['raw'];
@@ -33,8 +31,7 @@ interface Exchange {
 }
 
 /** Resumable uploads (tus 1.0.0) into the folder of arriving files. An upload's id is its asset's id. */
-export const uploads = (needs: { db: Db<Tables>; clock: Clock; files: FileTree; quota: number }): Uploads => {
-  const { db, clock, files, quota } = needs;
+export const uploads = ({ db, clock, files, quota, finish }: Pick<FinishUpload, 'db' | 'clock' | 'files'> & Pick<FinishInTime, 'finish'> & { quota: number }): Uploads => {
   const exchanges = new WeakMap<Request, Exchange>();
   const exchangeOf = (request: Request): Exchange => {
     const exchange = exchanges.get(request);
@@ -54,7 +51,7 @@ export const uploads = (needs: { db: Db<Tables>; clock: Clock; files: FileTree; 
     onUploadCreate: async (request, { id, metadata, size }) => {
       const exchange = exchangeOf(request);
       if (!exchange.actor) throw new Error('an upload without an owner');
-      const announced = { purpose: metadata?.['purpose'], filename: metadata?.['filename'], length: size };
+      const announced = { purpose: metadata?.['purpose'], filename: metadata?.['filename'], length: size, sha256: metadata?.['sha256'] ?? undefined };
       const upload = startUpload(id, exchange.actor.userId, announced);
       const isAvatar = upload.purpose === 'avatar';
       // Everybody has a face; files for courses are for those who make them.
@@ -67,7 +64,7 @@ export const uploads = (needs: { db: Db<Tables>; clock: Clock; files: FileTree; 
       return {};
     },
     onUploadFinish: async (_request, { id }) => {
-      refuseFailed(await finishUpload(needs)(id));
+      refuseFailed(await finish(id));
       return {};
     },
     onResponseError: (request, error) => {
@@ -89,13 +86,17 @@ export const uploads = (needs: { db: Db<Tables>; clock: Clock; files: FileTree; 
     return pass(response, facts.assetId);
   };
 
+  /** Whether the file has left the folder of arriving files, though it is not decided over it yet. */
+  const hasArrived = async (id: string): Promise<boolean> =>
+    (await sizeOf(files.upload(id))) === undefined && (await sizeOf(files.absolute(files.assetPath(id)))) !== undefined;
+
   return {
     options: (raw) => exchange(raw, undefined, undefined),
     create: (actor, raw) => exchange(raw, actor, undefined),
     proceed: async (id, actor, raw) => {
       const asset = (await findAsset(db, id)) ?? errors.uploadMissing();
       if (asset.ownerId !== actor.userId) return errors.notYourUpload();
-      if (asset.status === 'uploading') return exchange(raw, actor, id);
+      if (asset.status === 'uploading' && !(await hasArrived(id))) return exchange(raw, actor, id);
       refuseFailed(asset);
       if (raw.request.method !== 'HEAD') return errors.uploadGone({ detail: 'This upload has become an asset.' });
       return confirmWhole(asset);
@@ -113,6 +114,7 @@ const refusals = {
   type_not_for_purpose: 'A file of this kind cannot serve this purpose.',
   text_not_utf8: 'The text is not encoded in UTF-8.',
   image_unreadable: 'The picture is damaged or too large.',
+  checksum_mismatch: 'What arrived does not have the announced SHA-256.',
   upload_expired: 'The upload was not finished within a day.',
 } as const;
 

@@ -4,5 +4,6 @@ export const errors = defineErrors('notifications', {
   kindNecessary: 'conflict',
   mailMissing: 'missing',
   mailboxOff: 'missing',
+  newsForMinors: 'forbidden',
   tokenInvalid: 'invalid',
 });

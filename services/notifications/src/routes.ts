@@ -22,6 +22,7 @@ const Kind = Type.Unsafe<KindName>({ type: 'string', enum: kindNames });
 const Channel = Type.Unsafe<ChannelName>({ type: 'string', enum: [...channels] });
 const Preferences = Type.Object({
   marketing: Type.Boolean({ description: 'The choice for news by e-mail' }),
+  minor: Type.Boolean({ description: 'Gets no news, whatever was chosen' }),
   choices: Type.Array(Type.Object({ kind: Kind, channel: Channel, wanted: Type.Boolean(), necessary: Type.Boolean({ description: 'It always goes out' }) })),
 });
 const DeliveryStatus = Type.Unsafe<(typeof states)[number]>({ type: 'string', enum: states });

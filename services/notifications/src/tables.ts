@@ -31,6 +31,18 @@ export interface DeliveryTable {
   user_id: string;
 }
 
+export interface FarewellTable {
+  email: string;
+  language: string;
+  name: string;
+  prepared_at: Date;
+  user_id: string;
+}
+
+export interface ImportedTable {
+  user_id: string;
+}
+
 export interface MailboxTable {
   at: Date;
   html: string;
@@ -40,6 +52,10 @@ export interface MailboxTable {
   recipient: string;
   subject: string;
   text: string;
+  user_id: string;
+}
+
+export interface MinorTable {
   user_id: string;
 }
 
@@ -60,7 +76,10 @@ export interface Tables {
   choice: ChoiceTable;
   course: CourseTable;
   delivery: DeliveryTable;
+  farewell: FarewellTable;
+  imported: ImportedTable;
   mailbox: MailboxTable;
+  minor: MinorTable;
   recipient: RecipientTable;
   signing_key: SigningKeyTable;
 }

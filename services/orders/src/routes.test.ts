@@ -2,6 +2,7 @@ import { InventoryRejected, InventoryReserved, ProductCreated, ProductDeleted } 
 import { EnrolmentGranted } from '@liceo/contracts/events/learning';
 import { CaptureRequested, EnrolmentRequested, OrderCancelled, OrderCompleted, OrderCreated, OrderRefunded, PaymentReversalRequested } from '@liceo/contracts/events/orders';
 import { PaymentAuthorized, PaymentCompleted, PaymentRefunded } from '@liceo/contracts/events/payments';
+import { MinorStatusChanged } from '@liceo/contracts/events/users';
 import { newId } from '@liceo/kernel/id';
 import { startForTest, type TestClient } from '@liceo/kernel/testing';
 import { describe, expect, it } from 'vitest';
@@ -270,5 +271,23 @@ describe('a request with an Idempotency-Key whose answer was lost', () => {
     expect((await ana.post('/orders', {}, key)).body.id).toBe(first.body.id);
     expect((await ana.get('/orders')).body.items).toHaveLength(1);
     expect((await ana.get('/cart')).body.items).toHaveLength(1);
+  });
+});
+
+describe('a child without a guardian’s consent', () => {
+  const become = (userId: string, consent: 'not_needed' | 'waiting' | 'given' | 'withdrawn') =>
+    t.deliver(MinorStatusChanged, userId, { userId, minor: true, consent, changedBy: userId });
+
+  it.each(['waiting', 'withdrawn'] as const)('buys nothing while it is %s, and can once it is given or not needed any more', async (missing) => {
+    const child = await buyer();
+    await child.post('/cart/items', { productId: await product() });
+    for (const allowed of ['given', 'not_needed'] as const) {
+      await become(child.userId, missing);
+      expect(await child.post('/orders')).toMatchObject({ status: 403, body: { code: 'orders.consent_needed' } });
+      expect((await child.get('/cart')).body.items).toHaveLength(1);
+      await become(child.userId, allowed);
+      expect((await child.post('/orders')).status).toBe(201);
+      await child.post('/cart/items', { productId: await product() });
+    }
   });
 });

@@ -13,6 +13,7 @@ import type { AskFigures, OrderFigures } from './figures/order-figures.ts';
 import { exportColumns } from './order/export-orders.ts';
 import type { OrderFilter } from './order/find-orders.ts';
 import type { ListOrders } from './order/list-orders.ts';
+import { StudentOrder, type listStudentOrders } from './order/list-student-orders.ts';
 import { ShippingAddress } from './order/order.ts';
 import type { PlaceOrder } from './order/place-order.ts';
 import { OrderStatus, OrderView } from './order/read-order.ts';
@@ -24,6 +25,7 @@ export interface UseCases {
   cancel(actor: Actor, orderId: string): Promise<void>;
   read(actor: Actor, orderId: string): Promise<OrderView>;
   list(actor: Actor, query: ListOrders): Promise<{ items: OrderView[]; next: string | null }>;
+  listOfStudent: ReturnType<typeof listStudentOrders>;
   seller: SellerFacts;
   figures(asked: AskFigures): Promise<OrderFigures>;
   export(filter: OrderFilter): AsyncIterable<readonly (readonly (string | undefined)[])[]>;
@@ -130,9 +132,22 @@ const orderRoutes = (use: UseCases): Route[] => [
     summary: 'Orders, newest first unless sorted: your own, or with `all` everybody’s for staff',
     tag: 'orders',
     permission: 'signedIn',
+    clients: 'orders:read',
     query: Type.Object({ ...PageQuery, ...Filter, all: Type.Optional(Type.Boolean()) }),
     response: { 200: PageOf(OrderView) },
     handler: ({ actor, query }) => use.list(actor, filterOf(query)),
+  }),
+  route({
+    method: 'GET',
+    path: '/students/:userId/orders',
+    summary: 'What a student bought, newest first: for the student, the guardians who may see payments, and staff',
+    tag: 'orders',
+    permission: 'signedIn',
+    clients: 'orders:read',
+    params: Type.Object({ userId: Type.Union([Type.Literal('me'), Id], { description: 'The account of the student; `me` is the caller.' }) }),
+    query: Type.Object(PageQuery),
+    response: { 200: PageOf(StudentOrder) },
+    handler: ({ actor, params, query }) => use.listOfStudent(actor, params.userId, query),
   }),
   route({
     method: 'GET',
@@ -140,6 +155,7 @@ const orderRoutes = (use: UseCases): Route[] => [
     summary: 'One order',
     tag: 'orders',
     permission: 'signedIn',
+    clients: 'orders:read',
     params: Params,
     response: { 200: OrderView },
     handler: ({ actor, params }) => use.read(actor, params.id),
@@ -150,6 +166,7 @@ const orderRoutes = (use: UseCases): Route[] => [
     summary: 'Cancels an order that is not paid yet',
     tag: 'orders',
     permission: 'signedIn',
+    clients: 'orders:write',
     params: Params,
     response: { 200: OrderView },
     handler: async ({ actor, params }) => {
@@ -176,6 +193,7 @@ const orderRoutes = (use: UseCases): Route[] => [
     summary: 'The order as server-sent events: now, and after each change',
     tag: 'orders',
     permission: 'signedIn',
+    clients: 'orders:read',
     params: Params,
     response: { 200: Type.String({ description: 'text/event-stream' }) },
     handler: async ({ actor, params, raw }) => {

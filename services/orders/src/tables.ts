@@ -15,6 +15,11 @@ export interface CartItemTable {
   quantity: number;
 }
 
+export interface ErasedPersonTable {
+  erased_at: Date;
+  user_id: string;
+}
+
 export interface OrderTable {
   buyer_email: string;
   buyer_language: string;
@@ -55,10 +60,16 @@ export interface ProductTable {
   title: string;
 }
 
+export interface PurchaseHoldTable {
+  user_id: string;
+}
+
 export interface Tables {
   cart: CartTable;
   cart_item: CartItemTable;
+  erased_person: ErasedPersonTable;
   order: OrderTable;
   order_product: OrderProductTable;
   product: ProductTable;
+  purchase_hold: PurchaseHoldTable;
 }

@@ -1,6 +1,7 @@
 import { defineService, type ServiceContext } from '@liceo/kernel/service';
 import { config, type Config } from './config.ts';
 import { runOperations } from './operation/run-operations.ts';
+import { movePerson } from './move-person.ts';
 import { answerChallenge } from './payment/answer-challenge.ts';
 import { paymentChanger } from './payment/change-payment.ts';
 import { confirmPayment } from './payment/confirm-payment.ts';
@@ -12,6 +13,7 @@ import { rebuildReadTables } from './payment/rebuild-read-tables.ts';
 import { refundPayment } from './payment/refund-payment.ts';
 import { takeWebhook } from './payment/take-webhook.ts';
 import type { PaymentsContext } from './payments-context.ts';
+import { personal } from './personal-data.ts';
 import { configuredProviders } from './provider/configured-providers.ts';
 import { routes } from './routes.ts';
 import type { Tables } from './tables.ts';
@@ -44,7 +46,8 @@ export const paymentsOver = (providersOf: typeof configuredProviders) => defineS
         methods: () => ({ items: [{ method: 'card', provider: providers.current.name, testMode: providers.current.testMode }] }),
         rebuild: () => rebuildReadTables(db),
       }),
-      reacts: [onOrderCreated(context), onCaptureRequested(context), onPaymentReversalRequested(context)],
+      personal: personal({ db, clock }),
+      reacts: [onOrderCreated(context), onCaptureRequested(context), onPaymentReversalRequested(context), ...movePerson(clock)],
     };
   },
 });

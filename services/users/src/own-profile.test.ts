@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { UserCreated, UserDeleted } from '@liceo/contracts/events/identity';
+import { EmailChanged, UserCreated, UserDeleted } from '@liceo/contracts/events/identity';
 import { UserUpdated } from '@liceo/contracts/events/users';
 import { newId } from '@liceo/kernel/id';
 import { startForTest } from '@liceo/kernel/testing';
@@ -122,5 +122,23 @@ describe('a person who was erased', () => {
     await t.deliver(UserDeleted, person.userId, { userId: person.userId });
     await t.deliver(UserCreated, person.userId, person);
     expect((await (await t.as(person)).get('/users/me')).status).toBe(404);
+  });
+});
+
+describe('an address that identity changed', () => {
+  const changed = (userId: string) => ({ userId, name: 'Ana Gil', language: 'es' as const, email: 'ana.new@example.org', formerEmail: 'ana@example.org', at: '2026-03-02T10:00:00.000Z' });
+
+  it('stands in the profile, and is told to those who keep a copy', async () => {
+    const { person, client } = await signedUp();
+    await t.deliver(EmailChanged, person.userId, changed(person.userId));
+    expect((await client.get('/users/me')).body.email).toBe('ana.new@example.org');
+    expect(await updatesOf(person.userId)).toMatchObject([{ email: 'ana.new@example.org' }]);
+  });
+
+  it('does not bring an erased profile back', async () => {
+    const { person } = await signedUp();
+    await t.deliver(UserDeleted, person.userId, { userId: person.userId });
+    await t.deliver(EmailChanged, person.userId, changed(person.userId));
+    expect(await updatesOf(person.userId)).toEqual([]);
   });
 });

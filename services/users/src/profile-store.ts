@@ -25,10 +25,10 @@ const profileOf = (row: Row): Profile => ({
   timeZone: row.time_zone,
 });
 
-/** Writes the profile of somebody new; one that is there, or was erased, stays as it is. */
-export const addProfile = async (tx: Tx<Tables>, newcomer: Newcomer, now: Date): Promise<void> => {
+/** Writes the profile of somebody new and says whether they were; one that is there, or was erased, stays as it is. */
+export const addProfile = async (tx: Tx<Tables>, newcomer: Newcomer, now: Date): Promise<boolean> => {
   const profile = newProfile(newcomer);
-  await tx
+  const { numInsertedOrUpdatedRows } = await tx
     .insertInto('profile')
     .values({
       user_id: profile.userId,
@@ -38,11 +38,13 @@ export const addProfile = async (tx: Tx<Tables>, newcomer: Newcomer, now: Date):
       theme: profile.theme,
       language: profile.language,
       time_zone: profile.timeZone,
+      roles: [...newcomer.roles],
       created_at: now,
       updated_at: now,
     })
     .onConflict((conflict) => conflict.column('user_id').doNothing())
-    .execute();
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows === 1n;
 };
 
 /**
@@ -90,12 +92,14 @@ export const changeProfile = async (
 
 /** Blanks everything personal, also for somebody whose profile never arrived. */
 export const eraseProfile = async (tx: Tx<Tables>, userId: string, now: Date): Promise<void> => {
-  const blank = { name: '', email: '', bio: '', avatar_asset_id: null, theme: 'system', language: 'en', time_zone: 'UTC' };
+  const blank = { name: '', email: '', bio: '', roles: [], suspended: false, learns: [], teaches: [], avatar_asset_id: null, birth_date: null, minor: false, consent: 'not_needed', theme: 'system', language: 'en', time_zone: 'UTC' };
   await tx
     .insertInto('profile')
     .values({ user_id: userId, ...blank, created_at: now, updated_at: now, erased_at: now })
     .onConflict((conflict) => conflict.column('user_id').doUpdateSet({ ...blank, updated_at: now, erased_at: now }))
     .execute();
+  await tx.deleteFrom('guardian_consent').where('student_id', '=', userId).execute();
+  await tx.deleteFrom('directory_question').where('user_id', '=', userId).execute();
 };
 
 /** Locks somebody's profile against being erased and tells their name. */
@@ -108,4 +112,10 @@ export const lockName = async (tx: Tx<Tables>, userId: string): Promise<string> 
     .forShare()
     .executeTakeFirst();
   return row?.name ?? errors.userMissing();
+};
+
+/** Gives a living profile another address; undefined when there is none. */
+export const readdressProfile = async (tx: Tx<Tables>, userId: string, email: string, now: Date): Promise<Profile | undefined> => {
+  const row = await tx.updateTable('profile').set({ email, updated_at: now }).where('user_id', '=', userId).where('erased_at', 'is', null).returning(columns).executeTakeFirst();
+  return row && profileOf(row);
 };

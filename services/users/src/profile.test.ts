@@ -6,6 +6,7 @@ const ana = newProfile({
   name: 'Ana Gil',
   email: 'ana@example.org',
   language: 'es',
+  roles: ['student'],
 });
 const preferences = { theme: 'dark', language: 'en', timeZone: 'Europe/Madrid' } as const;
 

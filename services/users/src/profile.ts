@@ -23,6 +23,7 @@ export interface Newcomer {
   name: string;
   email: string;
   language: Language;
+  roles: readonly string[];
 }
 
 /** What a person starts with; their browser tells the time zone later. */

@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { Language } from '@liceo/contracts/schemas';
+import { GuardianArea, Language } from '@liceo/contracts/schemas';
 import { Id, Nullable, Timestamp } from '@liceo/kernel/http';
 
 const Name = Type.String({ minLength: 1, maxLength: 100 });
@@ -44,12 +44,20 @@ export const DirectoryEntry = Type.Object({
   email: Email,
   language: Language,
   createdAt: Timestamp,
+  roles: Type.Array(Type.String()),
+  suspended: Type.Boolean(),
+  minor: Type.Boolean(),
+  consentMissing: Type.Boolean({ description: 'Too young to have an account without a guardian’s consent, and there is none.' }),
+  similar: Type.Optional(Type.Boolean({ description: 'In a search: the name is like what was typed, but not that.' })),
 });
+
+export const Areas = Type.Array(GuardianArea, { maxItems: 4, uniqueItems: true });
 
 export const Guardian = Type.Object({
   id: Id,
   name: Type.String(),
   email: Type.Optional(Email),
+  areas: Type.Array(GuardianArea),
   linkedAt: Timestamp,
 });
 
@@ -57,5 +65,16 @@ export const GuardedStudent = Type.Object({
   id: Id,
   name: Type.String(),
   email: Email,
+  areas: Type.Array(GuardianArea),
   linkedAt: Timestamp,
 });
+
+export const OpenInvitation = Type.Object({
+  id: Id, email: Email, areas: Type.Array(GuardianArea), createdAt: Timestamp, expiresAt: Timestamp,
+});
+
+export const GuardianRequestItem = Type.Object({ id: Id, guardianId: Id, name: Type.String(), email: Email, createdAt: Timestamp });
+
+export const OwnRequest = Type.Object({ id: Id, code: Type.String(), createdAt: Timestamp });
+
+export const InvitationView = Type.Object({ studentId: Id, studentName: Type.String(), areas: Type.Array(GuardianArea), expiresAt: Timestamp });

@@ -10,7 +10,7 @@ import type { Surroundings } from './surroundings.ts';
 export type Api = Client<Paths>;
 
 /** Headers of the browser's request that the API needs as well. */
-const passedOn = ['authorization', 'x-cart-id', 'user-agent', 'x-forwarded-for', 'x-real-ip'] as const;
+const passedOn = ['authorization', 'x-cart-id', 'user-agent', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip'] as const;
 
 /** The typed client for one request of a browser: it speaks in that browser's name and language. */
 export const createApi = (request: Request, surroundings: Surroundings, language: Language): Api => {
@@ -19,6 +19,10 @@ export const createApi = (request: Request, surroundings: Surroundings, language
     const value = request.headers.get(name);
     if (value !== null) headers.set(name, value);
   }
+  // Passkeys are made for the host by which the browser came.
+  const { host, protocol } = new URL(request.url);
+  headers.set('x-forwarded-host', host);
+  headers.set('x-forwarded-proto', protocol.slice(0, -1));
   if (!headers.has('x-forwarded-for')) headers.set('x-forwarded-for', surroundings.clientAddress);
   return createClient<Paths>({ baseUrl: 'http://gateway/v1', fetch: (call) => surroundings.api(call), headers });
 };

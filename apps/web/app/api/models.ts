@@ -1,9 +1,8 @@
 /** The shapes that pages work with, by name: bodies of the public API. */
-import type { Role } from '@liceo/contracts/permissions';
 import type { Language, Level, Money } from '@liceo/contracts/schemas';
 import type { Answer, Body, Query } from './paths.ts';
 
-export type { Language, Level, Money, Role };
+export type { Language, Level, Money };
 
 export type ProductFilter = Query<'/products/facets'>;
 export type ProductItem = Answer<'/products', 'get'>['items'][number];
@@ -13,6 +12,10 @@ export type Facets = Answer<'/products/facets', 'get'>;
 export type Suggestions = Answer<'/products/suggestions', 'get'>;
 export type TeacherItem = Answer<'/products/teachers', 'get'>['items'][number];
 export type Category = Answer<'/categories', 'get'>['items'][number];
+
+export type SignInProvider = Answer<'/sign-in-providers', 'get'>['items'][number];
+export type SignInOrganisation = Answer<'/sign-in-organisations', 'get'>['items'][number];
+export type WaysIn = Answer<'/auth/ways-in', 'get'>;
 
 export type CartItem = Answer<'/cart', 'get'>['items'][number];
 
@@ -38,20 +41,51 @@ export type Lesson = Answer<'/lessons/{id}', 'get'>;
 export type LessonAsset = Lesson['attachments'][number];
 export type Enrolment = Answer<'/enrolments', 'get'>['items'][number];
 export type Note = Answer<'/lessons/{id}/notes', 'get'>['items'][number];
+export type SignInPolicy = Answer<'/sign-in-policy', 'get'>;
+export type StudentOrder = Answer<'/students/{userId}/orders', 'get'>['items'][number];
 export type StudentCourse = Answer<'/students/{userId}/courses', 'get'>['items'][number];
 export type Activity = Answer<'/students/{userId}/activity', 'get'>;
 export type Asset = Answer<'/assets/{id}', 'get'>;
 
+export type PasskeyItem = Answer<'/auth/passkeys', 'get'>['items'][number];
 export type SignedIn = Answer<'/auth/sign-in', 'post'>;
 export type SessionItem = Answer<'/auth/sessions', 'get'>['items'][number];
 export type Account = Answer<'/accounts/{id}', 'get'>;
+export type Application = Answer<'/auth/applications', 'get'>['items'][number];
+export type ApiClient = Answer<'/clients', 'get'>['items'][number];
+export type ApiClientDetails = Answer<'/clients/{id}', 'get'>;
+export type ApiClientChange = Answer<'/clients/{id}/changes', 'get'>['items'][number];
 export type AccountSession = Answer<'/accounts/{id}/sessions', 'get'>['items'][number];
+export type PersonalExport = Answer<'/users/me/exports', 'get'>['items'][number];
+export type Erasure = Answer<'/erasures', 'get'>['items'][number];
+export type ErasureCertificate = Answer<'/erasures/{userId}', 'get'>;
+export type AccountMerge = Answer<'/merges/{id}', 'get'>;
+export type LikelyDuplicate = Answer<'/likely-duplicates', 'get'>['items'][number];
+export type Suspension = Answer<'/accounts/{id}/suspensions', 'get'>['items'][number];
+export type RoleItem = Answer<'/roles', 'get'>['items'][number];
+export type AccessChange = Answer<'/access-changes', 'get'>['items'][number];
+export type PersonPermission = Answer<'/accounts/{id}/permissions', 'get'>['items'][number];
 export type RoleChange = Answer<'/accounts/{id}/role-changes', 'get'>['items'][number];
 export type Guardian = Answer<'/users/{id}/guardians', 'get'>['items'][number];
+export type GuardianArea = Guardian['areas'][number];
+export type ClassItem = Answer<'/classes', 'get'>['items'][number];
+export type ImportRun = Answer<'/imports/{id}', 'get'>;
+export type MinorStatus = Answer<'/users/{id}/minor-status', 'get'>;
+export type MinorPolicy = Answer<'/minor-policy', 'get'>;
+export type GuardianInvitation = Answer<'/users/{id}/guardian-invitations', 'get'>['items'][number];
+export type GuardianRequest = Answer<'/users/{id}/guardian-requests', 'get'>['items'][number];
+export type OwnGuardianRequest = Answer<'/guardian-requests', 'get'>['items'][number];
 export type Delivery = Answer<'/notifications/deliveries', 'get'>['items'][number];
 export type MessageChoice = Answer<'/notifications/preferences', 'get'>['choices'][number];
 export type System = Answer<'/system', 'get'>;
 export type SystemFigures = Answer<'/system/figures', 'get'>;
 export type Profile = Answer<'/users/me', 'get'>;
+export type AssetProgress = Answer<'/assets/{id}/progress', 'get'>;
+export type Subtitles = Answer<'/assets/{id}/subtitles', 'get'>;
+export type SubtitleTrack = Subtitles['tracks'][number];
+export type CueTrack = Answer<'/assets/{id}/subtitles/{language}', 'get'>;
+export type MediaJob = Answer<'/jobs', 'get'>['items'][number];
+export type MediaFigures = Answer<'/jobs/figures', 'get'>;
+export type Playback = Answer<'/assets/{id}/playback', 'get'>;
 export type Preferences = Answer<'/users/me/preferences', 'get'>;
 export type DeadLetter = Answer<'/system/orders/dead-letters', 'get'>['items'][number];

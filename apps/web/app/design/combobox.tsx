@@ -22,6 +22,8 @@ interface ComboboxProps {
   defaultValue?: ComboboxOption | undefined;
   onChange?: (option: ComboboxOption | undefined) => void;
   placeholder?: string;
+  /** What it is called where it stands in no `Field`. */
+  label?: string;
   required?: boolean;
   disabled?: boolean;
 }
@@ -48,7 +50,7 @@ const step = (options: readonly ComboboxOption[], from: number, by: 1 | -1): num
 };
 
 /** One of many, found by typing. Stands in a `Field`. */
-export const Combobox = ({ name, search, defaultValue, onChange, placeholder, required, disabled }: ComboboxProps): ReactNode => {
+export const Combobox = ({ name, search, defaultValue, onChange, placeholder, label, required, disabled }: ComboboxProps): ReactNode => {
   const t = useDesignTexts();
   const field = useField();
   const listId = useId();
@@ -104,7 +106,7 @@ export const Combobox = ({ name, search, defaultValue, onChange, placeholder, re
       <Popover.Anchor asChild>
         <span ref={frame} className="relative block">
           <input
-            ref={input} {...field} type="text" role="combobox" autoComplete="off" spellCheck={false}
+            ref={input} {...field} type="text" role="combobox" autoComplete="off" spellCheck={false} aria-label={label}
             aria-expanded={open} aria-controls={listId} aria-autocomplete="list" aria-activedescendant={active >= 0 ? `${listId}${active}` : undefined}
             aria-required={required || undefined} placeholder={placeholder} disabled={disabled}
             value={words ?? chosen?.label ?? ''} className={clsx(control, 'min-h-11 truncate pr-18 pl-3.5')}

@@ -10,3 +10,13 @@ export const integerIn = (form: FormData, name: string): number | undefined => {
   const text = textIn(form, name);
   return /^\d{1,9}$/.test(text) ? Number(text) : undefined;
 };
+
+/** What a script has put into a field as JSON; undefined when it is none. Who takes it checks its shape. */
+export const jsonIn = (form: FormData, name: string): unknown => {
+  try {
+    return JSON.parse(textIn(form, name)) as unknown;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+};

@@ -1,5 +1,5 @@
 import {
-  MediaCaptionsButton, MediaControlBar, MediaFullscreenButton, MediaLoadingIndicator, MediaMuteButton, MediaPipButton, MediaPlayButton,
+  MediaControlBar, MediaFullscreenButton, MediaLoadingIndicator, MediaMuteButton, MediaPipButton, MediaPlayButton,
   MediaSeekBackwardButton, MediaSeekForwardButton, MediaTimeDisplay, MediaTimeRange, MediaVolumeRange,
 } from 'media-chrome/react';
 import { MediaCaptionsMenu, MediaCaptionsMenuButton, MediaPlaybackRateMenu, MediaPlaybackRateMenuButton } from 'media-chrome/react/menu';
@@ -7,6 +7,8 @@ import { Keyboard, RectangleHorizontal } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useMessages } from '#app/i18n/locale.tsx';
 import { rates } from './player-keys.ts';
+import { QualityMenu } from './quality-menu.tsx';
+import type { useStream } from './use-stream.ts';
 
 export interface Theatre {
   on: boolean;
@@ -31,16 +33,17 @@ const KeysButton = ({ onPress }: { onPress: () => void }): ReactNode => {
 interface ControlsProps {
   /** How many text tracks there are to choose from. */
   tracks: number;
+  stream: ReturnType<typeof useStream>;
   theatre: Theatre | undefined;
   listKeys: () => void;
 }
 
 /** The bar at the lower edge of the picture. What a narrow screen has no room for, its keys or gestures do. */
-export const Controls = ({ tracks, theatre, listKeys }: ControlsProps): ReactNode => (
+export const Controls = ({ tracks, stream, theatre, listKeys }: ControlsProps): ReactNode => (
   <>
     <MediaLoadingIndicator slot="centered-chrome" noAutohide />
     <MediaPlaybackRateMenu hidden anchor="auto" rates={[...rates]} />
-    {tracks > 1 && <MediaCaptionsMenu hidden anchor="auto" />}
+    {tracks > 0 && <MediaCaptionsMenu hidden anchor="auto" />}
     <div className="player-bar">
       <MediaTimeRange className="player-line" />
       <MediaControlBar>
@@ -51,9 +54,9 @@ export const Controls = ({ tracks, theatre, listKeys }: ControlsProps): ReactNod
         <MediaVolumeRange className="max-sm:hidden" />
         <MediaTimeDisplay showDuration noToggle />
         <span className="grow" />
-        {tracks === 1 && <MediaCaptionsButton />}
-        {tracks > 1 && <MediaCaptionsMenuButton />}
+        {tracks > 0 && <MediaCaptionsMenuButton />}
         <MediaPlaybackRateMenuButton />
+        {stream.qualities.length > 1 && <QualityMenu {...stream} />}
         <KeysButton onPress={listKeys} />
         <MediaPipButton className="max-sm:hidden" />
         {theatre && <TheatreButton {...theatre} />}

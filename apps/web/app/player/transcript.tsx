@@ -1,10 +1,11 @@
 import { clsx } from 'clsx';
 import { ArrowDownToLine, Captions, Search } from 'lucide-react';
-import { useCallback, useDeferredValue, useEffect, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { useDeferredValue, useEffect, useRef, useState, type ReactNode } from 'react';
 import { Button } from '#app/design/button.tsx';
 import { Input, Select } from '#app/design/field.tsx';
-import { useFormats, useMessages } from '#app/i18n/locale.tsx';
-import { lineAt, linesWith, partsOf, plainText, type Line } from './cue-search.ts';
+import { useFormats, useLanguage, useMessages } from '#app/i18n/locale.tsx';
+import { linesWith, partsOf, plainText, type Line } from './cue-search.ts';
+import { useCurrentLine } from './use-current-line.ts';
 import { useLoadedTrack, useTextTracks } from './use-text-tracks.ts';
 
 const noLines: readonly Line[] = [];
@@ -47,15 +48,6 @@ const useLines = (video: HTMLVideoElement | null, track: TextTrack | undefined):
     };
   }, [video, track]);
   return { lines: track ? lines : noLines, failed };
-};
-
-/** The line that is being spoken. It changes every few seconds, not with every frame. */
-const useSpokenLine = (video: HTMLVideoElement | null, lines: readonly Line[]): string | undefined => {
-  const subscribe = useCallback((changed: () => void) => {
-    for (const type of ['timeupdate', 'seeking']) video?.addEventListener(type, changed);
-    return () => { for (const type of ['timeupdate', 'seeking']) video?.removeEventListener(type, changed); };
-  }, [video]);
-  return useSyncExternalStore(subscribe, () => (video ? lineAt(lines, video.currentTime)?.id : undefined), () => undefined);
 };
 
 const Marked = ({ text, search }: { text: string; search: string }): ReactNode =>
@@ -124,13 +116,16 @@ interface TranscriptProps {
 export const Transcript = ({ video, seek }: TranscriptProps): ReactNode => {
   const t = useMessages().learn.transcript;
   const tracks = useTextTracks(video);
-  const [chosen, setChosen] = useState(0);
+  const readIn = useLanguage();
+  const [chosen, setChosen] = useState<number>();
   const [words, setWords] = useState('');
   const search = useDeferredValue(words);
-  const track = tracks[chosen] ?? tracks[0];
+  // Who has chosen nothing reads in the language of the page, if it is there.
+  const own = tracks.find((candidate) => candidate.language.split('-')[0] === readIn);
+  const track = (chosen === undefined ? own : tracks[chosen]) ?? tracks[0];
   useLoadedTrack(video, track);
   const { lines, failed } = useLines(video, track);
-  const spoken = useSpokenLine(video, lines);
+  const spoken = useCurrentLine(video, lines);
   if (!track || lines.length === 0) {
     return (
       <div className="flex flex-col items-center px-4 py-8 text-center text-soft">

@@ -45,6 +45,22 @@ export const endedSessionCookies = (secure: boolean): string[] =>
   [cookieNames.accessToken, cookieNames.refreshToken, cookieNames.cart, cookieNames.picture].map((name) =>
     serialise(name, '', { maxAge: 0, httpOnly: true, secure }));
 
+const comebackAge = 10 * 60;
+
+/** What ties a sign-in elsewhere to this browser. */
+export const comebackCookie = (binding: string, secure: boolean): string =>
+  serialise(cookieNames.comeback, binding, { maxAge: comebackAge, httpOnly: true, secure });
+
+export const forgottenComebackCookie = (secure: boolean): string =>
+  serialise(cookieNames.comeback, '', { maxAge: 0, httpOnly: true, secure });
+
+/** As long as the challenge can be answered. */
+export const challengeCookie = (challenge: string, secure: boolean): string =>
+  serialise(cookieNames.challenge, challenge, { maxAge: 600, httpOnly: true, secure });
+
+export const forgottenChallengeCookie = (secure: boolean): string =>
+  serialise(cookieNames.challenge, '', { maxAge: 0, httpOnly: true, secure });
+
 export const cartCookie = (cartId: string, secure: boolean): string =>
   serialise(cookieNames.cart, cartId, { maxAge: refreshTokenAge, httpOnly: true, secure });
 

@@ -1,7 +1,7 @@
 import { redirect } from 'react-router';
 import type { Api } from '#app/api/client.server.ts';
 import type { Preferences, SignedIn } from '#app/api/models.ts';
-import { forgottenCartCookie, pictureCookie, sessionCookies, withCookies } from './cookies.server.ts';
+import { forgottenCartCookie, forgottenChallengeCookie, pictureCookie, sessionCookies, withCookies } from './cookies.server.ts';
 import { choiceCookies, languageOf, themeOf, timeZoneOf } from './preferences.server.ts';
 import { localPath } from './return-to.ts';
 
@@ -20,7 +20,7 @@ const open = ({ signedIn, returnTo, secure }: Arrival, preferences: Partial<Pref
   redirect(localPath(returnTo), {
     headers: withCookies([
       ...sessionCookies(signedIn, secure), ...choiceCookies(preferences, secure), forgottenCartCookie(secure),
-      pictureCookie(picture, secure),
+      pictureCookie(picture, secure), forgottenChallengeCookie(secure),
     ]),
   });
 

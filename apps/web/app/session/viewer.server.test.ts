@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { viewerOf } from './viewer.server.ts';
-import { initialsOf, may } from './viewer.ts';
+import { initialsOf, may, mayPartly } from './viewer.ts';
 
 const now = new Date('2026-01-01T10:00:00Z');
 
@@ -14,7 +14,7 @@ const claims = { sub: 'u1', name: 'Núria Solà', email: 'n@example.com', roles:
 describe('who is looking', () => {
   test('is read from the access token', () => {
     expect(viewerOf(requestOf(claims), now)).toEqual({
-      id: 'u1', name: 'Núria Solà', email: 'n@example.com', roles: ['teacher'], permissions: ['courses:write'],
+      id: 'u1', name: 'Núria Solà', email: 'n@example.com', roles: ['teacher'], permissions: ['courses:write'], granted: [],
     });
   });
 
@@ -29,6 +29,12 @@ describe('who is looking', () => {
   test('may do what the token says and nothing else', () => {
     const viewer = viewerOf(requestOf(claims), now);
     expect([may(viewer, 'courses:write'), may(viewer, 'orders:read'), may(undefined, 'courses:write')]).toEqual([true, false, false]);
+  });
+
+  test('may do for single objects what was granted for them', () => {
+    const viewer = viewerOf(requestOf({ ...claims, scope: '', grants: { 'courses:write': ['course:7'], 'made:up': ['course:7'] } }), now);
+    expect(viewer?.granted).toEqual(['courses:write']);
+    expect([may(viewer, 'courses:write'), mayPartly(viewer, 'courses:write'), mayPartly(viewer, 'orders:read')]).toEqual([false, true, false]);
   });
 });
 

@@ -1,8 +1,7 @@
 import { createContext, data, redirect, type RouterContextProvider } from 'react-router';
 import { permissions, type Permission } from '@liceo/contracts/permissions';
-import type { Role } from '#app/api/models.ts';
 import { signInPath } from './return-to.ts';
-import type { Viewer } from './viewer.ts';
+import { may, mayPartly, type Viewer } from './viewer.ts';
 
 interface Claims {
   sub: string;
@@ -10,9 +9,12 @@ interface Claims {
   name?: string;
   email?: string;
   lang?: string;
-  roles?: Role[];
+  roles?: string[];
   /** Permissions, separated by blanks. */
   scope?: string;
+  restricted?: boolean;
+  /** Permissions for single objects. */
+  grants?: Record<string, string[]>;
 }
 
 const hasClaims = (value: unknown): value is Claims =>
@@ -42,6 +44,8 @@ export const viewerOf = (request: Request, now: Date): Viewer | undefined => {
     email: claims.email ?? '',
     roles: claims.roles ?? [],
     permissions: permissions.filter((permission) => (claims.scope ?? '').split(' ').includes(permission)),
+    ...(claims.restricted === true && { restricted: true }),
+    granted: permissions.filter((permission) => claims.grants !== undefined && Object.hasOwn(claims.grants, permission)),
   };
 };
 
@@ -66,10 +70,25 @@ export const signedInOnly = ({ request, context }: Visit): void => {
  * For the loaders of the staff's areas. The API refuses as well; this saves the reader a half-drawn page. It is
  * no middleware: that would throw before the root has loaded, and the refusal could not be drawn in the reader's language.
  */
-export const permittedOnly = (...wanted: Permission[]) => ({ request, context }: Visit): void => {
+export const permittedOnly = (...wanted: Permission[]) => onlyIf((viewer) => wanted.some((permission) => may(viewer, permission)));
+
+/** The same for areas of which somebody may be entrusted with a part. */
+export const entrustedOnly = (wanted: Permission) => onlyIf((viewer) => mayPartly(viewer, wanted));
+
+const onlyIf = (isLetIn: (viewer: Viewer) => boolean) => ({ request, context }: Visit): void => {
   const viewer = viewerIn(context);
   if (!viewer) throw redirect(signInPath(request));
-  if (!wanted.some((permission) => viewer.permissions.includes(permission))) {
+  if (!isLetIn(viewer)) {
     throw data({ title: 'Forbidden', status: 403, code: 'kernel.forbidden' }, { status: 403 });
   }
+};
+
+const secondStepPath = '/account/second-step';
+/** What somebody needs who has to set a second step up first. */
+const alwaysOpen: readonly string[] = [secondStepPath, '/sign-out', '/preferences'];
+
+/** Leads who has to set a second step up to where that is done, wherever they go. The API refuses everything else. */
+export const leadToSecondStep = ({ request, context }: Visit): void => {
+  const path = new URL(request.url).pathname.replace(/\.data$/, '');
+  if (viewerIn(context)?.restricted && !alwaysOpen.includes(path)) throw redirect(secondStepPath);
 };

@@ -1,19 +1,19 @@
 import { sql, type Kysely } from 'kysely';
-import type { Role } from '@liceo/contracts/permissions';
 import type { Language } from '@liceo/contracts/schemas';
 import type { Tx } from '@liceo/kernel/db';
 import { newId } from '@liceo/kernel/id';
 import { errors } from '../errors.ts';
 import type { Tables } from '../tables.ts';
-import { emailKey, type Account, type ActiveAccount, type DeletedAccount } from './account.ts';
+import { lockedFor } from './lock.ts';
+import { emailKey, type Account, type ActiveAccount } from './account.ts';
 
 type Reader = Pick<Kysely<Tables>, 'selectFrom'>;
 
-/** Writes a new account with its password; refuses an address that an account has. */
+/** Writes a new account, with a password unless its person comes by another way; refuses an address that an account has. */
 export const insertAccount = async (
   tx: Tx<Tables>,
   account: ActiveAccount,
-  passwordHash: string,
+  passwordHash: string | undefined,
   now: Date,
 ): Promise<void> => {
   const inserted = await tx
@@ -32,10 +32,12 @@ export const insertAccount = async (
     .returning('id')
     .executeTakeFirst();
   if (!inserted) errors.emailTaken({ field: 'email' });
-  await tx
-    .insertInto('credential')
-    .values({ account_id: account.id, password_hash: passwordHash, changed_at: now })
-    .execute();
+  if (passwordHash !== undefined) {
+    await tx
+      .insertInto('credential')
+      .values({ account_id: account.id, password_hash: passwordHash, changed_at: now })
+      .execute();
+  }
   await writeRoles(tx, account);
 };
 
@@ -69,21 +71,26 @@ export const findAccount = async (tx: Tx<Tables>, id: string, lock: 'change' | '
     name: row.name,
     email: row.email,
     language: row.language as Language,
-    roles: roles.map(({ role }) => role as Role),
+    roles: roles.map(({ role }) => role),
+    suspended: row.suspended_at !== null,
+    ...(row.suspended_at !== null && { lockedFor: lockedFor(row.suspension_reason) }),
+    ...(row.merged_into === null ? {} : { mergedInto: row.merged_into }),
   };
 };
 
 /**
- * Counts the other administrators. Whoever is about to take an administrator away calls this first: the
+ * Counts the other administrators who can get in. Whoever is about to take an administrator away calls this first: the
  * lock keeps two administrators from removing each other at the same moment.
  */
 export const countOtherAdmins = async (tx: Tx<Tables>, id: string): Promise<number> => {
   await sql`select pg_advisory_xact_lock(hashtextextended('identity.admins', 0))`.execute(tx);
   const { count } = await tx
     .selectFrom('account_role')
+    .innerJoin('account', 'account.id', 'account_role.account_id')
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .where('role', '=', 'admin')
     .where('account_id', '!=', id)
+    .where('account.suspended_at', 'is', null)
     .executeTakeFirstOrThrow();
   return count;
 };
@@ -96,8 +103,8 @@ export const saveRoles = async (tx: Tx<Tables>, account: ActiveAccount): Promise
 export interface NewRoleChange {
   accountId: string;
   changedBy: string;
-  added: readonly Role[];
-  lost: readonly Role[];
+  added: readonly string[];
+  lost: readonly string[];
   at: Date;
 }
 
@@ -112,18 +119,6 @@ export const saveProfile = async (tx: Tx<Tables>, account: ActiveAccount, now: D
   await tx
     .updateTable('account')
     .set({ name: account.name, language: account.language, updated_at: now })
-    .where('id', '=', account.id)
-    .execute();
-};
-
-/** Removes everything personal; the row stays, so that its id is never given to somebody else. */
-export const anonymiseAccount = async (tx: Tx<Tables>, account: DeletedAccount, now: Date): Promise<void> => {
-  await tx.deleteFrom('credential').where('account_id', '=', account.id).execute();
-  await tx.deleteFrom('account_role').where('account_id', '=', account.id).execute();
-  await tx.deleteFrom('role_change').where('account_id', '=', account.id).execute();
-  await tx
-    .updateTable('account')
-    .set({ status: 'deleted', name: '', email: '', email_key: null, updated_at: now })
     .where('id', '=', account.id)
     .execute();
 };

@@ -1,6 +1,6 @@
-import type { Role } from '@liceo/contracts/permissions';
 import type { Language } from '@liceo/contracts/schemas';
 import { errors } from '../errors.ts';
+import type { Suspicion } from '../policy/sign-in-policy.ts';
 
 export interface ActiveAccount {
   status: 'active';
@@ -8,7 +8,13 @@ export interface ActiveAccount {
   name: string;
   email: string;
   language: Language;
-  roles: readonly Role[];
+  roles: readonly string[];
+  /** Whether nobody is let in for now. */
+  suspended: boolean;
+  /** It was locked for this, and opens with a new password. */
+  lockedFor?: Suspicion | undefined;
+  /** Whose second account it is: shut until that is undone. */
+  mergedInto?: string;
 }
 
 /** Nothing personal is left of it; the id stays, because orders and payments of the past name it. */
@@ -24,7 +30,7 @@ export interface Registration {
   name: string;
   email: string;
   language: Language;
-  roles: readonly Role[];
+  roles: readonly string[];
 }
 
 const emailShape = /^[^\s@\p{Cc}]+@[^\s@\p{Cc}.]+(\.[^\s@\p{Cc}.]+)*$/u;
@@ -32,7 +38,7 @@ const emailShape = /^[^\s@\p{Cc}]+@[^\s@\p{Cc}.]+(\.[^\s@\p{Cc}.]+)*$/u;
 /** What two spellings of one e-mail address have in common. */
 export const emailKey = (email: string): string => email.normalize('NFC').trim().toLowerCase();
 
-const cleanEmail = (email: string): string => {
+export const cleanEmail = (email: string): string => {
   const cleaned = email.normalize('NFC').trim();
   return emailShape.test(cleaned) ? cleaned : errors.emailInvalid({ field: 'email' });
 };
@@ -43,7 +49,7 @@ const cleanName = (name: string): string => {
   return cleaned === '' ? errors.nameBlank({ field: 'name' }) : cleaned;
 };
 
-const unique = (roles: readonly Role[]): readonly Role[] => [...new Set(roles)].toSorted();
+const unique = (roles: readonly string[]): readonly string[] => [...new Set(roles)].toSorted();
 
 export const register = (registration: Registration): ActiveAccount => ({
   status: 'active',
@@ -52,6 +58,7 @@ export const register = (registration: Registration): ActiveAccount => ({
   email: cleanEmail(registration.email),
   language: registration.language,
   roles: unique(registration.roles),
+  suspended: false,
 });
 
 const active = (account: Account): ActiveAccount =>
@@ -60,9 +67,9 @@ const active = (account: Account): ActiveAccount =>
 export interface RoleChange {
   account: ActiveAccount;
   changed: boolean;
-  added: readonly Role[];
+  added: readonly string[];
   /** When it is not empty, older access tokens of the account claim too much. */
-  lost: readonly Role[];
+  lost: readonly string[];
 }
 
 export interface RoleChangeFacts {
@@ -73,7 +80,7 @@ export interface RoleChangeFacts {
 }
 
 /** Administrators cannot lock themselves out: another one has to take the role from them. */
-export const changeRoles = (current: Account, roles: readonly Role[], { otherAdmins, isOwn }: RoleChangeFacts): RoleChange => {
+export const changeRoles = (current: Account, roles: readonly string[], { otherAdmins, isOwn }: RoleChangeFacts): RoleChange => {
   const account = active(current);
   const wanted = unique(roles);
   const lost = account.roles.filter((role) => !wanted.includes(role));
@@ -83,10 +90,29 @@ export const changeRoles = (current: Account, roles: readonly Role[], { otherAdm
   return { account: { ...account, roles: wanted }, changed: lost.length + added.length > 0, added, lost };
 };
 
+export const shutOut = (current: Account, { otherAdmins, isOwn }: RoleChangeFacts): void => {
+  const account = active(current);
+  if (isOwn) errors.ownAccount();
+  if (account.suspended) errors.accountSuspendedAlready();
+  if (account.roles.includes('admin') && otherAdmins === 0) errors.lastAdmin();
+};
+
+export const letIn = (current: Account): void => {
+  const account = active(current);
+  if (account.mergedInto !== undefined) errors.accountMerged();
+  if (!account.suspended) errors.accountNotSuspended();
+};
+
 export const erase = (current: Account, otherAdmins: number): DeletedAccount => {
   const account = active(current);
   if (account.roles.includes('admin') && otherAdmins === 0) errors.lastAdmin();
   return { status: 'deleted', id: account.id };
+};
+
+/** Refuses to open anything for an account that is shut, and says what would open it. */
+export const requireOpen = (account: ActiveAccount): void => {
+  if (account.lockedFor !== undefined) errors.accountLocked({ detail: 'Choose a new password with the link in the mail.' });
+  if (account.suspended) errors.accountSuspended({ detail: 'The academy has suspended this account.' });
 };
 
 /** Takes over what the person changed in their profile, which the users service owns. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { RoleChanged, SessionRevoked, UserCreated, UserDeleted } from '@liceo/contracts/events/identity';
+import { LinkRequested, PasswordInvited, RoleChanged, SessionRevoked, UserCreated, UserDeleted, UserImported } from '@liceo/contracts/events/identity';
 import { UserUpdated } from '@liceo/contracts/events/users';
 import type { Role } from '@liceo/contracts/permissions';
 import { startForTest } from '@liceo/kernel/testing';
@@ -113,6 +113,36 @@ describe('opening an account for somebody', () => {
     expect((await clerk.post('/accounts', { ...person, email: 'clerk2@example.org', roles: ['student'] })).status).toBe(201);
   });
 
+  it('without a password has a link mailed to choose one, and opens to nobody before', async () => {
+    const { status, body } = await admin.post('/accounts', { name: 'Marta Gil', email: 'marta@example.org', roles: ['student'] });
+    expect(status).toBe(201);
+    expect((await t.anonymous.post('/auth/sign-in', { email: 'marta@example.org', password: goodPassword })).status).toBe(401);
+    expect(await t.published(UserImported)).toContainEqual({ userId: body.id });
+    const [invited] = (await t.published(PasswordInvited)).filter(({ userId }) => userId === body.id);
+    expect(new Date(invited?.expiresAt ?? '').getTime() - t.clock.now().getTime()).toBe(7 * 86_400_000);
+    const { token } = (await t.peer.post(`/auth/links/${invited?.linkId}/token`)).body;
+    expect((await t.anonymous.post('/auth/password-resets/confirm', { token, password: 'password123' })).status).toBe(400);
+    expect((await t.anonymous.post('/auth/password-resets/confirm', { token, password: goodPassword })).status).toBe(204);
+    expect((await t.anonymous.post('/auth/sign-in', { email: 'marta@example.org', password: goodPassword })).status).toBe(200);
+    expect((await t.anonymous.post('/auth/password-resets/confirm', { token, password: 'another good battery' })).status).toBe(400);
+  });
+
+  it('has the link mailed again, three times an hour, and to who has a password that of a forgotten one', async () => {
+    const { body: { id } } = await admin.post('/accounts', { name: 'Leo', email: 'leo@example.org', roles: ['student'] });
+    const ask = (account: string) => admin.post(`/accounts/${account}/password-invitation`);
+    expect([(await ask(id)).status, (await ask(id)).status]).toEqual([204, 204]);
+    expect(await ask(id)).toMatchObject({ status: 429 });
+    const linkIds = (await t.published(PasswordInvited)).filter(({ userId }) => userId === id).map(({ linkId }) => linkId);
+    expect(linkIds).toHaveLength(3);
+    expect((await t.peer.post(`/auth/links/${linkIds[0]}/token`)).status).toBe(404);
+    const { user } = await newcomer(t);
+    expect((await ask(user.id)).status).toBe(204);
+    expect((await t.published(LinkRequested)).filter(({ userId, purpose }) => userId === user.id && purpose === 'reset_password')).toHaveLength(1);
+    expect((await ask(nobody)).status).toBe(404);
+    await admin.put(`/accounts/${user.id}/suspension`, { reason: 'Lost' });
+    expect(await ask(user.id)).toMatchObject({ status: 403, body: { code: 'identity.account_suspended' } });
+  });
+
   it('keeps to the rules of sign-up', async () => {
     expect((await admin.post('/accounts', { ...person, email: 'weak@example.org', password: 'password123' })).status).toBe(400);
     expect((await admin.post('/accounts', { ...person, email: 'LUIS@example.org' })).status).toBe(409);
@@ -123,7 +153,7 @@ describe('erasing an account', () => {
   it('leaves nothing personal and ends all sessions', async () => {
     const tokens = await newcomer(t, { name: 'Gone Person', email: 'gone@example.org' });
     const client = await clientFor(t, tokens);
-    expect((await client.delete(`/accounts/${tokens.user.id}`)).status).toBe(204);
+    expect((await admin.delete(`/accounts/${tokens.user.id}`)).status).toBe(204);
     expect((await client.get('/auth/sessions')).status).toBe(401);
     expect((await refresh(tokens)).status).toBe(401);
     expect((await t.anonymous.post('/auth/sign-in', { email: 'gone@example.org', password: goodPassword })).status).toBe(401);

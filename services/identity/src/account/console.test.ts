@@ -1,4 +1,3 @@
-import { permissionsOfRole } from '@liceo/contracts/permissions';
 import { startForTest } from '@liceo/kernel/testing';
 import { describe, expect, it } from 'vitest';
 import { identity } from '../index.ts';
@@ -91,7 +90,7 @@ describe('changes of roles', () => {
   it('are written down with who made them, the latest first', async () => {
     const boss = await newcomer(t, { name: 'Marta Vidal' });
     await admin.put(`/accounts/${boss.user.id}/roles`, { roles: ['admin'] });
-    const changer = await t.as({ userId: boss.user.id, permissions: permissionsOfRole.admin });
+    const changer = await asRole(t, 'admin', boss.user.id);
     const { user } = await newcomer(t);
     await changer.put(`/accounts/${user.id}/roles`, { roles: ['student', 'support'] });
     await changer.put(`/accounts/${user.id}/roles`, { roles: ['student', 'support'] });

@@ -8,6 +8,7 @@ import { startForTest } from '@liceo/kernel/testing';
 import { identity } from '../index.ts';
 import type { Tables } from '../tables.ts';
 import { goodPassword, newcomer, type IdentityUnderTest } from '../testing.ts';
+import { knownPasswords } from './known-passwords.ts';
 import { ensureAdmin } from './ensure-admin.ts';
 
 const configured = { LICEO_ADMIN_EMAIL: 'Head@Example.org', LICEO_ADMIN_PASSWORD: goodPassword };
@@ -16,8 +17,8 @@ const signIn = (t: IdentityUnderTest, email: string, password: string) => t.anon
 const passwordFile = (t: IdentityUnderTest): string => join(t.filesRoot, 'identity', 'initial-admin-password');
 const startAgain = (t: IdentityUnderTest, config = {}) =>
   ensureAdmin(
-    { db: t.db, clock: t.clock, revocations: createRevocations(), log: createLogger('silent'), filesRoot: join(t.filesRoot, 'identity') },
-    config,
+    { db: t.db, clock: t.clock, revocations: createRevocations(), log: createLogger('silent'), filesRoot: join(t.filesRoot, 'identity'), known: knownPasswords(undefined) },
+    { LICEO_ERASURE_WAIT_MINUTES: 0, ...config },
   )();
 
 describe('the first start', () => {

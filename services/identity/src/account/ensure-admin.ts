@@ -12,6 +12,7 @@ import type { Tables } from '../tables.ts';
 import { emailKey } from './account.ts';
 import { findAccount } from './account-store.ts';
 import { applyRoles } from './change-roles.ts';
+import type { KnownPasswords } from './password.ts';
 import { createPrepared, prepareAccount } from './sign-up.ts';
 
 interface Deps {
@@ -20,6 +21,7 @@ interface Deps {
   revocations: Revocations;
   log: Logger;
   filesRoot: string;
+  known: KnownPasswords;
 }
 
 interface AdminDetails {
@@ -53,8 +55,8 @@ const configuredAdmin = ({ LICEO_ADMIN_EMAIL: email, LICEO_ADMIN_PASSWORD: passw
 const alone = (tx: Tx<Tables>): Promise<unknown> =>
   sql`select pg_advisory_xact_lock(hashtextextended('identity.first_admin', 0))`.execute(tx);
 
-const prepareAdmin = (db: Db<Tables>, details: AdminDetails) =>
-  prepareAccount(db, { ...details, name: 'Administrator', language: 'en', roles: ['admin'] });
+const prepareAdmin = ({ db, known }: Deps, details: AdminDetails) =>
+  prepareAccount({ db, known }, { ...details, name: 'Administrator', language: 'en', roles: ['admin'] });
 
 const accountIdOf = async (db: Pick<Db<Tables>, 'selectFrom'>, email: string): Promise<string | undefined> =>
   (await db.selectFrom('account').select('id').where('email_key', '=', emailKey(email)).executeTakeFirst())?.id;
@@ -62,7 +64,7 @@ const accountIdOf = async (db: Pick<Db<Tables>, 'selectFrom'>, email: string): P
 /** An account that exists keeps its password: the configuration is no way to take it over. */
 const ensureConfigured = async (deps: Deps, details: AdminDetails): Promise<void> => {
   const { db, clock, revocations } = deps;
-  const prepared = (await accountIdOf(db, details.email)) === undefined ? await prepareAdmin(db, details) : undefined;
+  const prepared = (await accountIdOf(db, details.email)) === undefined ? await prepareAdmin(deps, details) : undefined;
   await db.transaction(async (tx) => {
     await alone(tx);
     const now = clock.now();
@@ -82,10 +84,11 @@ const adminExists = async (db: Pick<Db<Tables>, 'selectFrom'>): Promise<boolean>
   (await db.selectFrom('account_role').select('account_id').where('role', '=', 'admin').limit(1).executeTakeFirst()) !==
   undefined;
 
-const createInitialAdmin = async ({ db, clock, log, filesRoot }: Deps): Promise<void> => {
+const createInitialAdmin = async (deps: Deps): Promise<void> => {
+  const { db, clock, log, filesRoot } = deps;
   if (await adminExists(db)) return;
   const password = randomBytes(18).toString('base64url');
-  const prepared = await prepareAdmin(db, { email: 'admin@localhost', password });
+  const prepared = await prepareAdmin(deps, { email: 'admin@localhost', password });
   const file = join(filesRoot, passwordFile);
   const created = await db.transaction(async (tx) => {
     await alone(tx);

@@ -1,6 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
-import type { Role } from '@liceo/contracts/permissions';
 import type { Language } from '@liceo/contracts/schemas';
 import { planForValues, type Db, type Tx } from '@liceo/kernel/db';
 import { errors } from '../errors.ts';
@@ -13,15 +12,18 @@ export interface AccountView {
   email: string;
   language: Language;
   status: AccountStatus;
-  roles: Role[];
+  roles: string[];
   createdAt: Date;
+  suspendedAt?: Date;
+  suspensionReason?: string;
+  mergedInto?: string;
 }
 
 export type AccountStatus = 'active' | 'deleted';
 
 export interface ListAccounts {
   search?: string | undefined;
-  role?: Role | undefined;
+  role?: string | undefined;
   /** Erased accounts have neither name nor roles; only their number and age are left to see. */
   status?: AccountStatus | undefined;
   limit: number;
@@ -53,7 +55,7 @@ const matching = (wanted: string): RawBuilder<boolean> => {
  * The accounts of a role. Only living ones hold any, so that without a search the page is cut here: roles
  * differ so much in size that a join would be planned for the wrong one.
  */
-const holding = (role: Role, { wanted, limit, after }: Wanted): RawBuilder<boolean> => {
+const holding = (role: string, { wanted, limit, after }: Wanted): RawBuilder<boolean> => {
   if (wanted !== undefined) return sql<boolean>`account.id in (select account_id from account_role where role = ${role})`;
   const beyond = after === undefined ? sql`` : sql`and account_id < ${after}::uuid`;
   return sql<boolean>`account.id = any(array(
@@ -68,6 +70,9 @@ const accounts = (db: Db<Tables> | Tx<Tables>) =>
     'account.language',
     'account.status',
     'account.created_at as createdAt',
+    'account.suspended_at as suspendedAt',
+    'account.suspension_reason as suspensionReason',
+    'account.merged_into as mergedInto',
     jsonArrayFrom(
       eb.selectFrom('account_role').select('role').whereRef('account_id', '=', 'account.id').orderBy('role'),
     ).as('roles'),
@@ -75,11 +80,13 @@ const accounts = (db: Db<Tables> | Tx<Tables>) =>
 
 type Row = Awaited<ReturnType<ReturnType<typeof accounts>['execute']>>[number];
 
-const accountView = (row: Row): AccountView => ({
+const accountView = ({ suspendedAt, suspensionReason, mergedInto, ...row }: Row): AccountView => ({
   ...row,
+  ...(suspendedAt === null ? {} : { suspendedAt, suspensionReason: suspensionReason ?? '' }),
+  ...(mergedInto === null ? {} : { mergedInto }),
   language: row.language as Language,
   status: row.status as AccountStatus,
-  roles: row.roles.map((held) => held.role as Role),
+  roles: row.roles.map((held) => held.role),
 });
 
 const find = async (db: Db<Tables> | Tx<Tables>, asked: Wanted): Promise<AccountView[]> => {

@@ -1,4 +1,3 @@
-import type { Role } from '@liceo/contracts/permissions';
 import type { Db } from '@liceo/kernel/db';
 import type { Tables } from '../tables.ts';
 
@@ -19,8 +18,8 @@ export const listRoleChanges =
       id,
       // Of an erased account only the id is left.
       changedBy: { id: changerId, name: name ?? '' },
-      added: added as Role[],
-      removed: removed as Role[],
+      added: added,
+      removed: removed,
       at,
     }));
   };

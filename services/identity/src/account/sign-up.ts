@@ -1,11 +1,12 @@
 import { UserCreated } from '@liceo/contracts/events/identity';
-import type { Role } from '@liceo/contracts/permissions';
 import type { Language } from '@liceo/contracts/schemas';
 import type { Clock } from '@liceo/kernel/clock';
 import type { Db, Tx } from '@liceo/kernel/db';
 import { newId } from '@liceo/kernel/id';
 import { publish } from '@liceo/kernel/messaging';
 import { errors } from '../errors.ts';
+import { refuseOthersThanOrganisation } from '../organisation/organisation-policy.ts';
+import { sendLink } from '../link/send-link.ts';
 import { answerTokens, openSession, type Tokens } from '../session/open-session.ts';
 import type { Device } from '../session/session-store.ts';
 import type { SignAccessToken } from '../signing-key/access-token.ts';
@@ -13,27 +14,28 @@ import type { Tables } from '../tables.ts';
 import { register, type ActiveAccount } from './account.ts';
 import { emailIsTaken, insertAccount } from './account-store.ts';
 import { hashPassword } from './password-hash.ts';
-import { checkPassword } from './password.ts';
+import { checkPassword, type KnownPasswords } from './password.ts';
 
 export interface NewAccount {
   name: string;
   email: string;
-  password: string;
+  /** Without one the person chooses it, or comes in another way. */
+  password?: string | undefined;
   language: Language;
-  roles: readonly Role[];
+  roles: readonly string[];
 }
 
 export interface PreparedAccount {
   account: ActiveAccount;
-  passwordHash: string;
+  passwordHash: string | undefined;
 }
 
 /** Checks the details and hashes the password: the slow part, before any transaction. */
-export const prepareAccount = async (db: Db<Tables>, details: NewAccount): Promise<PreparedAccount> => {
+export const prepareAccount = async ({ db, known }: { db: Db<Tables>; known: KnownPasswords }, details: NewAccount): Promise<PreparedAccount> => {
   const account = register({ ...details, id: newId() });
-  const password = checkPassword(details.password, account);
+  const password = details.password === undefined ? undefined : await checkPassword(details.password, account, known);
   if (await emailIsTaken(db, account.email)) errors.emailTaken({ field: 'email' });
-  return { account, passwordHash: await hashPassword(password) };
+  return { account, passwordHash: password === undefined ? undefined : await hashPassword(password) };
 };
 
 export const createPrepared = async (tx: Tx<Tables>, prepared: PreparedAccount, now: Date): Promise<void> => {
@@ -59,15 +61,17 @@ export interface SignUp {
   device: Device;
 }
 
-/** Opens an account for a student and signs them in. */
+/** Opens an account for a student and signs them in; their address has yet to be confirmed. */
 export const signUp =
-  ({ db, clock, sign }: { db: Db<Tables>; clock: Clock; sign: SignAccessToken }) =>
+  ({ db, clock, sign, known }: { db: Db<Tables>; clock: Clock; sign: SignAccessToken; known: KnownPasswords }) =>
   async ({ device, ...details }: SignUp): Promise<Tokens> => {
-    const prepared = await prepareAccount(db, { ...details, roles: ['student'] });
+    await refuseOthersThanOrganisation(db, { email: details.email, roles: [] });
+    const prepared = await prepareAccount({ db, known }, { ...details, roles: ['student'] });
     const session = await db.transaction(async (tx) => {
       const now = clock.now();
       await createPrepared(tx, prepared, now);
-      return openSession(tx, prepared.account, device, now);
+      await sendLink(tx, prepared.account, 'verify_email', now);
+      return openSession(tx, prepared.account, { device, now, strong: false });
     });
     return answerTokens(sign, session);
   };

@@ -1,13 +1,12 @@
-import { SuspiciousSignIn } from '@liceo/contracts/events/identity';
 import type { Revocations } from '@liceo/kernel/auth';
 import type { Clock } from '@liceo/kernel/clock';
 import type { Db, Tx } from '@liceo/kernel/db';
-import { publish } from '@liceo/kernel/messaging';
 import { findAccount } from '../account/account-store.ts';
 import { errors } from '../errors.ts';
 import type { SignAccessToken } from '../signing-key/access-token.ts';
 import type { Tables } from '../tables.ts';
-import { answerTokens, type OpenSession, type Tokens } from './open-session.ts';
+import { answerSuspicion } from './answer-suspicion.ts';
+import { answerTokens, isRestricted, type OpenSession, type Tokens } from './open-session.ts';
 import { newSalt, readRefreshToken, sha256, successor, type RefreshToken } from './refresh-token.ts';
 import { revokeSessions } from './revoke-sessions.ts';
 import { lockSessionOfToken, rotateToken } from './session-store.ts';
@@ -43,7 +42,7 @@ export const refreshSession =
           return goOn(tx, found, successor(token, decision.salt));
         case 'reused':
           await revokeSessions({ tx, revocations, accountId: found.accountId, now }, [found.id]);
-          await reportReuse(tx, found.accountId, ip, now);
+          await answerSuspicion(tx, { accountId: found.accountId, ip, now, revocations }, 'refresh_token_reused');
           return undefined;
         case 'ended':
           return undefined;
@@ -68,11 +67,6 @@ const rotate = async (
 
 const goOn = async (tx: Tx<Tables>, session: Session, token: RefreshToken): Promise<OpenSession | undefined> => {
   const account = await findAccount(tx, session.accountId, 'none');
-  return account.status === 'active' ? { id: session.id, account, token } : undefined;
+  if (account.status !== 'active') return undefined;
+  return { id: session.id, account, token, restricted: await isRestricted(tx, account, session.strong) };
 };
-
-const reportReuse = (tx: Tx<Tables>, accountId: string, ip: string, now: Date): Promise<void> =>
-  publish(tx, SuspiciousSignIn, {
-    subject: accountId,
-    data: { userId: accountId, reason: 'refresh_token_reused', ip, at: now.toISOString() },
-  });

@@ -2,7 +2,7 @@ import type { Tx } from '@liceo/kernel/db';
 import { newId } from '@liceo/kernel/id';
 import type { Tables } from '../tables.ts';
 import { sha256, type RefreshToken } from './refresh-token.ts';
-import { idleExpiry, type Session } from './session.ts';
+import { expiryOf, type Session } from './session.ts';
 
 /** Where a session was opened from, as its owner will recognise it. */
 export interface Device {
@@ -12,7 +12,7 @@ export interface Device {
 
 export const insertSession = async (
   tx: Tx<Tables>,
-  session: { accountId: string; token: RefreshToken; device: Device; now: Date },
+  session: { accountId: string; token: RefreshToken; device: Device; now: Date; strong: boolean },
 ): Promise<string> => {
   const id = newId();
   await tx
@@ -25,8 +25,10 @@ export const insertSession = async (
       user_agent: session.device.userAgent,
       ip: session.device.ip,
       created_at: session.now,
+      proved_at: session.now,
+      strong: session.strong,
       last_used_at: session.now,
-      expires_at: idleExpiry(session.now),
+      expires_at: expiryOf(session.now, session.now),
     })
     .execute();
   return id;
@@ -46,8 +48,10 @@ export const lockSessionOfToken = async (tx: Tx<Tables>, token: RefreshToken): P
     accountId: row.account_id,
     tokenHash: row.token_hash,
     previous: hash && salt && rotatedAt ? { hash, salt, rotatedAt } : null,
+    openedAt: row.created_at,
     expiresAt: row.expires_at,
     revokedAt: row.revoked_at,
+    strong: row.strong,
   };
 };
 
@@ -64,7 +68,7 @@ export const rotateToken = async (
       successor_salt: next.salt,
       rotated_at: next.now,
       last_used_at: next.now,
-      expires_at: idleExpiry(next.now),
+      expires_at: expiryOf(session.openedAt, next.now),
     })
     .where('id', '=', session.id)
     .execute();
@@ -104,7 +108,7 @@ export const markRevoked = async (tx: Tx<Tables>, ids: readonly string[], now: D
 export const renameSession = async (tx: Tx<Tables>, id: string): Promise<void> => {
   await tx.updateTable('session').set({ id: newId() }).where('id', '=', id).execute();
 };
-
-export const deleteSessionsOf = async (tx: Tx<Tables>, accountId: string): Promise<void> => {
-  await tx.deleteFrom('session').where('account_id', '=', accountId).execute();
+/** Two factors were shown within the session. */
+export const markStrong = async (tx: Tx<Tables>, id: string): Promise<void> => {
+  await tx.updateTable('session').set({ strong: true }).where('id', '=', id).execute();
 };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { newRefreshToken, newSalt, readRefreshToken, sha256, successor, writeRefreshToken } from './refresh-token.ts';
-import { decideRefresh, idleExpiry, type Session } from './session.ts';
+import { decideRefresh, expiryOf, type Session } from './session.ts';
 
 const noon = new Date('2026-01-01T12:00:00Z');
 const after = (seconds: number): Date => new Date(noon.getTime() + seconds * 1000);
@@ -13,8 +13,10 @@ const session: Session = {
   accountId: '01890000-0000-7000-8000-000000000002',
   tokenHash: sha256(second.secret),
   previous: { hash: sha256(first.secret), salt, rotatedAt: noon },
-  expiresAt: idleExpiry(noon),
+  openedAt: noon,
+  expiresAt: expiryOf(noon, noon),
   revokedAt: null,
+  strong: false,
 };
 
 describe('a refresh token', () => {
@@ -55,6 +57,13 @@ describe('refreshing a session', () => {
   it('ends after thirty idle days', () => {
     expect(decideRefresh(session, session.tokenHash, after(30 * 86_400 - 1))).toEqual({ type: 'rotate' });
     expect(decideRefresh(session, session.tokenHash, after(30 * 86_400))).toEqual({ type: 'ended' });
+  });
+
+  it('ends half a year after it was opened, however often it is used', () => {
+    const days = (count: number): Date => after(count * 86_400);
+    expect(expiryOf(noon, days(100))).toEqual(days(130));
+    expect(expiryOf(noon, days(150))).toEqual(days(180));
+    expect(expiryOf(noon, days(179))).toEqual(days(180));
   });
 
   it('ends with its revocation', () => {

@@ -1,4 +1,5 @@
 const idleDays = 30;
+const longestDays = 180;
 const graceSeconds = 30;
 
 export interface Session {
@@ -7,8 +8,11 @@ export interface Session {
   tokenHash: Buffer;
   /** The token before the current one, and what turns it into the current one. */
   previous: { hash: Buffer; salt: Buffer; rotatedAt: Date } | null;
+  openedAt: Date;
   expiresAt: Date;
   revokedAt: Date | null;
+  /** Opened with two factors. */
+  strong: boolean;
 }
 
 export type RefreshDecision =
@@ -32,5 +36,6 @@ export const decideRefresh = (session: Session, presentedHash: Buffer, now: Date
   return { type: 'reused' };
 };
 
-/** When a session ends by itself if nobody uses it after `lastUse`. */
-export const idleExpiry = (lastUse: Date): Date => plusSeconds(lastUse, idleDays * 86_400);
+/** When a session ends by itself: if nobody uses it after `lastUse`, and half a year after it was opened in any case. */
+export const expiryOf = (openedAt: Date, lastUse: Date): Date =>
+  new Date(Math.min(plusSeconds(lastUse, idleDays * 86_400).getTime(), plusSeconds(openedAt, longestDays * 86_400).getTime()));

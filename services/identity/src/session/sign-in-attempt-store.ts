@@ -48,6 +48,8 @@ export const insertFailure = async (tx: Tx<Tables>, origin: Origin, now: Date): 
   await tx.insertInto('sign_in_attempt').values({ email_hash: origin.emailHash, ip: origin.ip, failed_at: now }).execute();
 };
 
-export const forgetFailures = async (tx: Tx<Tables>, emailHash: Buffer): Promise<void> => {
-  await tx.deleteFrom('sign_in_attempt').where('email_hash', '=', emailHash).execute();
+/** How many there were. */
+export const forgetFailures = async (tx: Tx<Tables>, emailHash: Buffer): Promise<number> => {
+  const { numDeletedRows } = await tx.deleteFrom('sign_in_attempt').where('email_hash', '=', emailHash).executeTakeFirst();
+  return Number(numDeletedRows);
 };

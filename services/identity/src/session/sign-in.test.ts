@@ -88,3 +88,26 @@ describe('the hourly sweep', () => {
     expect(await t.db.selectFrom('sign_in_attempt').selectAll().execute()).toEqual([]);
   });
 });
+
+describe('a browser that is new to an account', () => {
+  const enter = async (email: string, userAgent: string): Promise<number> =>
+    (await t.anonymous.post('/auth/sign-in', { email, password: goodPassword }, { 'x-real-ip': '192.0.2.20', 'user-agent': userAgent })).status;
+  const told = async (userId: string) => (await t.published(SuspiciousSignIn)).filter((each) => each.userId === userId && each.reason === 'new_device' && !('reaction' in each));
+
+  it('is told of once, and the first one not at all', async () => {
+    const { user } = await newcomer(t, { email: 'browser@example.org' });
+    expect(await told(user.id)).toEqual([]);
+    expect(await enter('browser@example.org', 'Firefox on Linux')).toBe(200);
+    expect(await told(user.id)).toEqual([{ userId: user.id, reason: 'new_device', ip: '192.0.2.20', at: t.clock.now().toISOString() }]);
+    await enter('browser@example.org', 'Firefox on Linux');
+    expect(await told(user.id)).toHaveLength(1);
+    await enter('browser@example.org', 'Safari on a telephone');
+    expect(await told(user.id)).toHaveLength(2);
+  });
+
+  it('is not told of when the password is wrong', async () => {
+    const { user } = await newcomer(t, { email: 'stranger@example.org' });
+    await t.anonymous.post('/auth/sign-in', { email: 'stranger@example.org', password: 'wrong password' }, { 'user-agent': 'Opera' });
+    expect(await told(user.id)).toEqual([]);
+  });
+});

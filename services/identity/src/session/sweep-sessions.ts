@@ -1,5 +1,6 @@
 import type { Clock } from '@liceo/kernel/clock';
 import type { Db } from '@liceo/kernel/db';
+import { requestWindow } from '../link/mailed-link.ts';
 import type { Tables } from '../tables.ts';
 import { windowStart } from './sign-in-limit.ts';
 
@@ -10,6 +11,12 @@ export const sweepSessions = (db: Db<Tables>, clock: Clock) => async (): Promise
   const now = clock.now();
   await db.deleteFrom('revocation').where('expires_at', '<=', now).execute();
   await db.deleteFrom('sign_in_attempt').where('failed_at', '<=', windowStart(now)).execute();
+  await db.deleteFrom('mailed_link').where('expires_at', '<=', now).execute();
+  await db.deleteFrom('link_request').where('asked_at', '<=', requestWindow(now)).where('answered_at', 'is not', null).execute();
+  await db.deleteFrom('federated_attempt').where('expires_at', '<=', now).execute();
+  await db.deleteFrom('taken_assertion').where('expires_at', '<=', now).execute();
+  await db.deleteFrom('sign_in_challenge').where('expires_at', '<=', now).execute();
+  await db.deleteFrom('passkey_challenge').where('expires_at', '<=', now).execute();
   await db.deleteFrom('session').where('expires_at', '<=', now).execute();
   // Revoked sessions stay a month: whoever looks into a stolen token needs to see where it was used.
   await db.deleteFrom('session').where('revoked_at', '<=', daysBefore(now, 30)).execute();

@@ -1,20 +1,17 @@
 import { SignJWT } from 'jose';
-import { permissionsOfRole } from '@liceo/contracts/permissions';
-import { accessTokenSeconds, tokenIssuer } from '@liceo/kernel/auth';
+import { accessTokenSeconds, accessTokenType, tokenAudience, tokenIssuer } from '@liceo/kernel/auth';
 import type { Clock } from '@liceo/kernel/clock';
 import type { ActiveAccount } from '../account/account.ts';
+import type { ReadRights } from '../rights/read-rights.ts';
 import { signingAlgorithm, type SigningKeys } from './signing-keys.ts';
 
-const scopeOf = (account: ActiveAccount): string =>
-  [...new Set(account.roles.flatMap((role) => permissionsOfRole[role]))].toSorted().join(' ');
-
-export type SignAccessToken = (account: ActiveAccount, sessionId: string) => Promise<string>;
+export type SignAccessToken = (account: ActiveAccount, sessionId: string, limits: { restricted: boolean }) => Promise<string>;
 
 /** The access token of a session: who, with which rights, for ten minutes. */
 export const signAccessToken =
-  (keys: SigningKeys, clock: Clock): SignAccessToken =>
-  async (account, sessionId) => {
-    const { kid, privateKey } = await keys.current();
+  (keys: SigningKeys, clock: Clock, readRights: ReadRights): SignAccessToken =>
+  async (account, sessionId, { restricted }) => {
+    const [{ kid, privateKey }, rights] = await Promise.all([keys.current(), readRights(account)]);
     const issuedAt = Math.floor(clock.now().getTime() / 1000);
     return new SignJWT({
       sid: sessionId,
@@ -22,12 +19,38 @@ export const signAccessToken =
       email: account.email,
       lang: account.language,
       roles: account.roles,
-      scope: scopeOf(account),
+      scope: restricted ? '' : rights.permissions.toSorted().join(' '),
+      grants: restricted ? {} : rights.grants,
+      rev: rights.revision,
+      ...(restricted && { restricted }),
     })
-      .setProtectedHeader({ alg: signingAlgorithm, kid, typ: 'JWT' })
-      .setIssuer(tokenIssuer)
+      .setProtectedHeader({ alg: signingAlgorithm, kid, typ: accessTokenType })
+      .setIssuer(tokenIssuer).setAudience(tokenAudience)
       .setSubject(account.id)
       .setIssuedAt(issuedAt)
       .setExpirationTime(issuedAt + accessTokenSeconds)
+      .sign(privateKey);
+  };
+
+/** Who an API client acts for: a person, or itself. */
+export interface ClientAccess {
+  clientId: string;
+  sessionId: string;
+  subject: { id: string; name: string; email: string; language: string };
+  permissions: readonly string[];
+  expiresAt: Date;
+}
+
+/** The access token that the gateway puts in the place of what an API client showed. It carries no roles: a client has permissions only. */
+export const signClientAccess =
+  (keys: SigningKeys, clock: Clock) =>
+  async ({ clientId, sessionId, subject, permissions, expiresAt }: ClientAccess): Promise<string> => {
+    const { kid, privateKey } = await keys.current();
+    return new SignJWT({ sid: sessionId, client_id: clientId, name: subject.name, email: subject.email, lang: subject.language, roles: [], scope: permissions.join(' ') })
+      .setProtectedHeader({ alg: signingAlgorithm, kid, typ: accessTokenType })
+      .setIssuer(tokenIssuer).setAudience(tokenAudience)
+      .setSubject(subject.id)
+      .setIssuedAt(Math.floor(clock.now().getTime() / 1000))
+      .setExpirationTime(Math.floor(expiresAt.getTime() / 1000))
       .sign(privateKey);
   };

@@ -2,6 +2,7 @@ import { CoursePublished, CourseUnpublished, CourseUpdated } from '@liceo/contra
 import type { Tx } from '@liceo/kernel/db';
 import { publish, publishAll } from '@liceo/kernel/messaging';
 import type { Tables } from '../tables.ts';
+import { announceHandover } from './announce-handover.ts';
 import { type Course, eventOf, factsOf } from './course.ts';
 import { lockCourse, publishedCoursesOf, readCourse, saveCourse, touchCourse } from './course-store.ts';
 import type { Person } from './viewer.ts';
@@ -25,6 +26,7 @@ export const changeCourse = async (
   const before = await lockCourse(tx, id, editor, 'edit');
   const after = await decide(before);
   await saveCourse(tx, after, at);
+  await announceHandover(tx, { courseId: id, from: before.teacher.id, to: after.teacher.id });
   await announce(tx, before, after);
 };
 

@@ -67,12 +67,12 @@ export const courseRoutes = ({ db, clock }: LearningContext): Route[] => {
     }),
     route({
       method: 'PUT', path: '/courses/:courseId', summary: 'Change a course', tag: 'courses', permission: 'courses:write',
-      params: CourseParams, body: CourseBody, response: { 200: Course },
+      objectDecides: true, params: CourseParams, body: CourseBody, response: { 200: Course },
       handler: ({ params, body, actor }) => update(params.courseId, body, actor),
     }),
     route({
       method: 'DELETE', path: '/courses/:courseId', summary: 'Delete a course that nobody holds', tag: 'courses',
-      permission: 'courses:write', params: CourseParams, response: { 204: NoContent },
+      permission: 'courses:write', objectDecides: true, params: CourseParams, response: { 204: NoContent },
       handler: async ({ params, actor }) => {
         await remove(params.courseId, actor);
         return reply(204);
@@ -80,12 +80,12 @@ export const courseRoutes = ({ db, clock }: LearningContext): Route[] => {
     }),
     route({
       method: 'POST', path: '/courses/:id/publish', summary: 'Put a complete course into the storefront', tag: 'courses',
-      permission: 'courses:write', params: ById, response: { 200: Course },
+      permission: 'courses:write', objectDecides: true, params: ById, response: { 200: Course },
       handler: ({ params, actor }) => publish(params.id, actor),
     }),
     route({
       method: 'POST', path: '/courses/:id/unpublish', summary: 'Archive a course; those enrolled keep it', tag: 'courses',
-      permission: 'courses:write', params: ById, response: { 200: Course },
+      permission: 'courses:write', objectDecides: true, params: ById, response: { 200: Course },
       handler: ({ params, actor }) => unpublish(params.id, actor),
     }),
   ];

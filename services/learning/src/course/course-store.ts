@@ -55,7 +55,7 @@ const courseOf = (row: CourseRow): Course => ({
 
 /** Refuses as if the course were missing to those who may not see it, and as forbidden to those who may. */
 const authorise = async (tx: Tx<Tables>, row: CourseRow, editor: Person): Promise<void> => {
-  const ownership = { status: row.status as CourseStatus, teacherUserId: row.teacher_user_id };
+  const ownership = { courseId: row.id, status: row.status as CourseStatus, teacherUserId: row.teacher_user_id };
   if (mayEdit(editor, ownership)) return;
   if (maySee(editor, ownership, await isEnrolled(tx, row.id, editor.userId))) errors.courseForbidden();
   errors.courseMissing();

@@ -57,7 +57,7 @@ const viewOf = (row: CourseRow): CourseView => ({
   version: row.version,
 });
 
-export const ownershipOf = (row: CourseRow) => ({ status: row.status as CourseStatus, teacherUserId: row.teacherUserId });
+export const ownershipOf = (row: CourseRow) => ({ courseId: row.id, status: row.status as CourseStatus, teacherUserId: row.teacherUserId });
 
 /**
  * Rows as this person may see them. Students are personal data: the teacher and staff see them (as

@@ -1,4 +1,5 @@
 import type { LearningContext } from '../learning-context.ts';
+import { announceHandover } from './announce-handover.ts';
 import { blankDetails } from './course.ts';
 import { detailsOf, rosterOf, teacherFor } from './course-input.ts';
 import type { CourseBody } from './course-schema.ts';
@@ -14,6 +15,7 @@ export const createCourse = ({ db, clock }: LearningContext) =>
       const at = clock.now();
       const teacher = await teacherFor(tx, body.teacherId, author);
       const id = await insertCourse(tx, { ...blankDetails, ...detailsOf(body), teacher }, at);
+      await announceHandover(tx, { courseId: id, from: undefined, to: teacher.id });
       if (body.students) await replaceRoster(tx, id, rosterOf(body.students), at);
       return getCourse(tx)(id, author);
     });

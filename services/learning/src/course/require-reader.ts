@@ -11,7 +11,7 @@ const requireAccess = async (
   const row = await db.selectFrom('course as c').innerJoin('teacher as t', 't.id', 'c.teacher_id')
     .select(['c.status', 't.user_id as teacherUserId']).where('c.id', '=', courseId)
     .executeTakeFirst() ?? errors.courseMissing();
-  const course = { status: row.status as CourseStatus, teacherUserId: row.teacherUserId };
+  const course = { courseId, status: row.status as CourseStatus, teacherUserId: row.teacherUserId };
   if (isAllowed(person, course)) return;
   if (maySee(person, course, await isEnrolled(db, courseId, person.userId))) errors.courseForbidden();
   errors.courseMissing();

@@ -2,7 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { CourseStatus } from './course.ts';
 import { mayEdit, maySee, type Person, seesAll } from './viewer.ts';
 
-const person = (userId: string, ...permissions: string[]): Person => ({ userId, can: (permission) => permissions.includes(permission) });
+const person = (userId: string, ...permissions: string[]): Person => ({
+  userId,
+  can: (permission) => permissions.includes(permission),
+  objectsOf: (permission) => permissions.filter((each) => each.startsWith(`${permission} `)).map((each) => each.split(' ')[1] ?? ''),
+});
 
 const owner = person('owner', 'courses:write');
 const formerTeacher = person('owner');
@@ -11,7 +15,11 @@ const manager = person('manager', 'courses:write', 'courses:manage', 'courses:re
 const support = person('support', 'courses:read-all');
 const student = person('student');
 
-const course = (status: CourseStatus) => ({ status, teacherUserId: 'owner' });
+const assistant = person('assistant', 'courses:write course:7');
+const inspector = person('inspector', 'courses:read-all course:7');
+const assistantElsewhere = person('elsewhere', 'courses:write course:8', 'courses:read-all course:70');
+
+const course = (status: CourseStatus) => ({ courseId: 7, status, teacherUserId: 'owner' });
 
 describe('who sees and edits a course', () => {
   it.each([
@@ -21,6 +29,9 @@ describe('who sees and edits a course', () => {
     ['a course manager', manager, true, true, true],
     ['support', support, true, true, false],
     ['a student', student, false, false, false],
+    ['who may edit this course', assistant, true, true, true],
+    ['who may see everything of this course', inspector, true, true, false],
+    ['who is entrusted with other courses', assistantElsewhere, false, false, false],
   ])('%s', (_title, who, draft, all, edit) => {
     expect(maySee(who, course('draft'), false)).toBe(draft);
     expect(maySee(who, course('archived'), false)).toBe(draft);
@@ -32,7 +43,7 @@ describe('who sees and edits a course', () => {
   it('a visitor sees what is published, and no students', () => {
     expect(maySee(undefined, course('published'), false)).toBe(true);
     expect(maySee(undefined, course('draft'), false)).toBe(false);
-    expect(seesAll(undefined, { status: 'published', teacherUserId: null })).toBe(false);
+    expect(seesAll(undefined, { courseId: 7, status: 'published', teacherUserId: null })).toBe(false);
   });
 
   it('the enrolled keep an archived course', () => {

@@ -1,4 +1,5 @@
 import { EnrolmentGranted } from '@liceo/contracts/events/learning';
+import { survivorOf } from '@liceo/kernel/merging';
 import { publish } from '@liceo/kernel/messaging';
 import { errors } from '../errors.ts';
 import type { LearningContext } from '../learning-context.ts';
@@ -14,8 +15,9 @@ export interface EnrolStudent {
 
 /** Gives a course to an account without an order. */
 export const enrolStudent = ({ db, clock }: LearningContext) =>
-  ({ courseId, userId, name }: EnrolStudent): Promise<EnrolmentView> =>
+  ({ courseId, userId: askedId, name }: EnrolStudent): Promise<EnrolmentView> =>
     db.transaction(async (tx) => {
+      const userId = await survivorOf(tx, askedId);
       const known = name ?? await accountName(tx, userId) ?? errors.userMissing({ field: 'userId' });
       const studentId = await ownStudent(tx, { userId, name: known });
       const id = await insertEnrolment(tx, { courseId, studentId, at: clock.now() });

@@ -91,7 +91,7 @@ const statuses = { active: sql`e.completed_at is null`, completed: sql`e.complet
  */
 export const listStudentCourses = (db: Reader) =>
   async (student: StudentRef, { status, limit, after }: ListStudentCourses, person: Person): Promise<PlacedStudentCourse[]> => {
-    const userId = await requireStudent(db, student, person);
+    const userId = await requireStudent(db, student, person, 'progress');
     const { rows } = await sql<StudentCourseRow>`
       select e.*, c.name as title, c.language, c.category, c.cover_asset_id as "coverAssetId", p.lessons, p.done, p."secondsLeft",
         p.open[1] as next

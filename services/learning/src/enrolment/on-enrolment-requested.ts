@@ -2,6 +2,7 @@ import type { DataOf } from '@liceo/contracts/event';
 import { EnrolmentGranted, EnrolmentRejected } from '@liceo/contracts/events/learning';
 import { EnrolmentRequested } from '@liceo/contracts/events/orders';
 import type { Tx } from '@liceo/kernel/db';
+import { survivorsOf } from '@liceo/kernel/merging';
 import { publishAll, reactAll, type Received } from '@liceo/kernel/messaging';
 import type { LearningContext } from '../learning-context.ts';
 import type { Tables } from '../tables.ts';
@@ -45,6 +46,8 @@ const grant = async (tx: Tx<Tables>, events: readonly Requested[], at: Date): Pr
 
 /** Saga step: gives the buyer all courses of the order, or says why not. Undone by on-order-undone. */
 export const onEnrolmentRequested = ({ clock }: Pick<LearningContext, 'clock'>) =>
-  reactAll(EnrolmentRequested, async (tx: Tx<Tables>, events) => {
+  reactAll(EnrolmentRequested, async (tx: Tx<Tables>, asked) => {
+    const survivors = await survivorsOf(tx, asked.map(({ data }) => data.userId));
+    const events = asked.map(({ data, meta }) => ({ meta, data: { ...data, userId: survivors.get(data.userId) ?? data.userId } }));
     for (const round of rounds(events)) await grant(tx, round, clock.now());
   });

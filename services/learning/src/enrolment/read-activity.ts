@@ -49,7 +49,7 @@ const readCompletions = async (db: Reader, userId: string, since: Date): Promise
 export const readActivity = ({ db, clock }: LearningContext) =>
   async (student: StudentRef, timeZone: string, person: Person): Promise<ActivityView> => {
     const dayOf = calendarOf(timeZone);
-    const userId = await requireStudent(db, student, person);
+    const userId = await requireStudent(db, student, person, 'attendance');
     const today = dayOf(clock.now());
     const [{ lastActiveAt, ...totals }, completions] = await Promise.all([
       readTotals(db, userId), readCompletions(db, userId, new Date(addDays(today, -longestStreak))),

@@ -33,7 +33,7 @@ const findAttendance = async (db: Reader, lessonId: number, person: Person): Pro
     .select(['c.id as courseId', 'c.status', 't.user_id as teacherUserId', 'e.id as enrolmentId'])
     .where('l.id', '=', lessonId).executeTakeFirst() ?? errors.lessonMissing();
   if (row.enrolmentId !== null) return { lessonId, courseId: row.courseId, enrolmentId: row.enrolmentId };
-  const course = { status: row.status as CourseStatus, teacherUserId: row.teacherUserId };
+  const course = { courseId: row.courseId, status: row.status as CourseStatus, teacherUserId: row.teacherUserId };
   return maySee(person, course, false) ? errors.notEnrolled({ params: { courseId: row.courseId } }) : errors.lessonMissing();
 };
 

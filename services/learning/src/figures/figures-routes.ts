@@ -20,8 +20,8 @@ export const figuresRoutes = (context: LearningContext): Route[] => {
   const get = getFigures(context);
   return [
     route({
-      method: 'GET', path: '/courses/figures', tag: 'courses', permission: 'courses:write',
-      summary: 'The caller’s own courses with their students, or with `all` everybody’s for who manages courses',
+      method: 'GET', path: '/courses/figures', tag: 'courses', permission: 'courses:write', objectDecides: true,
+      summary: 'The caller’s own courses, and those entrusted to them, with their students, or with `all` everybody’s for who manages courses',
       query: ListQuery, response: { 200: PageOf(CourseInFigures) },
       handler: ({ query, actor }) => list(query, actor),
     }),

@@ -4,6 +4,7 @@ import { type Actor, decodeCursor, page, type Page, requirePermission } from '@l
 import { type RawBuilder, sql } from 'kysely';
 import Type, { type TSchema } from 'typebox';
 import type { CourseStatus } from '../course/course.ts';
+import { entrustedTo } from '../course/viewer.ts';
 import type { LearningContext } from '../learning-context.ts';
 import { averageProgress, type CountByDay, dayOf, lastDays } from './days.ts';
 import { type CourseInFigures, daysShown, type FiguresSort } from './figures-schema.ts';
@@ -110,6 +111,12 @@ const viewOf = (row: FiguresRow, today: number): CourseInFigures => {
   };
 };
 
+const ownOrEntrusted = (actor: Actor): RawBuilder<unknown> => {
+  const own = sql`c.teacher_id = (select t.id from teacher t where t.user_id = ${actor.userId})`;
+  const entrusted = entrustedTo(actor);
+  return entrusted.length === 0 ? own : sql`(${own} or c.id = any(${entrusted}::int[]))`;
+};
+
 /** A teacher's courses with what happens in them, of a page at a time: the page is cut before its figures are read. */
 export const listFigures = ({ db, clock }: LearningContext) =>
   async ({ limit = 20, after, all = false, sort = '-updated', status, search }: ListFigures, actor: Actor): Promise<Page<CourseInFigures>> => {
@@ -117,7 +124,7 @@ export const listFigures = ({ db, clock }: LearningContext) =>
     const order = orderOf(sort);
     const today = dayOf(clock.now());
     const conditions = [
-      ...(all ? [] : [sql`c.teacher_id = (select t.id from teacher t where t.user_id = ${actor.userId})`]),
+      ...(all ? [] : [ownOrEntrusted(actor)]),
       ...(status === undefined ? [] : [sql`c.status = ${status}`]),
       ...(search === undefined ? [] : [sql`plain_text(c.name) like plain_text(${`%${escapeLike(search)}%`})`]),
       ...(after === undefined ? [] : [beyond(order, after)]),

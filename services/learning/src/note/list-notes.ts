@@ -46,7 +46,7 @@ const hasNotes = async (db: Reader, courseId: number, userId: string): Promise<b
 const requireCourse = async (db: Reader, courseId: number, person: Person): Promise<void> => {
   const row = await db.selectFrom('course as c').innerJoin('teacher as t', 't.id', 'c.teacher_id')
     .select(['c.status', 't.user_id as teacherUserId']).where('c.id', '=', courseId).executeTakeFirst() ?? errors.courseMissing();
-  const course = { status: row.status as CourseStatus, teacherUserId: row.teacherUserId };
+  const course = { courseId, status: row.status as CourseStatus, teacherUserId: row.teacherUserId };
   if (maySee(person, course, false) || await isEnrolled(db, courseId, person.userId)) return;
   if (!(await hasNotes(db, courseId, person.userId))) errors.courseMissing();
 };

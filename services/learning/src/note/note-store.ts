@@ -79,6 +79,7 @@ export const deleteNote = async (tx: Tx<Tables>, { id, userId }: { id: number; u
 };
 
 /** Everything that an account wrote, when it leaves. */
-export const deleteNotesOf = async (tx: Tx<Tables>, userId: string): Promise<void> => {
-  await tx.deleteFrom('note').where('user_id', '=', userId).execute();
+export const deleteNotesOf = async (tx: Tx<Tables>, userId: string): Promise<number> => {
+  const { numDeletedRows } = await tx.deleteFrom('note').where('user_id', '=', userId).executeTakeFirst();
+  return Number(numDeletedRows);
 };

@@ -11,6 +11,7 @@ export interface AssetAccess {
 }
 
 interface AssetUse {
+  courseId: number;
   purpose: 'cover' | 'lesson';
   preview: boolean;
   status: CourseStatus;
@@ -32,7 +33,7 @@ const readerOf = (person: Person | undefined, use: AssetUse): AccessReason => {
  */
 export const getAssetAccess = (db: Reader) => async (assetId: string, person: Person | undefined): Promise<AssetAccess> => {
   const { rows } = await sql<AssetUse>`
-    select u.purpose, u.preview, c.status, t.user_id as "teacherUserId", exists (
+    select c.id as "courseId", u.purpose, u.preview, c.status, t.user_id as "teacherUserId", exists (
       select from enrolment e join student s on s.id = e.student_id
       where s.user_id = ${person?.userId ?? null} and e.course_id = c.id and e.revoked_at is null) as enrolled
     from (

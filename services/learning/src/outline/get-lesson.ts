@@ -3,6 +3,7 @@ import type { CourseStatus } from '../course/course.ts';
 import type { Person } from '../course/viewer.ts';
 import { errors } from '../errors.ts';
 import type { Reader } from '../reader.ts';
+import type { Chapter } from './chapter.ts';
 import { admit } from './lesson-access.ts';
 
 interface AssetView {
@@ -23,6 +24,7 @@ export interface LessonView {
   assetId?: string;
   asset?: AssetView;
   attachments: AssetView[];
+  chapters: Chapter[];
   preview: boolean;
   version: number;
   durationSeconds?: number;
@@ -42,6 +44,7 @@ interface LessonRow {
   preview: boolean;
   version: number;
   durationSeconds: number | null;
+  chapters: Chapter[];
   status: CourseStatus;
   teacherUserId: string | null;
   enrolmentId: number | null;
@@ -53,7 +56,7 @@ interface LessonRow {
 
 const findLesson = async (db: Reader, id: number, userId: string | undefined): Promise<LessonRow | undefined> => {
   const { rows } = await sql<LessonRow>`
-    select l.id, l.course_id as "courseId", l.module_id as "moduleId", l.title, l.kind, l.body, l.preview, l.version,
+    select l.id, l.course_id as "courseId", l.module_id as "moduleId", l.title, l.kind, l.body, l.preview, l.version, l.chapters,
       l.duration_seconds as "durationSeconds", c.status, t.user_id as "teacherUserId", e.id as "enrolmentId",
       p.completed, p.position_seconds as "positionSeconds", o.previous as "previousLessonId", o.next as "nextLessonId"
     from lesson l
@@ -94,6 +97,7 @@ const viewOf = (row: LessonRow, assets: readonly AssetRow[]): LessonView => {
     ...(row.body === null ? {} : { body: row.body }),
     ...(video ? { assetId: video.assetId, asset: assetOf(video) } : {}),
     attachments: assets.filter(({ purpose }) => purpose === 'attachment').map(assetOf),
+    chapters: row.chapters,
     preview: row.preview,
     version: row.version,
     ...(row.durationSeconds === null ? {} : { durationSeconds: row.durationSeconds }),

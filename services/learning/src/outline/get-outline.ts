@@ -75,7 +75,7 @@ const standOf = ({ id, completed, touchedAt }: Row): LessonStand[] =>
 export const getOutline = (db: Reader) => async (courseId: number, person: Person | undefined): Promise<OutlineView> => {
   const course = await findCourse(db, courseId, person?.userId) ?? errors.courseMissing();
   const enrolled = course.enrolmentId !== null;
-  const ownership = { status: course.status as CourseStatus, teacherUserId: course.teacherUserId };
+  const ownership = { courseId, status: course.status as CourseStatus, teacherUserId: course.teacherUserId };
   if (!maySee(person, ownership, enrolled)) errors.courseMissing();
   const rows = await findRows(db, courseId, course.enrolmentId);
   const items = [...Map.groupBy(rows, ({ moduleId }) => moduleId)].map(([id, lessons]) => ({

@@ -4,7 +4,6 @@ import { errors } from '../errors.ts';
 import type { Reader } from '../reader.ts';
 
 export interface LessonDoor extends Ownership {
-  readonly courseId: number;
   readonly preview: boolean;
   readonly enrolled: boolean;
 }

@@ -1,8 +1,9 @@
-import type { Tx } from '@liceo/kernel/db';
+import { json, type Tx } from '@liceo/kernel/db';
 import type { Person } from '../course/viewer.ts';
 import { errors } from '../errors.ts';
 import type { Tables } from '../tables.ts';
 import { requireVersion } from '../version.ts';
+import type { Chapter } from './chapter.ts';
 import { assetsOf, type AssetUse, type Lesson } from './lesson.ts';
 
 // Everything that writes here runs inside changeContent, which holds the course's lock.
@@ -12,12 +13,12 @@ export const courseOfLesson = async (tx: Tx<Tables>, lessonId: number): Promise<
   return row?.course_id ?? errors.lessonMissing();
 };
 
-const columnsOf = ({ title, kind, body, preview, durationSeconds }: Lesson) => ({
-  title, kind, body, preview, duration_seconds: durationSeconds,
+const columnsOf = ({ title, kind, body, preview, durationSeconds, chapters }: Lesson) => ({
+  title, kind, body, preview, duration_seconds: durationSeconds, chapters: json(chapters),
 });
 
 const lessonOf = (
-  row: { title: string; kind: string; body: string | null; preview: boolean; duration_seconds: number | null },
+  row: { title: string; kind: string; body: string | null; preview: boolean; duration_seconds: number | null; chapters: unknown },
   uses: readonly { asset_id: string; purpose: string; title: string | null }[],
 ): Lesson => {
   const facts = {
@@ -28,8 +29,8 @@ const lessonOf = (
       .map(({ asset_id, title }) => ({ assetId: asset_id, title: title ?? '' })),
   };
   return row.kind === 'text'
-    ? { ...facts, kind: 'text', body: row.body ?? '', assetId: null }
-    : { ...facts, kind: 'video', body: row.body, assetId: uses.find(({ purpose }) => purpose === 'video')?.asset_id ?? null };
+    ? { ...facts, kind: 'text', body: row.body ?? '', assetId: null, chapters: [] }
+    : { ...facts, kind: 'video', body: row.body, assetId: uses.find(({ purpose }) => purpose === 'video')?.asset_id ?? null, chapters: row.chapters as Chapter[] }; // The only writer is columnsOf.
 };
 
 type KnownUses = readonly { asset_id: string; required_owner: string | null }[];
@@ -82,7 +83,7 @@ export const insertLesson = async (
 };
 
 const findLesson = async (tx: Tx<Tables>, id: number) => {
-  const row = await tx.selectFrom('lesson').select(['module_id', 'title', 'kind', 'body', 'preview', 'duration_seconds', 'version'])
+  const row = await tx.selectFrom('lesson').select(['module_id', 'title', 'kind', 'body', 'preview', 'duration_seconds', 'version', 'chapters'])
     .where('id', '=', id).where('removed_at', 'is', null).executeTakeFirst() ?? errors.lessonMissing();
   const uses = await tx.selectFrom('lesson_asset').select(['asset_id', 'purpose', 'title', 'required_owner'])
     .where('lesson_id', '=', id).orderBy('position').execute();

@@ -1,4 +1,5 @@
 import { errors } from '../errors.ts';
+import { checkChapters, type Chapter } from './chapter.ts';
 
 export const maxBodyBytes = 100 * 1024;
 
@@ -14,23 +15,24 @@ interface LessonFacts {
   readonly attachments: readonly Attachment[];
 }
 
-/** A text lesson has a Markdown body, a video lesson an asset (once it is uploaded) and maybe notes. */
+/** A text lesson has a Markdown body; a video lesson an asset (once it is uploaded), maybe notes, and chapters. */
 export type Lesson =
-  | (LessonFacts & { readonly kind: 'text'; readonly body: string; readonly assetId: null })
-  | (LessonFacts & { readonly kind: 'video'; readonly body: string | null; readonly assetId: string | null });
+  | (LessonFacts & { readonly kind: 'text'; readonly body: string; readonly assetId: null; readonly chapters: readonly [] })
+  | (LessonFacts & { readonly kind: 'video'; readonly body: string | null; readonly assetId: string | null; readonly chapters: readonly Chapter[] });
 
 export interface LessonInput {
   readonly title?: string;
   readonly kind?: 'text' | 'video';
   readonly body?: string | null;
   readonly assetId?: string | null;
+  readonly chapters?: readonly Chapter[];
   readonly attachments?: readonly Attachment[];
   readonly preview?: boolean;
   readonly durationSeconds?: number | null;
 }
 
 const newLesson: Lesson = {
-  title: '', kind: 'text', body: '', assetId: null, attachments: [], preview: false, durationSeconds: null,
+  title: '', kind: 'text', body: '', assetId: null, chapters: [], attachments: [], preview: false, durationSeconds: null,
 };
 
 const checkBody = (body: string | null): void => {
@@ -40,11 +42,15 @@ const checkBody = (body: string | null): void => {
 };
 
 export const editLesson = (lesson: Lesson, input: LessonInput): Lesson => {
-  const { kind, body, assetId, ...facts } = { ...lesson, ...input };
+  const { kind, body, assetId, chapters, ...facts } = { ...lesson, ...input };
   checkBody(body);
-  if (kind === 'video') return { ...facts, kind, body, assetId };
+  if (kind === 'video') {
+    if (input.chapters) checkChapters(input.chapters, facts.durationSeconds);
+    return { ...facts, kind, body, assetId, chapters };
+  }
   if (input.assetId) return errors.lessonKindMismatch({ field: 'assetId', detail: 'A text lesson has no video; attach the file.' });
-  return { ...facts, kind, body: body ?? '', assetId: null };
+  if (input.chapters?.length) return errors.lessonKindMismatch({ field: 'chapters', detail: 'A text lesson has no chapters; use headings.' });
+  return { ...facts, kind, body: body ?? '', assetId: null, chapters: [] };
 };
 
 export const writeLesson = (input: LessonInput & { readonly title: string }): Lesson => editLesson(newLesson, input);

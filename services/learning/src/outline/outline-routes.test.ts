@@ -1,5 +1,5 @@
 import { CourseUpdated } from '@liceo/contracts/events/learning';
-import { AssetReady } from '@liceo/contracts/events/media';
+import { AssetReady, AssetStreamable } from '@liceo/contracts/events/media';
 import { newId } from '@liceo/kernel/id';
 import type { TestClient } from '@liceo/kernel/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -227,6 +227,27 @@ describe('assets', () => {
     }
     expect(await access(visitor, assetIds[0])).toEqual({ allowed: true, reason: 'preview' });
     expect(await access(visitor, assetIds[1])).toEqual({ allowed: false, reason: 'unused' });
+  });
+
+  it('are known by either version of the event that they are there, in any order', async () => {
+    const assetId = newId();
+    const facts = { assetId, ownerId: teacher.userId, kind: 'video', purpose: 'lesson', filename: 'both.mp4', mimeType: 'video/mp4', size: 1 } as const;
+    await academy.deliver(AssetStreamable, assetId, { ...facts, durationSeconds: 12.5, hls: true, dash: true, poster: true, subtitles: ['es'] });
+    await publishedCourse(teacher, [{ kind: 'video', assetId, preview: true }]);
+    expect(await access(visitor, assetId)).toEqual({ allowed: true, reason: 'preview' });
+    await academy.deliver(AssetReady, assetId, facts);
+    expect(await access(visitor, assetId)).toEqual({ allowed: true, reason: 'preview' });
+  });
+
+  it('tell lessons how long they last when these do not know it', async () => {
+    const assetId = newId();
+    const facts = { assetId, ownerId: teacher.userId, kind: 'audio', purpose: 'lesson', filename: 'talk.wav', mimeType: 'audio/wav', size: 1 } as const;
+    const { lessonIds } = await publishedCourse(teacher, [
+      { kind: 'video', assetId, preview: true }, { kind: 'video', assetId, preview: true, durationSeconds: 90 }, { kind: 'text', attachments: [{ assetId, title: 'Talk' }], preview: true },
+    ]);
+    await academy.deliver(AssetStreamable, assetId, { ...facts, durationSeconds: 12.4, hls: true, dash: true, poster: false, subtitles: [] });
+    const durations = await Promise.all(lessonIds.map(async (id) => (await visitor.get(`/lessons/${id}`)).body.durationSeconds));
+    expect(durations).toEqual([12, 90, undefined]);
   });
 
   it('keep their owner when a course manager edits the lesson, who may also attach anything', async () => {

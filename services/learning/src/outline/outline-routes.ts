@@ -28,22 +28,22 @@ const moduleRoutes = (context: LearningContext): Route[] => {
     }),
     route({
       method: 'POST', path: '/courses/:id/modules', summary: 'Add a module at the end', tag: 'lessons',
-      permission: 'courses:write', params: ById, body: NewModuleBody, response: { 201: Module },
+      permission: 'courses:write', objectDecides: true, params: ById, body: NewModuleBody, response: { 201: Module },
       handler: async ({ params, body, actor }) => reply(201, await add(params.id, body.title, actor)),
     }),
     route({
       method: 'PUT', path: '/courses/:id/outline', summary: 'Rearrange modules and lessons', tag: 'lessons',
-      permission: 'courses:write', params: ById, body: OutlineBody, response: { 200: OutlineResponse },
+      permission: 'courses:write', objectDecides: true, params: ById, body: OutlineBody, response: { 200: OutlineResponse },
       handler: ({ params, body, actor }) => arrange(params.id, body.modules, actor),
     }),
     route({
       method: 'PATCH', path: '/modules/:id', summary: 'Rename a module', tag: 'lessons',
-      permission: 'courses:write', params: ById, body: ModuleBody, response: { 200: Module },
+      permission: 'courses:write', objectDecides: true, params: ById, body: ModuleBody, response: { 200: Module },
       handler: ({ params, body, actor }) => retitle(params.id, body, actor),
     }),
     route({
       method: 'POST', path: '/modules/:id/move', summary: 'Move a module before another one', tag: 'lessons',
-      permission: 'courses:write', params: ById, body: ModulePlaceBody, response: { 200: OutlineResponse },
+      permission: 'courses:write', objectDecides: true, params: ById, body: ModulePlaceBody, response: { 200: OutlineResponse },
       handler: ({ params, body, actor }) => move(params.id, body.before, actor),
     }),
   ];
@@ -60,7 +60,7 @@ const lessonRoutes = (context: LearningContext): Route[] => {
   return [
     route({
       method: 'POST', path: '/modules/:id/lessons', summary: 'Add a lesson at the end of a module', tag: 'lessons',
-      permission: 'courses:write', params: ById, body: NewLessonBody, response: { 201: Lesson },
+      permission: 'courses:write', objectDecides: true, params: ById, body: NewLessonBody, response: { 201: Lesson },
       handler: async ({ params, body, actor }) => reply(201, await add(params.id, body, actor)),
     }),
     route({
@@ -70,17 +70,17 @@ const lessonRoutes = (context: LearningContext): Route[] => {
     }),
     route({
       method: 'PATCH', path: '/lessons/:id', summary: 'Change a lesson', tag: 'lessons',
-      permission: 'courses:write', params: ById, body: LessonBody, response: { 200: Lesson },
+      permission: 'courses:write', objectDecides: true, params: ById, body: LessonBody, response: { 200: Lesson },
       handler: ({ params, body, actor }) => revise(params.id, body, actor),
     }),
     route({
       method: 'POST', path: '/lessons/:id/move', summary: 'Move a lesson before another one, of any module of its course', tag: 'lessons',
-      permission: 'courses:write', params: ById, body: LessonPlaceBody, response: { 200: OutlineResponse },
+      permission: 'courses:write', objectDecides: true, params: ById, body: LessonPlaceBody, response: { 200: OutlineResponse },
       handler: ({ params, body, actor }) => move(params.id, body, actor),
     }),
     route({
       method: 'POST', path: '/lessons/:id/duplicate', summary: 'Copy a lesson to the place after it', tag: 'lessons',
-      permission: 'courses:write', params: ById, body: DuplicateBody, response: { 201: Lesson },
+      permission: 'courses:write', objectDecides: true, params: ById, body: DuplicateBody, response: { 201: Lesson },
       handler: async ({ params, body, actor }) => reply(201, await duplicate(params.id, body.title, actor)),
     }),
     route({

@@ -1,6 +1,7 @@
 import { IntegerId, Uuid } from '@liceo/contracts/schemas';
 import { Nullable, Text, Timestamp } from '@liceo/kernel/http';
 import Type, { type Static } from 'typebox';
+import { mostChapters } from './chapter.ts';
 import { maxBodyBytes } from './lesson.ts';
 
 export const ById = Type.Object({ id: IntegerId });
@@ -27,11 +28,16 @@ export const LessonPlaceBody = Type.Object(
 const LessonKind = Type.Union([Type.Literal('text'), Type.Literal('video')]);
 const Title = Text(255);
 const Seconds = Type.Integer({ minimum: 0, maximum: 1_000_000 });
+const Chapters = Type.Array(
+  Type.Object({ startSeconds: Seconds, title: Text(120) }),
+  { maxItems: mostChapters, description: 'Where the parts of a video begin, in order.' },
+);
 
 const lessonFields = {
   body: Type.Optional(Nullable(Type.String({ maxLength: maxBodyBytes, description: 'Markdown, at most 100 kB.' }))),
   assetId: Type.Optional(Nullable(Uuid)),
   attachments: Type.Optional(Type.Array(Type.Object({ assetId: Uuid, title: Title }), { maxItems: 50 })),
+  chapters: Type.Optional(Chapters),
   preview: Type.Optional(Type.Boolean()),
   durationSeconds: Type.Optional(Nullable(Seconds)),
 };
@@ -86,6 +92,7 @@ export const Lesson = Type.Object({
   assetId: Type.Optional(Uuid),
   asset: Type.Optional(Asset),
   attachments: Type.Array(Asset),
+  chapters: Chapters,
   preview: Type.Boolean(),
   version: Version,
   durationSeconds: Type.Optional(Seconds),

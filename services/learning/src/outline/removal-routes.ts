@@ -11,7 +11,7 @@ export const removalRoutes = (context: LearningContext): Route[] => {
   const bringModule = restoreModule(context);
   const bringLesson = restoreLesson(context);
   const list = listRemoved(context.db);
-  const shared = { tag: 'lessons', permission: 'courses:write', params: ById } as const;
+  const shared = { tag: 'lessons', permission: 'courses:write', objectDecides: true, params: ById } as const;
   return [
     route({
       ...shared, method: 'DELETE', path: '/modules/:id', summary: 'Remove a module with its lessons; it can be restored for 30 days',

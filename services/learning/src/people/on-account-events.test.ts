@@ -1,6 +1,6 @@
 import { UserCreated, UserDeleted } from '@liceo/contracts/events/identity';
 import { CourseUpdated, EnrolmentRevoked } from '@liceo/contracts/events/learning';
-import { GuardianLinked, GuardianUnlinked, UserUpdated } from '@liceo/contracts/events/users';
+import { GuardianAreasChanged, GuardianLinked, GuardianLinkMade, GuardianUnlinked, UserUpdated } from '@liceo/contracts/events/users';
 import { newId } from '@liceo/kernel/id';
 import type { TestClient } from '@liceo/kernel/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -102,5 +102,24 @@ describe('a deleted account', () => {
     await academy.deliver(UserCreated, userId, { userId, name: 'Late name', email: 'a@example.test', language: 'es', roles: [] });
     expect(await admin.post('/enrolments', { courseId: id, userId })).toMatchObject({ status: 400, body: { code: 'learning.user_missing' } });
     expect(await academy.db.selectFrom('account').selectAll().where('user_id', '=', userId).execute()).toEqual([{ user_id: userId, name: '' }]);
+  });
+});
+
+describe('what a guardian may see', () => {
+  it('is their student’s courses with progress and their days with attendance, from the link on and as it is chosen later', async () => {
+    const [student, mother] = [newId(), newId()];
+    const reader = await academy.as({ userId: mother });
+    const seen = async () => [(await reader.get(`/students/${student}/courses`)).status, (await reader.get(`/students/${student}/activity`)).status];
+    const people = { studentId: student, guardianId: mother };
+    await academy.deliver(GuardianLinked, student, { ...people, guardianName: 'Mary' });
+    expect(await seen()).toEqual([200, 200]);
+    await academy.deliver(GuardianLinkMade, student, { ...people, studentName: 'Grace', guardianName: 'Mary', areas: ['progress'], origin: 'invitation' });
+    expect(await seen()).toEqual([200, 403]);
+    await academy.deliver(GuardianAreasChanged, student, { ...people, areas: ['attendance', 'payments'] });
+    expect(await seen()).toEqual([403, 200]);
+    await academy.deliver(GuardianAreasChanged, student, { ...people, areas: [] });
+    expect(await seen()).toEqual([403, 403]);
+    await academy.deliver(GuardianAreasChanged, student, { ...people, areas: ['progress', 'results', 'attendance', 'payments'] });
+    expect(await seen()).toEqual([200, 200]);
   });
 });

@@ -1,13 +1,12 @@
-import { UserCreated, UserDeleted } from '@liceo/contracts/events/identity';
-import { GuardianLinked, GuardianUnlinked, UserUpdated } from '@liceo/contracts/events/users';
+import { UserCreated } from '@liceo/contracts/events/identity';
+import { GuardianAreasChanged, GuardianLinked, GuardianLinkMade, GuardianUnlinked, UserUpdated } from '@liceo/contracts/events/users';
 import type { Tx } from '@liceo/kernel/db';
+import { survivorsOf } from '@liceo/kernel/merging';
 import { react } from '@liceo/kernel/messaging';
 import { announceTeacher } from '../course/change-course.ts';
-import { revokeAllOf } from '../enrolment/revoke-enrolment.ts';
 import type { LearningContext } from '../learning-context.ts';
-import { deleteNotesOf } from '../note/note-store.ts';
 import type { Tables } from '../tables.ts';
-import { eraseAccount, learnAccount, linkGuardian, renameAccount, unlinkGuardian } from './person-store.ts';
+import { learnAccount, linkGuardian, renameAccount, setGuardianAreas, unlinkGuardian } from './person-store.ts';
 
 export const onUserCreated = react(UserCreated, (tx: Tx<Tables>, { userId, name }) => learnAccount(tx, userId, name));
 
@@ -17,18 +16,30 @@ export const onUserUpdated = react(UserUpdated, async (tx: Tx<Tables>, { userId,
   if (teacherId !== undefined) await announceTeacher(tx, teacherId);
 });
 
-/** Ends what the account held, and forgets its name and its notes; courses it taught stay with the academy. */
-export const onUserDeleted = ({ clock }: Pick<LearningContext, 'clock'>) =>
-  react(UserDeleted, async (tx: Tx<Tables>, { userId }) => {
-    await revokeAllOf(tx, userId, clock.now());
-    await deleteNotesOf(tx, userId);
-    const teacherId = await eraseAccount(tx, userId);
-    if (teacherId !== undefined) await announceTeacher(tx, teacherId);
-  });
+/** The two of a link, as who they are now: what is heard late of somebody who was merged is the other's. */
+const nowOf = async <Link extends { studentId: string; guardianId: string }>(tx: Tx<Tables>, link: Link): Promise<Link> => {
+  const survivors = await survivorsOf(tx, [link.studentId, link.guardianId]);
+  return { ...link, studentId: survivors.get(link.studentId) ?? link.studentId, guardianId: survivors.get(link.guardianId) ?? link.guardianId };
+};
 
-export const onGuardianLinked = ({ clock }: Pick<LearningContext, 'clock'>) =>
-  react(GuardianLinked, (tx: Tx<Tables>, { studentId, guardianId, guardianName }) =>
-    linkGuardian(tx, { studentUserId: studentId, guardianUserId: guardianId, guardianName, at: clock.now() }));
+/** Links of a users service that does not publish the second version yet come with the first one only. */
+export const onGuardianLinked = ({ clock }: Pick<LearningContext, 'clock'>) => [
+  react(GuardianLinked, async (tx: Tx<Tables>, link) => {
+    const { studentId, guardianId, guardianName } = await nowOf(tx, link);
+    await linkGuardian(tx, { studentUserId: studentId, guardianUserId: guardianId, guardianName, at: clock.now() }, undefined);
+  }),
+  react(GuardianLinkMade, async (tx: Tx<Tables>, link) => {
+    const { studentId, guardianId, guardianName, areas } = await nowOf(tx, link);
+    await linkGuardian(tx, { studentUserId: studentId, guardianUserId: guardianId, guardianName, at: clock.now() }, areas);
+  }),
+];
 
-export const onGuardianUnlinked = react(GuardianUnlinked, (tx: Tx<Tables>, { studentId, guardianId }) =>
-  unlinkGuardian(tx, studentId, guardianId));
+export const onGuardianAreasChanged = react(GuardianAreasChanged, async (tx: Tx<Tables>, link) => {
+  const { studentId, guardianId, areas } = await nowOf(tx, link);
+  await setGuardianAreas(tx, studentId, guardianId, areas);
+});
+
+export const onGuardianUnlinked = react(GuardianUnlinked, async (tx: Tx<Tables>, link) => {
+  const { studentId, guardianId } = await nowOf(tx, link);
+  await unlinkGuardian(tx, studentId, guardianId);
+});

@@ -1,3 +1,4 @@
+import type { GuardianArea } from '@liceo/contracts/schemas';
 import type { Tx } from '@liceo/kernel/db';
 import { sql } from 'kysely';
 import type { Tables } from '../tables.ts';
@@ -29,6 +30,12 @@ export const ownStudent = async (tx: Tx<Tables>, account: { userId: string; name
       .doUpdateSet({ name: sql`coalesce(nullif(student.name, ''), excluded.name)` }))
     .returning('id').executeTakeFirstOrThrow();
   return id;
+};
+
+/** The account of a teacher, who need not have one. */
+export const accountOfTeacher = async (tx: Tx<Tables>, id: number): Promise<string | null> => {
+  const row = await tx.selectFrom('teacher').select('user_id').where('id', '=', id).executeTakeFirst();
+  return row?.user_id ?? null;
 };
 
 export const accountName = async (tx: Tx<Tables>, userId: string): Promise<string | undefined> => {
@@ -70,9 +77,11 @@ export const eraseAccount = async (tx: Tx<Tables>, userId: string): Promise<numb
   return rows[0]?.id;
 };
 
+/** Without areas what the guardian may see stays as it is; a new one sees everything. */
 export const linkGuardian = async (
   tx: Tx<Tables>,
   link: { studentUserId: string; guardianUserId: string; guardianName: string; at: Date },
+  areas: readonly GuardianArea[] | undefined,
 ): Promise<void> => {
   const studentId = await ownStudent(tx, {
     userId: link.studentUserId,
@@ -85,6 +94,16 @@ export const linkGuardian = async (
     insert into guardian (student_id, parent_id, linked_at)
     select ${studentId}, id, ${link.at} from guardian_parent
     on conflict do nothing`.execute(tx);
+  if (areas !== undefined) await setGuardianAreas(tx, link.studentUserId, link.guardianUserId, areas);
+};
+
+export const setGuardianAreas = async (
+  tx: Tx<Tables>, studentUserId: string, guardianUserId: string, areas: readonly GuardianArea[],
+): Promise<void> => {
+  await sql`
+    update guardian set areas = ${[...areas]}::text[] from student, parent
+    where guardian.student_id = student.id and student.user_id = ${studentUserId}
+      and guardian.parent_id = parent.id and parent.user_id = ${guardianUserId}`.execute(tx);
 };
 
 export const unlinkGuardian = async (tx: Tx<Tables>, studentUserId: string, guardianUserId: string): Promise<void> => {

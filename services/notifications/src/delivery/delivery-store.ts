@@ -56,7 +56,7 @@ const deliveriesKey = {};
 const insertGathered = (tx: Tx<Tables>, deliveries: readonly NewDelivery[]): void =>
   send(tx, sql`
     insert into delivery (id, event_id, correlation_id, traceparent, template, user_id, data, due_at, created_at)
-    select id, event_id, correlation_id, traceparent, template, user_id, data, at, at
+    select id, event_id, correlation_id, traceparent, template, kernel.survivor_of(user_id), data, at, at
     from json_to_recordset(${JSON.stringify(deliveries)}::text::json) as ordered(
       id uuid, event_id uuid, correlation_id text, traceparent text, template text, user_id uuid, data jsonb, at timestamptz)
     on conflict (event_id, template) do nothing`);
@@ -105,7 +105,8 @@ export const renewLeases = async (db: Db<Tables>, ids: readonly string[], now: D
 
 export interface Sent {
   id: string;
-  to: string;
+  /** Not kept of somebody who was erased. */
+  to: string | null;
   language: string;
 }
 
@@ -126,7 +127,7 @@ export const markFailure = async (tx: Tx<Tables>, id: string, next: AfterFailure
     .updateTable('delivery')
     .set(
       next.state === 'failed'
-        ? { state: 'failed', reason: next.reason, finished_at: at }
+        ? { state: 'failed', reason: next.reason, finished_at: at, data: sql`data - 'named'` }
         : { state: 'pending', reason: next.reason, due_at: next.dueAt },
     )
     .where('id', '=', id)

@@ -25,31 +25,31 @@ describe('a mail that could not be sent', () => {
 });
 
 const known = (facts: Partial<Extract<Known, { erased: false }>> = {}): Known => ({
-  erased: false, person: anaToday, refused: new Set(), ...facts,
+  erased: false, person: anaToday, refused: new Set(), minor: false, ...facts,
 });
 
 describe('the addressee', () => {
   it('is the user as known today, not as the event named them', () => {
-    expect(addressee(known(), ana, 'account')).toEqual({ person: anaToday });
+    expect(addressee(known(), ana, { kind: 'account' })).toEqual({ person: anaToday });
   });
 
   it('is the person of the event while the user is not known yet', () => {
-    expect(addressee(known({ person: undefined }), ana, 'orders')).toEqual({ person: ana });
+    expect(addressee(known({ person: undefined }), ana, { kind: 'orders' })).toEqual({ person: ana });
   });
 
   it('is unknown when neither is there', () => {
-    expect(addressee(known({ person: undefined }), undefined, 'orders')).toEqual({ unknown: true });
+    expect(addressee(known({ person: undefined }), undefined, { kind: 'orders' })).toEqual({ unknown: true });
   });
 
   it('gets nothing of the kinds they refused, but receipts all the same', () => {
     const refused = new Set(['news', 'orders'] as const);
-    expect(addressee(known({ refused }), ana, 'news')).toEqual({ suppressed: 'opted_out' });
-    expect(addressee(known({ refused }), ana, 'learning')).toEqual({ person: anaToday });
-    expect(addressee(known({ refused }), ana, 'orders')).toEqual({ person: anaToday });
+    expect(addressee(known({ refused }), ana, { kind: 'news' })).toEqual({ suppressed: 'opted_out' });
+    expect(addressee(known({ refused }), ana, { kind: 'learning' })).toEqual({ person: anaToday });
+    expect(addressee(known({ refused }), ana, { kind: 'orders' })).toEqual({ person: anaToday });
   });
 
   it('gets nothing after the account was deleted, whatever a late event says', () => {
-    expect(addressee({ erased: true }, ana, 'account')).toEqual({ suppressed: 'recipient_erased' });
+    expect(addressee({ erased: true }, ana, { kind: 'account' })).toEqual({ suppressed: 'recipient_erased' });
   });
 });
 

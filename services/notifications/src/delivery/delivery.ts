@@ -44,15 +44,17 @@ export interface Person {
 }
 
 /** What is known of a user when a mail is due. */
-export type Known = { erased: true } | { erased: false; person: Person | undefined; refused: ReadonlySet<Kind> };
+export type Known = { erased: true } | { erased: false; person: Person | undefined; refused: ReadonlySet<Kind>; minor: boolean };
 
-export type Addressee = { person: Person } | { suppressed: 'recipient_erased' | 'opted_out' } | { unknown: true };
+export type Addressee = { person: Person } | { suppressed: 'recipient_erased' | 'opted_out' | 'minor' } | { unknown: true };
 
-/** Who gets the mail: the user as known today, or the person that the event named. */
-export const addressee = (known: Known, named: Person | undefined, kind: Kind): Addressee => {
+/** Who gets the mail: the user as known today, or the person that the event named; the latter first where the mail is about their address. */
+export const addressee = (known: Known, named: Person | undefined, { kind, toNamed = false, toErased }: { kind: Kind; toNamed?: boolean | undefined; toErased?: boolean }): Addressee => {
+  if (toErased) return named ? { person: named } : { suppressed: 'recipient_erased' };
   if (known.erased) return { suppressed: 'recipient_erased' };
+  if (kind === 'news' && known.minor) return { suppressed: 'minor' };
   if (isRefusable(kind) && known.refused.has(kind)) return { suppressed: 'opted_out' };
-  const person = known.person ?? named;
+  const person = toNamed ? named : known.person ?? named;
   return person ? { person } : { unknown: true };
 };
 

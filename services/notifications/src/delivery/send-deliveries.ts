@@ -5,6 +5,7 @@ import type { Logger } from '@liceo/kernel/log';
 import { publish, publishAll } from '@liceo/kernel/messaging';
 import { MessageFailed, MessageSent } from '@liceo/contracts/events/notifications';
 import { addressee, afterFailure, leaseMs, messageId, type Failure, type Known } from './delivery.ts';
+import type { LinkToken } from './ask-identity.ts';
 import { claimDue, courseTitles, markFailure, markSent, markSuppressed, renewLeases, type Claimed } from './delivery-store.ts';
 import type { Mail, Mailer } from '../mailer/mailer.ts';
 import { knownRecipients } from '../recipient/recipient-store.ts';
@@ -19,12 +20,16 @@ export interface SendDeliveries {
   log: Logger;
   mailer: Mailer;
   links: Links;
+  askForToken(linkId: string): Promise<LinkToken>;
+  askForInvitation(invitationId: string): Promise<LinkToken>;
 }
 
 interface Lookup {
   recipient(userId: string): Known;
   courseTitle(id: number): string | undefined;
   key: string;
+  /** By delivery, of those that carry a link. */
+  tokens: ReadonlyMap<string, LinkToken>;
 }
 
 type Outcome = { delivery: Claimed } & (
@@ -42,7 +47,7 @@ export const sendDeliveries = (needs: SendDeliveries) => async (): Promise<numbe
   const { db, clock, mailer } = needs;
   const claimed = await db.transaction((tx) => claimDue(tx, clock.now(), mailer.batchSize));
   if (claimed.length === 0) return 0;
-  const known = await lookUp(db, claimed);
+  const known = await lookUp(needs, claimed);
   const prepared = claimed.map((delivery) => inFlow(flowOf(delivery), () => prepare(needs, known, delivery)));
   const outcomes = await whileRenewing(needs, claimed, () => dispatch(mailer, prepared));
   await db.transaction((tx) => record(tx, outcomes, clock.now()));
@@ -63,14 +68,27 @@ const whileRenewing = async <Result>({ db, clock, log }: SendDeliveries, claimed
   }
 };
 
-const lookUp = async (db: Db<Tables>, claimed: readonly Claimed[]): Promise<Lookup> => {
+const askForTokens = async ({ askForToken, askForInvitation }: SendDeliveries, claimed: readonly Claimed[]): Promise<Map<string, LinkToken>> => {
+  const asked = claimed.flatMap((delivery) => {
+    const template = templateOf(delivery.order);
+    const linkId = template?.link?.(delivery.order.data);
+    if (linkId !== undefined) return [{ delivery, ask: () => askForToken(linkId) }];
+    const invitationId = template?.invitation?.(delivery.order.data);
+    return invitationId === undefined ? [] : [{ delivery, ask: () => askForInvitation(invitationId) }];
+  });
+  return new Map(await Promise.all(asked.map(async ({ delivery, ask }) => [delivery.id, await inFlow(flowOf(delivery), ask)] as const)));
+};
+
+const lookUp = async (needs: SendDeliveries, claimed: readonly Claimed[]): Promise<Lookup> => {
+  const { db } = needs;
   const courses = claimed.flatMap(({ order }) => templateOf(order)?.courses?.(order.data) ?? []);
-  const [recipient, titles, { key }] = await Promise.all([
+  const [recipient, titles, { key }, tokens] = await Promise.all([
     knownRecipients(db, claimed.map(({ userId }) => userId)),
     courseTitles(db, courses),
     db.selectFrom('signing_key').select('key').executeTakeFirstOrThrow(),
+    askForTokens(needs, claimed),
   ]);
-  return { recipient, courseTitle: (id) => titles.get(id), key };
+  return { recipient, courseTitle: (id) => titles.get(id), key, tokens };
 };
 
 const prepare = (needs: SendDeliveries, known: Lookup, delivery: Claimed): Outcome => {
@@ -87,12 +105,16 @@ const compose = (needs: SendDeliveries, known: Lookup, delivery: Claimed): Outco
   const { order, userId } = delivery;
   const template = templateOf(order);
   if (!template) return { delivery, failure: { permanent: true, reason: 'template_unknown' } };
-  const to = addressee(known.recipient(userId), delivery.named, template.kind);
+  const to = addressee(known.recipient(userId), delivery.named, template);
   if ('suppressed' in to) return { delivery, suppressed: to.suppressed };
   if ('unknown' in to) return { delivery, failure: { permanent: false, reason: 'recipient_unknown' } };
 
+  const token = known.tokens.get(delivery.id);
+  if (token === 'gone') return { delivery, suppressed: 'link_gone' };
+  if (token === 'unavailable') return { delivery, failure: { permanent: false, reason: 'link_unavailable' } };
+
   const { name, email, language } = to.person;
-  const context = { name, language, links: needs.links, courseTitle: known.courseTitle };
+  const context = { name, language, links: needs.links, courseTitle: known.courseTitle, token: token?.token };
   const unsubscribe =
     template.kind === 'news' ? needs.links.unsubscribe(signUnsubscribe(userId, known.key)) : undefined;
   const rendered = render(template, order.data, context, unsubscribe);
@@ -114,7 +136,9 @@ const dispatch = async (mailer: Mailer, prepared: readonly Outcome[]): Promise<O
 
 const record = async (tx: Tx<Tables>, outcomes: readonly Outcome[], at: Date): Promise<void> => {
   const sent = outcomes.filter((outcome) => 'sent' in outcome);
-  await markSent(tx, sent.map(({ sent: mail }) => ({ id: mail.deliveryId, to: mail.to.address, language: mail.language })), at);
+  const farewells = new Set(sent.flatMap(({ delivery }) => (templateOf(delivery.order)?.toErased ? [delivery.id] : [])));
+  const isToErased = (id: string): boolean => farewells.has(id);
+  await markSent(tx, sent.map(({ sent: mail }) => ({ id: mail.deliveryId, to: isToErased(mail.deliveryId) ? null : mail.to.address, language: mail.language })), at);
   await publishAll(tx, MessageSent, sent.map(({ delivery }) => publication(delivery, {}, at)));
   for (const outcome of outcomes) {
     if ('suppressed' in outcome) await markSuppressed(tx, outcome.delivery.id, outcome.suppressed, at);

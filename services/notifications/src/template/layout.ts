@@ -17,15 +17,15 @@ export interface Frame {
 
 const words = {
   es: {
-    greeting: (name: string) => `Hola, ${name}:`,
+    greeting: (name: string) => (name === '' ? 'Hola:' : `Hola, ${name}:`),
     closing: 'Un saludo,\nel equipo de Liceo',
-    why: 'Recibes este mensaje porque tienes una cuenta en Liceo.',
+    why: (name: string) => (name === '' ? 'Recibes este mensaje porque alguien ha escrito tu dirección en Liceo.' : 'Recibes este mensaje porque tienes una cuenta en Liceo.'),
     unsubscribe: 'No quiero recibir más mensajes como este',
   },
   en: {
-    greeting: (name: string) => `Hello ${name},`,
+    greeting: (name: string) => (name === '' ? 'Hello,' : `Hello ${name},`),
     closing: 'Kind regards,\nthe Liceo team',
-    why: 'You receive this message because you have an account at Liceo.',
+    why: (name: string) => (name === '' ? 'You receive this message because somebody typed your address at Liceo.' : 'You receive this message because you have an account at Liceo.'),
     unsubscribe: 'I do not want any more messages like this one',
   },
 } as const;
@@ -39,7 +39,7 @@ export const layOut = (letter: Letter, frame: Frame): Rendered => ({
 
 const asText = (letter: Letter, frame: Frame): string => {
   const say = words[frame.language];
-  const foot = [say.why, ...(frame.unsubscribe ? [`${say.unsubscribe}: ${frame.unsubscribe}`] : [])].join('\n');
+  const foot = [say.why(frame.name), ...(frame.unsubscribe ? [`${say.unsubscribe}: ${frame.unsubscribe}`] : [])].join('\n');
   return `${[say.greeting(frame.name), ...letter.blocks.map(blockAsText), say.closing, `-- \n${foot}`].join('\n\n')}\n`;
 };
 
@@ -84,7 +84,7 @@ const asHtml = (letter: Letter, frame: Frame): string => {
 ${blocks.join('\n')}
 </td></tr>
 </table>
-<p style="max-width:560px;margin:16px auto 0;color:#57606a;font-size:13px">${escapeHtml(say.why)}${optOut}</p>
+<p style="max-width:560px;margin:16px auto 0;color:#57606a;font-size:13px">${escapeHtml(say.why(frame.name))}${optOut}</p>
 </td></tr></table>
 </body>
 </html>

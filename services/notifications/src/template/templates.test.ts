@@ -4,11 +4,12 @@ import { CancelReason } from '@liceo/contracts/events/orders';
 import type { LetterContext } from './letter.ts';
 import type { Rendered } from './layout.ts';
 import { linksBelow } from './links.ts';
+import { suspicions } from './suspicion.ts';
 import { render, templateOf, type Order } from './templates.ts';
 
 const links = linksBelow('https://academy.example/');
 const context = (language: Language, facts: Partial<LetterContext> = {}): LetterContext => ({
-  name: 'Ana', language, links, courseTitle: () => undefined, ...facts,
+  name: 'Ana', language, links, courseTitle: () => undefined, token: 'secret-token', ...facts,
 });
 
 const write = (order: Order, to: LetterContext, unsubscribe?: string): Rendered => {
@@ -28,12 +29,33 @@ const purchase = {
 };
 const everyOrder: Order[] = [
   { template: 'welcome', data: {} },
+  { template: 'reset-password', data: { linkId: 'l1' } },
+  { template: 'verify-email', data: { linkId: 'l1' } },
+  { template: 'sign-in-link', data: { linkId: 'l1' } },
+  { template: 'password-changed', data: {} },
+  { template: 'way-in-added', data: { name: 'Google', ip: '192.0.2.1', at: '2026-03-02T10:00:00.000Z' } },
+  { template: 'way-in-removed', data: { name: 'Google', ip: '192.0.2.1', at: '2026-03-02T10:00:00.000Z' } },
+  { template: 'choose-password', data: { linkId: 'l1' } },
+  { template: 'change-email', data: { linkId: 'l1' } },
+  { template: 'email-changed', data: { linkId: 'l1', email: 'new@example.org' } },
+  ...(['added', 'removed', 'reset', 'codes_renewed'] as const).map((change): Order => ({ template: 'second-factor-changed', data: { change } })),
+  ...(['added', 'removed'] as const).map((change): Order => ({ template: 'passkey-changed', data: { change, name: 'Telephone' } })),
+  ...suspicions.flatMap((reason): Order[] => [true, false].map((locked) => ({ template: 'suspicious-sign-in', data: { reason, ip: '192.0.2.1', at: '2026-03-02T10:00:00.000Z', locked } }))),
+  { template: 'erasure-asked', data: { dueAt: '2026-03-09T10:00:00.000Z' } },
+  { template: 'export-ready', data: { expiresAt: '2026-03-09T10:00:00.000Z' } },
+  { template: 'erased', data: { services: [{ service: 'orders', at: '2026-03-02T10:00:00.000Z', erased: [{ what: 'carts', count: 1 }], kept: [{ what: 'orders', count: 2, why: 'bookkeeping', until: '2032-03-02T10:00:00.000Z' }] }] } },
   { template: 'order-receipt', data: purchase },
   { template: 'order-cancelled', data: { ...purchase, reason: 'expired' } },
   { template: 'order-refunded', data: purchase },
   { template: 'course-completed', data: { courseId: 7, title: 'Álgebra' } },
   { template: 'course-completed-what-next', data: { courseId: 7, title: 'Álgebra' } },
   { template: 'enrolment-granted', data: { courseIds: [7] } },
+  { template: 'guardian-invitation', data: { invitationId: 'i1', studentName: 'Nora' } },
+  { template: 'guardian-request', data: { guardianName: 'Marta' } },
+  { template: 'guardian-linked', data: { guardianName: 'Marta' } },
+  { template: 'guardian-unlinked', data: { guardianName: 'Marta' } },
+  { template: 'student-linked', data: { studentName: 'Nora' } },
+  { template: 'student-unlinked', data: { studentName: 'Nora' } },
 ];
 // Intl puts no-break spaces around symbols.
 const plain = (text: string): string => text.replace(/\u00a0|\u202f/g, ' ');
@@ -105,6 +127,15 @@ describe('what other people typed', () => {
     expect(mail.html).not.toContain('<b>');
     expect(mail.subject).not.toMatch(/[\r\n]/);
   });
+});
+
+it('greets somebody without an account without a name, and does not say that they have one', () => {
+  for (const language of ['es', 'en'] as const) {
+    const mail = write({ template: 'guardian-invitation', data: { invitationId: 'i1', studentName: 'Nora' } }, context(language, { name: '' }));
+    expect(mail.text).toMatch(/^(Hola:|Hello,)\n/);
+    expect(mail.text).not.toMatch(/cuenta en Liceo|account at Liceo/);
+    expect(mail.text).toContain('https://academy.example/invitation#secret-token\n');
+  }
 });
 
 it('offers a way out only where there is one', () => {

@@ -29,6 +29,8 @@ export const placeOrder =
     const place = (): Promise<OrderView> => db.transaction(async (tx) => {
       const now = clock.now();
       if (coupon) errors.couponUnknown({ field: 'coupon', rule: 'unknown', params: { coupon } });
+      const held = await tx.selectFrom('purchase_hold').select('user_id').where('user_id', '=', actor.userId).executeTakeFirst();
+      if (held) errors.consentNeeded({ detail: 'A guardian has to consent first.' });
       if (guestCartId) await mergeGuestCart(tx, guestCartId, actor, now);
       const [taken, number] = await Promise.all([takeCart(tx, actor.userId), nextNumber(tx, now)]);
       const cart = taken ?? errors.cartEmpty({ detail: 'There is nothing in the cart.' });

@@ -1,3 +1,4 @@
+import { everyIdOf } from '@liceo/kernel/merging';
 import { errors } from '../errors.ts';
 import type { PaymentsContext } from '../payments-context.ts';
 import { signatureHeader, type SandboxProvider } from '../provider/sandbox-provider.ts';
@@ -16,7 +17,7 @@ export const answerChallenge = (context: PaymentsContext, sandbox: SandboxProvid
   const take = takeWebhook(context);
   return async ({ paymentId, userId, approve }: ChallengeAnswer): Promise<Stream> => {
     const stream = (await loadPayment(context.db, paymentId)) ?? errors.paymentMissing();
-    if (stream.payment.userId !== userId) errors.notThePayer();
+    if (!(await everyIdOf(context.db, userId)).includes(stream.payment.userId)) errors.notThePayer();
     const webhook = stream.payment.provider === sandbox.name ? await sandbox.answerChallenge(paymentId, approve) : undefined;
     const { rawBody, signature } = webhook ?? errors.noChallenge();
     await take({ provider: sandbox.name, rawBody, headers: { [signatureHeader]: signature } });

@@ -1,4 +1,5 @@
 import { newId } from '@liceo/kernel/id';
+import { everyIdOf } from '@liceo/kernel/merging';
 import { errors } from '../errors.ts';
 import { openWork } from '../operation/operation.ts';
 import { dropOperations, postponeOperations } from '../operation/operation-store.ts';
@@ -17,14 +18,15 @@ export interface Confirmation {
 
 /** The attempt is durable with its token before the provider hears of it, so that a crash loses neither. */
 const begin = async (context: PaymentsContext, { paymentId, userId, token }: Confirmation, attemptId: string) => {
-  const { change, clock, limits, providers } = context;
+  const { change, clock, db, limits, providers } = context;
+  const payers = await everyIdOf(db, userId);
   const providerOf = (name: string) => providers.byName(name) ?? errors.providerMissing();
   const opens = [{ id: attemptId, kind: 'authorize', token, dueAt: leaseEnd(clock.now(), limits.callMs) }] as const;
   const begun = await awaitArrival(limits.arrivalMs, () =>
     change({
       paymentId,
       decide: (payment) => {
-        if (payment.userId !== userId) errors.notThePayer();
+        if (!payers.includes(payment.userId)) errors.notThePayer();
         if (!providerOf(payment.provider).accepts(token)) errors.tokenUnknown({ field: 'token' });
         return confirm(payment, attemptId);
       },

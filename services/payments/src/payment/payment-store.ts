@@ -162,4 +162,7 @@ export const appendChanges = async (db: Executor, changes: readonly Change[]): P
 export const writeRows = async (tx: Tx<Tables>, streams: ReadonlyMap<string, Stream>): Promise<void> => {
   const rows = Array.from(streams, ([id, stream]) => rowOf(id, stream));
   await sql`insert into payment select * from ${rowsAs('payment', JSON.stringify(rows))}`.execute(tx);
+  // The streams know who paid, and not who that is now.
+  await sql`update payment set user_id = kernel.survivor_of(user_id)
+    where id = any(${[...streams.keys()]}::uuid[]) and user_id in (select from_id from kernel.merged_person where undone_at is null)`.execute(tx);
 };

@@ -7,6 +7,11 @@ export const common: Messages['common'] = {
   goBack: 'Go back',
   save: 'Save',
   saved: 'Saved',
+  consent: {
+    needed: 'Your account waits for the permission of a parent or guardian. Until then you cannot buy courses.',
+    inviteThem: 'Invite them by mail or give them your code',
+    inviteBelow: 'Invite them below or give them your code; they give it with their account.',
+  },
   remove: 'Remove',
   optional: 'optional',
   pages: 'Pages',

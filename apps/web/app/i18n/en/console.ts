@@ -98,6 +98,8 @@ export const console: Messages['console'] = {
   refundFaults: { missing: 'Enter an amount such as 20 or 20.50.', tooMuch: 'That is more than can be refunded.', reason: 'Say why it is refunded.' },
   refundYes: (amount) => `Refund ${amount}`,
   refundRunning: 'The refund is on its way. This page changes by itself when it is done.',
+  clients: 'Applications',
+  signIn: 'Sign-in',
   mails: 'E-mails',
   mailsLead: 'What the academy wrote to each person, and whether it went out.',
   mailsAll: 'All e-mails',
@@ -110,11 +112,14 @@ export const console: Messages['console'] = {
   noMails: 'There are no e-mails',
   mailStatuses: { pending: 'Queued', sending: 'Sending', sent: 'Sent', failed: 'Failed', suppressed: 'Not sent' },
   mailTemplates: {
-    welcome: 'Welcome', 'order-receipt': 'Receipt of an order', 'order-cancelled': 'Order cancelled', 'order-refunded': 'Order refunded',
+    welcome: 'Welcome', 'verify-email': 'Address to confirm', 'choose-password': 'Choose a password', 'reset-password': 'Forgotten password', 'sign-in-link': 'Link to sign in', 'suspicious-sign-in': 'Security notice', 'password-changed': 'Password changed', 'erasure-asked': 'Account to be erased', 'export-ready': 'Copy of data ready', erased: 'Data erased', 'way-in-added': 'Way in added', 'way-in-removed': 'Way in removed', 'second-factor-changed': 'Second step', 'change-email': 'Change of address', 'email-changed': 'Address changed', 'passkey-changed': 'Passkey',
+    'order-receipt': 'Receipt of an order', 'order-cancelled': 'Order cancelled', 'order-refunded': 'Order refunded',
     'course-completed': 'Course finished', 'course-completed-what-next': 'What to study next', 'enrolment-granted': 'Access to a course',
+    'guardian-invitation': 'Invitation of a guardian', 'guardian-request': 'Request of a guardian', 'guardian-linked': 'Guardian linked', 'guardian-unlinked': 'End of a link (student)',
+    'student-linked': 'Student linked', 'student-unlinked': 'End of a link (guardian)',
   },
   mailReasons: {
-    opted_out: 'Does not want this kind of e-mail', recipient_erased: 'The account was erased', recipient_unknown: 'Nobody knows to whom',
+    minor: 'Is a minor', link_gone: 'The link was of no use any more', opted_out: 'Does not want this kind of e-mail', recipient_erased: 'The account was erased', recipient_unknown: 'Nobody knows to whom',
     template_failed: 'It could not be written', template_unknown: 'That template is gone',
   },
   steps: {

@@ -73,6 +73,7 @@ export const learn: Messages['learn'] = {
   notYoursGone: 'It is no longer for sale. What you have is in “My learning”.',
   toStore: 'See in the store',
   attachments: 'Material',
+  takeAlong: { video: 'The video', audio: 'The recording' },
   noAttachments: 'This lesson has no material to download.',
   file: 'File',
   lessons: 'Lessons',

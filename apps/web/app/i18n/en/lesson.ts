@@ -6,11 +6,15 @@ export const tabs: Learn['tabs'] = {
   label: 'Beside the lesson',
   about: 'Overview',
   notes: 'Notes',
+  chapters: 'Chapters',
   transcript: 'Transcript',
   materials: 'Material',
 };
 
 export const player: Learn['player'] = {
+  quality: 'Quality',
+  automatic: 'Automatic',
+  automaticNow: (size: string) => `Automatic (${size})`,
   upNext: 'Up next',
   upNextIn: (seconds) => `Starts in ${seconds} s`,
   stay: 'Stay here',

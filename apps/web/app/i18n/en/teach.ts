@@ -1,6 +1,8 @@
 import { builder, checklistWhy, courseList, courseOverview, editor, publishPage } from './studio.ts';
 import type { Messages } from '../es.ts';
 
+export { subtitles } from './subtitles.ts';
+
 export const teach: Messages['teach'] = {
   list: courseList,
   overview: courseOverview,
@@ -56,8 +58,50 @@ export const teach: Messages['teach'] = {
   toCurriculum: 'Back to the curriculum',
   video: 'Video',
   videoNote: 'The file travels in parts: if the connection breaks, it goes on where it was.',
-  videoUpload: 'Choose a video',
-  videoHint: 'MP4, WebM or MOV, up to 2 GB. You can go on with something else meanwhile.',
+  videoUpload: 'Choose a video or a recording',
+  videoHint: 'Video (MP4, WebM, MOV) or sound (MP3, M4A, WAV, OGG, FLAC), up to 2 GB. You can go on with something else meanwhile.',
+  processing: {
+    title: 'Preparation of the video',
+    waiting: 'Waiting to be prepared',
+    steps: {
+      probe: 'Looking at the video', images: 'Choosing a poster', video: 'Preparing the sizes', package: 'Putting the parts together',
+      transcribe: 'Writing down what is said', translate: 'Translating the subtitles',
+    },
+    left: (time) => `${time} left`,
+    meanwhile: 'Students can watch it as you uploaded it; when this is done, it adapts to their connection.',
+    ready: (sizes) => `Ready for any connection${sizes === '' ? '' : `: ${sizes}`}.`,
+    subtitles: (languages) => `Subtitles: ${languages}.`,
+    failed: 'The video could not be prepared',
+    cancelled: 'The preparation of the video was stopped',
+    failedText: 'Students see it as you uploaded it. You can try again.',
+    again: 'Try again',
+    reasons: {
+      source_unreadable: 'The file is damaged or no video. Export it again and upload that.',
+      source_truncated: 'A part of the file is missing. Upload it again.',
+      source_format_not_supported: 'This format cannot be used. Export it as MP4.',
+      source_codec_not_supported: 'The video uses a codec that cannot be used. Export it as MP4 with H.264.',
+      source_dimensions_too_large: 'The picture is too large. Export it in 4K or less.',
+      source_dimensions_too_small: 'The picture is too small to be seen.',
+      source_too_long: 'The video is too long. Split it into several lessons.',
+      source_hdr_not_supported: 'The video is HDR, which cannot be converted here. Export it as SDR.',
+    },
+  },
+  chapters: {
+    title: 'Chapters',
+    hint: 'One per line: the moment and the title. They show on the time line and in a list beside the video.',
+    example: '0:00 Welcome\n1:30 What a set is',
+    add: 'Chapter at this moment of the video',
+    faults: {
+      form: (line) => `Line ${line}: begin with the moment, as in 1:30 or 1:02:30.`,
+      title: (line) => `Line ${line}: a title of up to 120 letters follows the moment.`,
+      order: (line) => `Line ${line}: each chapter begins after the one before it.`,
+      count: (line) => `Line ${line}: there is no room for more than 100 chapters.`,
+    },
+  },
+  download: {
+    label: 'Students can download it',
+    note: 'Whoever may watch the video may take along the file as you uploaded it.',
+  },
   removeVideo: 'Remove the video',
   attachmentsNote: 'Files that students can download.',
   attach: 'Add a file',
@@ -133,6 +177,7 @@ export const uploads: Messages['uploads'] = {
       type_not_for_purpose: 'A file of this kind does not serve here: a video lesson takes a video, a cover a picture.',
       text_not_utf8: 'The text is not in UTF-8. Save it in that encoding and upload it again.',
       image_unreadable: 'The picture is damaged or too large (more than 60 megapixels).',
+      checksum_mismatch: 'What arrived is not the file that you chose: it was changed, or damaged on its way. Upload it again.',
       upload_expired: 'The upload took longer than a day and has expired. Begin again.',
     },
   },

@@ -5,6 +5,11 @@ export const common = {
   goBack: 'Volver',
   save: 'Guardar',
   saved: 'Guardado',
+  consent: {
+    needed: 'Tu cuenta espera el permiso de tu madre, padre o tutor. Hasta entonces no puedes comprar cursos.',
+    inviteThem: 'Invítale por correo o dale tu código',
+    inviteBelow: 'Invítale aquí abajo o dale tu código; con su cuenta podrá darlo.',
+  },
   remove: 'Quitar',
   optional: 'opcional',
   pages: 'Páginas',

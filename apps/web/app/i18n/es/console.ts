@@ -96,6 +96,8 @@ export const console = {
   refundFaults: { missing: 'Escribe un importe como 20 o 20,50.', tooMuch: 'Es más de lo que se puede devolver.', reason: 'Escribe por qué se devuelve.' },
   refundYes: (amount: string) => `Devolver ${amount}`,
   refundRunning: 'El reembolso está en marcha. Esta página cambia sola cuando termine.',
+  clients: 'Aplicaciones',
+  signIn: 'Acceso',
   mails: 'Correos',
   mailsLead: 'Lo que la academia ha escrito a cada persona, y si llegó a salir.',
   mailsAll: 'Todos los correos',
@@ -108,11 +110,14 @@ export const console = {
   noMails: 'No hay correos',
   mailStatuses: { pending: 'En cola', sending: 'Enviando', sent: 'Enviado', failed: 'Fallido', suppressed: 'No enviado' },
   mailTemplates: {
-    welcome: 'Bienvenida', 'order-receipt': 'Recibo de un pedido', 'order-cancelled': 'Pedido cancelado', 'order-refunded': 'Pedido reembolsado',
+    welcome: 'Bienvenida', 'verify-email': 'Correo por confirmar', 'choose-password': 'Elegir contraseña', 'reset-password': 'Contraseña olvidada', 'sign-in-link': 'Enlace para entrar', 'suspicious-sign-in': 'Aviso de seguridad', 'password-changed': 'Contraseña cambiada', 'erasure-asked': 'Cuenta por borrar', 'export-ready': 'Copia de datos lista', erased: 'Datos borrados', 'way-in-added': 'Forma de entrar añadida', 'way-in-removed': 'Forma de entrar quitada', 'second-factor-changed': 'Segundo paso', 'change-email': 'Cambio de correo', 'email-changed': 'Correo cambiado', 'passkey-changed': 'Llave de acceso',
+    'order-receipt': 'Recibo de un pedido', 'order-cancelled': 'Pedido cancelado', 'order-refunded': 'Pedido reembolsado',
     'course-completed': 'Curso terminado', 'course-completed-what-next': 'Qué estudiar después', 'enrolment-granted': 'Acceso a un curso',
+    'guardian-invitation': 'Invitación a un tutor', 'guardian-request': 'Petición de un tutor', 'guardian-linked': 'Tutor vinculado', 'guardian-unlinked': 'Fin del vínculo (alumno)',
+    'student-linked': 'Alumno vinculado', 'student-unlinked': 'Fin del vínculo (tutor)',
   },
   mailReasons: {
-    opted_out: 'No quiere este tipo de correo', recipient_erased: 'La cuenta se borró', recipient_unknown: 'No se sabe a quién',
+    minor: 'Es menor de edad', link_gone: 'El enlace ya no servía', opted_out: 'No quiere este tipo de correo', recipient_erased: 'La cuenta se borró', recipient_unknown: 'No se sabe a quién',
     template_failed: 'No se pudo escribir', template_unknown: 'Ya no existe esa plantilla',
   },
   steps: {

@@ -72,6 +72,7 @@ export const learn = {
   notYoursGone: 'Ya no está a la venta. Lo que tienes está en «Mi aprendizaje».',
   toStore: 'Ver en la tienda',
   attachments: 'Material',
+  takeAlong: { video: 'El vídeo', audio: 'La grabación' },
   noAttachments: 'Esta lección no tiene material para descargar.',
   file: 'Archivo',
   lessons: 'Lecciones',

@@ -3,11 +3,15 @@ export const tabs = {
   label: 'Junto a la lección',
   about: 'Resumen',
   notes: 'Notas',
+  chapters: 'Capítulos',
   transcript: 'Transcripción',
   materials: 'Material',
 };
 
 export const player = {
+  quality: 'Calidad',
+  automatic: 'Automática',
+  automaticNow: (size: string) => `Automática (${size})`,
   upNext: 'A continuación',
   upNextIn: (seconds: number) => `Empieza en ${seconds} s`,
   stay: 'Quedarme aquí',

@@ -1,5 +1,7 @@
 import { builder, checklistWhy, courseList, courseOverview, editor, publishPage } from './studio.ts';
 
+export { subtitles } from './subtitles.ts';
+
 export const teach = {
   list: courseList,
   overview: courseOverview,
@@ -55,8 +57,50 @@ export const teach = {
   toCurriculum: 'Volver al temario',
   video: 'Vídeo',
   videoNote: 'El archivo se sube por partes: si se corta la conexión, sigue donde iba.',
-  videoUpload: 'Elegir vídeo',
-  videoHint: 'MP4, WebM o MOV, hasta 2 GB. Puedes seguir con otra cosa mientras sube.',
+  videoUpload: 'Elegir vídeo o audio',
+  videoHint: 'Vídeo (MP4, WebM, MOV) o audio (MP3, M4A, WAV, OGG, FLAC), hasta 2 GB. Puedes seguir con otra cosa mientras sube.',
+  processing: {
+    title: 'Preparación del vídeo',
+    waiting: 'En cola para prepararse',
+    steps: {
+      probe: 'Examinando el vídeo', images: 'Eligiendo la portada', video: 'Preparando los tamaños', package: 'Juntando las partes',
+      transcribe: 'Transcribiendo lo que se dice', translate: 'Traduciendo los subtítulos',
+    },
+    left: (time: string) => `quedan ${time}`,
+    meanwhile: 'Los alumnos ya pueden verlo tal como lo subiste; cuando termine, se adaptará a su conexión.',
+    ready: (sizes: string) => `Listo para cualquier conexión${sizes === '' ? '' : `: ${sizes}`}.`,
+    subtitles: (languages: string) => `Subtítulos: ${languages}.`,
+    failed: 'No se ha podido preparar el vídeo',
+    cancelled: 'Se ha detenido la preparación del vídeo',
+    failedText: 'Los alumnos lo ven tal como lo subiste. Puedes probar otra vez.',
+    again: 'Probar otra vez',
+    reasons: {
+      source_unreadable: 'El archivo está dañado o no es un vídeo. Expórtalo otra vez y súbelo de nuevo.',
+      source_truncated: 'Al archivo le falta una parte. Súbelo de nuevo.',
+      source_format_not_supported: 'Este formato no sirve. Expórtalo como MP4.',
+      source_codec_not_supported: 'El vídeo usa un códec que no sirve. Expórtalo como MP4 con H.264.',
+      source_dimensions_too_large: 'La imagen es demasiado grande. Expórtalo en 4K o menos.',
+      source_dimensions_too_small: 'La imagen es demasiado pequeña para verse.',
+      source_too_long: 'El vídeo es demasiado largo. Pártelo en varias lecciones.',
+      source_hdr_not_supported: 'El vídeo es HDR y aquí no se puede convertir. Expórtalo en SDR.',
+    },
+  },
+  chapters: {
+    title: 'Capítulos',
+    hint: 'Uno por línea: el momento y el título. Se ven en la línea de tiempo y en una lista junto al vídeo.',
+    example: '0:00 Bienvenida\n1:30 Qué es un conjunto',
+    add: 'Capítulo en este momento del vídeo',
+    faults: {
+      form: (line: number) => `Línea ${line}: empieza por el momento, como 1:30 o 1:02:30.`,
+      title: (line: number) => `Línea ${line}: después del momento va un título de hasta 120 letras.`,
+      order: (line: number) => `Línea ${line}: cada capítulo empieza después del anterior.`,
+      count: (line: number) => `Línea ${line}: no caben más de 100 capítulos.`,
+    },
+  },
+  download: {
+    label: 'Los alumnos pueden descargarlo',
+    note: 'Quien puede ver el vídeo puede llevarse el archivo tal como lo subiste.',
+  },
   removeVideo: 'Quitar el vídeo',
   attachmentsNote: 'Archivos que los alumnos pueden descargar.',
   attach: 'Añadir archivo',
@@ -132,6 +176,7 @@ export const uploads = {
       type_not_for_purpose: 'Este tipo de archivo no sirve aquí: una lección de vídeo lleva un vídeo, una portada una imagen.',
       text_not_utf8: 'El texto no está en UTF-8. Guárdalo con esa codificación y súbelo otra vez.',
       image_unreadable: 'La imagen está dañada o es demasiado grande (más de 60 megapíxeles).',
+      checksum_mismatch: 'Lo que ha llegado no es el archivo que elegiste: cambió o se dañó por el camino. Súbelo otra vez.',
       upload_expired: 'La subida tardó más de un día y ha caducado. Empieza otra vez.',
     },
   },

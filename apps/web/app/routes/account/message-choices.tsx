@@ -8,7 +8,7 @@ import { useMessages } from '#app/i18n/locale.tsx';
 import { useProblemTexts } from '#app/i18n/problems.ts';
 import type { action } from './choose-message.ts';
 
-const Choice = ({ choice: { kind, channel, wanted, necessary } }: { choice: MessageChoice }): ReactNode => {
+const Choice = ({ choice: { kind, channel, wanted, necessary }, never }: { choice: MessageChoice; never: boolean }): ReactNode => {
   const t = useMessages();
   const fetcher = useFetcher<typeof action>();
   const problem = useProblemTexts().beside(fetcher.data?.problem, []);
@@ -20,7 +20,7 @@ const Choice = ({ choice: { kind, channel, wanted, necessary } }: { choice: Mess
     <li className="py-2 first:pt-0 last:pb-0">
       <Switch
         label={<>{title} <span className="font-normal text-faint">· {t.account.messages.channels[channel]}</span></>}
-        note={necessary ? `${note} ${t.account.messages.necessary}` : note} checked={shown} disabled={necessary}
+        note={never ? `${note} ${t.account.messages.notForMinors}` : necessary ? `${note} ${t.account.messages.necessary}` : note} checked={shown} disabled={necessary || never}
         onChange={(event) => void fetcher.submit({ kind, channel, wanted: String(event.target.checked) }, { method: 'post', action: '/account/messages' })}
       />
       {problem !== undefined && <Notice kind="danger" className="mt-2">{problem}</Notice>}
@@ -29,11 +29,11 @@ const Choice = ({ choice: { kind, channel, wanted, necessary } }: { choice: Mess
 };
 
 /** What the academy may write about. A switch takes effect at once. */
-export const MessageChoices = ({ choices }: { choices: readonly MessageChoice[] }): ReactNode => {
+export const MessageChoices = ({ choices, minor }: { choices: readonly MessageChoice[]; minor: boolean }): ReactNode => {
   const t = useMessages();
   return (
     <Panel title={t.account.messages.title} note={t.account.messages.lead}>
-      <ul className="divide-y divide-line">{choices.map((choice) => <Choice key={`${choice.kind} ${choice.channel}`} choice={choice} />)}</ul>
+      <ul className="divide-y divide-line">{choices.map((choice) => <Choice key={`${choice.kind} ${choice.channel}`} choice={choice} never={minor && choice.kind === 'news'} />)}</ul>
     </Panel>
   );
 };

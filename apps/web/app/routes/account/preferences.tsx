@@ -26,7 +26,7 @@ export const loader = async ({ request, context }: Route.LoaderArgs) => {
   ]);
   // The engine's list leaves out the plain name of universal time, which every new profile starts with.
   const known = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')];
-  return { preferences, choices: notifications.choices, timeZones: timeZoneOptions(known, new Date()) };
+  return { preferences, choices: notifications.choices, minor: notifications.minor, timeZones: timeZoneOptions(known, new Date()) };
 };
 
 export const action = async ({ request, context }: Route.ActionArgs) => {
@@ -45,7 +45,7 @@ export const action = async ({ request, context }: Route.ActionArgs) => {
   return data({ problem: undefined }, { headers: withCookies(choiceCookies(preferences, secure)) });
 };
 
-const Preferences = ({ loaderData: { preferences, choices, timeZones }, actionData }: Route.ComponentProps): ReactNode => {
+const Preferences = ({ loaderData: { preferences, choices, minor, timeZones }, actionData }: Route.ComponentProps): ReactNode => {
   const t = useMessages();
   const texts = useProblemTexts();
   const busy = useNavigation().formAction === '/account/preferences';
@@ -80,7 +80,7 @@ const Preferences = ({ loaderData: { preferences, choices, timeZones }, actionDa
           </div>
         </Panel>
       </Form>
-      <MessageChoices choices={choices} />
+      <MessageChoices choices={choices} minor={minor} />
     </div>
   );
 };

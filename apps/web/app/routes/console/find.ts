@@ -1,18 +1,17 @@
 import { answered, api } from '#app/api/browser.ts';
-import type { Role } from '#app/api/models.ts';
 import type { ComboboxOption } from '#app/design/combobox.tsx';
 import type { Search } from '#app/design/use-search.ts';
 
 const most = 12;
 
-/** People by a part of their name or address, accents aside. */
+/** People by a part of their name or address, accents and a typing error aside. */
 export const findPeople: Search<ComboboxOption> = async (words, signal) => {
   const search = words.trim();
-  const { items } = await answered(api.GET('/accounts', { params: { query: { limit: most, ...(search !== '' && { search }) } }, signal }));
+  const { items } = await answered(api.GET('/users', { params: { query: { limit: most, ...(search !== '' && { search }) } }, signal }));
   return items.map(({ id, name, email }) => ({ value: id, label: name, note: email }));
 };
 
-export const findPeopleOf = (role: Role): Search<ComboboxOption> => async (words, signal) => {
+export const findPeopleOf = (role: string): Search<ComboboxOption> => async (words, signal) => {
   const search = words.trim();
   const { items } = await answered(api.GET('/accounts', { params: { query: { limit: most, role, ...(search !== '' && { search }) } }, signal }));
   return items.map(({ id, name, email }) => ({ value: id, label: name, note: email }));

@@ -1,4 +1,4 @@
-import { ListFilter, Search, X } from 'lucide-react';
+import { ListFilter, Search } from 'lucide-react';
 import { clsx } from 'clsx';
 import { useState, type ReactNode } from 'react';
 import { Form, Link, useSearchParams } from 'react-router';
@@ -6,6 +6,7 @@ import { Button } from '#app/design/button.tsx';
 import { Input } from '#app/design/field.tsx';
 import { Sheet } from '#app/design/sheet.tsx';
 import { useMessages } from '#app/i18n/locale.tsx';
+import { FilterChip } from './filter-chip.tsx';
 import { OrderFilterForm } from './order-filter-form.tsx';
 import { countFilters, orderStatuses, withFilters, type OrdersQuery } from './orders-query.ts';
 import { useDayNames } from './use-day-names.ts';
@@ -37,21 +38,6 @@ export const OrderStates = ({ query }: { query: OrdersQuery }): ReactNode => {
   );
 };
 
-/** A filter that is set, and the way to drop it. */
-const Chip = ({ label, value, drop }: { label: string; value: string; drop: Readonly<Record<string, undefined>> }): ReactNode => {
-  const t = useMessages();
-  const [parameters] = useSearchParams();
-  return (
-    <Link
-      to={withFilters(parameters, drop)} preventScrollReset aria-label={t.console.dropFilter(`${label}: ${value}`)}
-      className="inline-flex min-h-9 max-w-full items-center gap-2 rounded-full border border-line bg-surface pr-2 pl-3.5 text-sm hover:border-control"
-    >
-      <span className="truncate"><span className="text-faint">{label}:</span> <span className="font-medium">{value}</span></span>
-      <X aria-hidden className="size-4 shrink-0 text-faint" />
-    </Link>
-  );
-};
-
 const Chips = ({ query, buyerName, productTitle }: FiltersProps): ReactNode => {
   const t = useMessages();
   const shortDay = useDayNames();
@@ -59,10 +45,10 @@ const Chips = ({ query, buyerName, productTitle }: FiltersProps): ReactNode => {
   return (
     <>
       {(from !== undefined || to !== undefined) && (
-        <Chip label={t.console.placed} value={t.console.span(from === undefined ? undefined : shortDay(from), to === undefined ? undefined : shortDay(to))} drop={{ from: undefined, to: undefined }} />
+        <FilterChip label={t.console.placed} value={t.console.span(from === undefined ? undefined : shortDay(from), to === undefined ? undefined : shortDay(to))} drop={{ from: undefined, to: undefined }} />
       )}
-      {buyer !== undefined && <Chip label={t.console.buyer} value={buyerName ?? buyer.slice(0, 8)} drop={{ buyer: undefined }} />}
-      {product !== undefined && <Chip label={t.console.product} value={productTitle ?? product.slice(0, 8)} drop={{ product: undefined }} />}
+      {buyer !== undefined && <FilterChip label={t.console.buyer} value={buyerName ?? buyer.slice(0, 8)} drop={{ buyer: undefined }} />}
+      {product !== undefined && <FilterChip label={t.console.product} value={productTitle ?? product.slice(0, 8)} drop={{ product: undefined }} />}
     </>
   );
 };

@@ -1,7 +1,7 @@
 import { Plus, X } from 'lucide-react';
 import { useId, useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
-import type { Guardian } from '#app/api/models.ts';
+import type { Guardian, GuardianInvitation, GuardianRequest } from '#app/api/models.ts';
 import { Avatar } from '#app/design/avatar.tsx';
 import { Button, IconButton } from '#app/design/button.tsx';
 import { Panel } from '#app/design/card.tsx';
@@ -13,6 +13,7 @@ import { useFormats, useMessages } from '#app/i18n/locale.tsx';
 import { useRoot } from '#app/session/use-root.ts';
 import { may } from '#app/session/viewer.ts';
 import { findPeople } from './find.ts';
+import { InviteByMail, PersonWaitingGuardians } from './person-waiting-guardians.tsx';
 import { usePersonChange } from './use-person-change.ts';
 
 const Person = ({ person, children }: { person: Guardian; children?: ReactNode }): ReactNode => {
@@ -74,16 +75,24 @@ const AddGuardian = (): ReactNode => {
   );
 };
 
+interface PersonGuardiansProps {
+  guardians: readonly Guardian[];
+  students: readonly Guardian[];
+  invitations: readonly GuardianInvitation[];
+  requests: readonly GuardianRequest[];
+}
+
 /** Who looks after somebody, and whom they look after. */
-export const PersonGuardians = ({ guardians, students }: { guardians: readonly Guardian[]; students: readonly Guardian[] }): ReactNode => {
+export const PersonGuardians = ({ guardians, students, invitations, requests }: PersonGuardiansProps): ReactNode => {
   const t = useMessages();
   const { viewer } = useRoot();
   const mayChange = may(viewer, 'users:write');
   return (
-    <Panel title={t.people.guardians} actions={mayChange && <AddGuardian />}>
+    <Panel title={t.people.guardians} actions={mayChange && <span className="flex flex-wrap gap-2"><InviteByMail /><AddGuardian /></span>}>
       {guardians.length === 0
         ? <p className="text-soft">{t.people.noGuardians}</p>
         : <ul className="divide-y divide-line">{guardians.map((guardian) => <Person key={guardian.id} person={guardian}>{mayChange && <Remove guardian={guardian} />}</Person>)}</ul>}
+      <PersonWaitingGuardians invitations={invitations} requests={requests} mayChange={mayChange} />
       {students.length > 0 && (
         <>
           <h3 className="mt-5 mb-2 border-t border-line pt-4 text-sm font-semibold">{t.people.guardianOf}</h3>

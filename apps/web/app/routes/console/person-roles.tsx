@@ -1,8 +1,7 @@
 import { Plus, X } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
-import { roles as allRoles } from '@liceo/contracts/permissions';
-import type { Account, Role, RoleChange } from '#app/api/models.ts';
+import type { Account, RoleChange } from '#app/api/models.ts';
 import { Button, IconButton } from '#app/design/button.tsx';
 import { Panel } from '#app/design/card.tsx';
 import { ConfirmDialog } from '#app/design/confirm-dialog.tsx';
@@ -12,18 +11,20 @@ import { useRoot } from '#app/session/use-root.ts';
 import { may } from '#app/session/viewer.ts';
 import { RoleBadge } from './role-badges.tsx';
 import { usePersonChange } from './use-person-change.ts';
+import { useKnownRoles, useRoleTexts } from './use-role-texts.ts';
 
-const Held = ({ role, account, mayChange }: { role: Role; account: Account; mayChange: boolean }): ReactNode => {
+const Held = ({ role, account, mayChange }: { role: string; account: Account; mayChange: boolean }): ReactNode => {
   const t = useMessages();
-  const change = usePersonChange(t.people.roleRemoved(t.people.roles[role]));
+  const texts = useRoleTexts();
+  const change = usePersonChange(t.people.roleRemoved(texts.title(role)));
   return (
     <li className="flex min-h-11 items-center gap-3">
-      <span className="min-w-0 flex-1"><RoleBadge role={role} /> <span className="ml-1 text-sm text-faint">{t.people.roleNotes[role]}</span></span>
+      <span className="min-w-0 flex-1"><RoleBadge role={role} /> <span className="ml-1 text-sm text-faint">{texts.note(role)}</span></span>
       {mayChange && (
         <ConfirmDialog
-          danger title={t.people.removeRoleQuestion(t.people.roles[role], account.name)} confirm={t.people.removeRoleYes}
+          danger title={t.people.removeRoleQuestion(texts.title(role), account.name)} confirm={t.people.removeRoleYes}
           onConfirm={() => change.submit({ intent: 'remove-role', role })}
-          trigger={<IconButton label={t.people.removeRole(t.people.roles[role])} busy={change.busy}>{!change.busy && <X aria-hidden />}</IconButton>}
+          trigger={<IconButton label={t.people.removeRole(texts.title(role))} busy={change.busy}>{!change.busy && <X aria-hidden />}</IconButton>}
         >
           {t.people.removeRoleNote}
         </ConfirmDialog>
@@ -34,26 +35,27 @@ const Held = ({ role, account, mayChange }: { role: Role; account: Account; mayC
 
 const AddRole = ({ account }: { account: Account }): ReactNode => {
   const t = useMessages();
-  const [chosen, setChosen] = useState<Role>();
-  const change = usePersonChange(chosen === undefined ? '' : t.people.roleAdded(t.people.roles[chosen]));
+  const texts = useRoleTexts();
+  const [chosen, setChosen] = useState<string>();
+  const change = usePersonChange(chosen === undefined ? '' : t.people.roleAdded(texts.title(chosen)));
   const [asking, setAsking] = useState(false);
-  const missing = allRoles.filter((role) => !account.roles.includes(role));
+  const missing = useKnownRoles().map(({ name }) => name).filter((role) => !account.roles.includes(role));
   if (missing.length === 0) return null;
   return (
     <>
       <Menu trigger={<Button variant="secondary" size="small" busy={change.busy}><Plus aria-hidden />{t.people.addRole}</Button>}>
         {missing.map((role) => (
           <MenuItem key={role} onSelect={() => { setChosen(role); setAsking(true); }}>
-            <span><span className="block font-medium">{t.people.roles[role]}</span><span className="block text-sm text-faint">{t.people.roleNotes[role]}</span></span>
+            <span><span className="block font-medium">{texts.title(role)}</span><span className="block text-sm text-faint">{texts.note(role)}</span></span>
           </MenuItem>
         ))}
       </Menu>
       {chosen !== undefined && (
         <ConfirmDialog
-          open={asking} onOpenChange={setAsking} title={t.people.addRoleQuestion(t.people.roles[chosen], account.name)} confirm={t.people.addRoleYes}
+          open={asking} onOpenChange={setAsking} title={t.people.addRoleQuestion(texts.title(chosen), account.name)} confirm={t.people.addRoleYes}
           onConfirm={() => change.submit({ intent: 'add-role', role: chosen })}
         >
-          {t.people.roleMeans[chosen]}
+          {texts.means(chosen)}
         </ConfirmDialog>
       )}
     </>
@@ -62,8 +64,9 @@ const AddRole = ({ account }: { account: Account }): ReactNode => {
 
 const Changed = ({ change }: { change: RoleChange }): ReactNode => {
   const t = useMessages();
+  const texts = useRoleTexts();
   const { dateTime } = useFormats();
-  const names = (list: readonly Role[]): string => list.map((role) => t.people.roles[role]).join(', ');
+  const names = (list: readonly string[]): string => list.map(texts.title).join(', ');
   return (
     <li className="text-sm">
       <p>

@@ -2,19 +2,21 @@ import { ArrowRight, Users } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { Route } from './+types/children.ts';
-import { apiOf, needed } from '#app/api/client.server.ts';
+import { apiOf, needed, problemOf, refused } from '#app/api/client.server.ts';
 import type { Order } from '#app/api/models.ts';
 import { Avatar } from '#app/design/avatar.tsx';
 import { ButtonLink } from '#app/design/button.tsx';
 import { EmptyState } from '#app/design/empty-state.tsx';
 import { PageHead } from '#app/design/page.tsx';
 import { Pager } from '#app/design/pager.tsx';
+import { textIn } from '#app/forms/form-data.ts';
 import { useFormats, useMessages } from '#app/i18n/locale.tsx';
 import { WeekStrip } from '#app/routes/learn/week-strip.tsx';
 import { StatusBadge } from '#app/routes/orders/status-badge.tsx';
 import { timeZoneOf } from '#app/session/preferences.server.ts';
 import { viewerIn } from '#app/session/viewer.server.ts';
 import { ActivityFacts } from './activity-facts.tsx';
+import { AskByCode } from './ask-by-code.tsx';
 import { ChildCourses } from './child-courses.tsx';
 import { HowLinksAreMade } from './how-links-are-made.tsx';
 import { readLearning, type Learning } from './read-child.server.ts';
@@ -35,9 +37,19 @@ export const loader = async ({ request, context }: Route.LoaderArgs) => {
   const isParent = students.items.length > 0 || viewer?.roles.includes('parent');
   const [orders, ...children] = await Promise.all([
     isParent ? needed(api.GET('/orders', { params: { query: { limit: latestOrders } } }), request) : undefined,
-    ...students.items.map(async ({ id: userId, name }) => ({ id: userId, name, learning: await readLearning(api, { userId, timeZone, limit: coursesPerChild }) })),
+    ...students.items.map(async ({ id: userId, name, areas }) => ({ id: userId, name, learning: await readLearning(api, { userId, areas, timeZone, limit: coursesPerChild }) })),
   ]);
-  return { children, next: students.next, orders: orders?.items, now: new Date().toISOString() };
+  const waiting = await needed(api.GET('/guardian-requests', { params: { query: { limit: 20 } } }), request);
+  return { children, waiting: waiting.items, next: students.next, orders: orders?.items, now: new Date().toISOString() };
+};
+
+export const action = async ({ request, context }: Route.ActionArgs) => {
+  const api = apiOf(context);
+  const form = await request.formData();
+  const problem = problemOf(textIn(form, 'intent') === 'take-back'
+    ? await api.DELETE('/guardian-requests/{id}', { params: { path: { id: textIn(form, 'id') } } })
+    : await api.POST('/guardian-requests', { body: { code: textIn(form, 'code') } }));
+  return problem ? refused(problem) : { problem: undefined };
 };
 
 interface Child {
@@ -55,16 +67,16 @@ const ChildCard = ({ child: { id, name, learning }, now }: { child: Child; now: 
         <Avatar name={name} size="large" />
         <div className="min-w-0 flex-1">
           <h2 id={id} className="text-heading wrap-anywhere"><Link to={`/family/${id}`} className="rounded hover:underline">{name}</Link></h2>
-          {learning && <p className="mt-0.5 text-sm text-soft"><ActivityFacts activity={learning.activity} now={now} /></p>}
+          {learning?.activity && <p className="mt-0.5 text-sm text-soft"><ActivityFacts activity={learning.activity} now={now} /></p>}
         </div>
         <ButtonLink to={`/family/${id}`} variant="ghost" size="small" className="min-h-11! max-sm:w-full max-sm:border max-sm:border-line">{t.seeAll}<ArrowRight aria-hidden /></ButtonLink>
       </header>
       {learning
         ? (
           <div className="grid gap-6 p-5 sm:p-6 lg:grid-cols-[18rem_minmax(0,1fr)] lg:gap-10">
-            <WeekStrip activity={learning.activity} whose={t.week} />
+            {learning.activity ? <WeekStrip activity={learning.activity} whose={t.week} /> : <p className="text-soft">{t.hiddenDays}</p>}
             <div className="min-w-0">
-              <ChildCourses courses={learning.courses} now={now} />
+              {learning.courses ? <ChildCourses courses={learning.courses} now={now} /> : <p className="text-soft">{t.hiddenCourses}</p>}
               {hasMore && <p className="mt-3 text-sm"><Link to={`/family/${id}`} className="rounded text-brand underline underline-offset-4">{t.moreCourses}</Link></p>}
             </div>
           </div>
@@ -104,7 +116,7 @@ const OwnOrders = ({ orders }: { orders: readonly Order[] }): ReactNode => {
   );
 };
 
-const Children = ({ loaderData: { children, next, orders, now } }: Route.ComponentProps): ReactNode => {
+const Children = ({ loaderData: { children, waiting, next, orders, now } }: Route.ComponentProps): ReactNode => {
   const t = useMessages().family;
   return (
     <>
@@ -114,6 +126,7 @@ const Children = ({ loaderData: { children, next, orders, now } }: Route.Compone
         : <div className="flex flex-col gap-6">{children.map((child) => <ChildCard key={child.id} child={child} now={now} />)}</div>}
       <Pager next={next} />
       {children.length > 0 && <p className="mt-6 text-sm text-faint">{t.whatIsSeen}</p>}
+      <AskByCode waiting={waiting} />
       {orders && <OwnOrders orders={orders} />}
     </>
   );

@@ -1,65 +1,82 @@
-import { Check, EyeOff, ShieldCheck, X } from 'lucide-react';
+import { EyeOff } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Route } from './+types/guardians.ts';
-import { apiOf, needed } from '#app/api/client.server.ts';
-import { Avatar } from '#app/design/avatar.tsx';
-import { Panel } from '#app/design/card.tsx';
+import { apiOf, needed, problemOf, refused, type Api } from '#app/api/client.server.ts';
+import type { Outcome } from '#app/api/outcome.ts';
+import { unknownProblem } from '#app/api/problem.ts';
 import { EmptyState } from '#app/design/empty-state.tsx';
 import { PageHead } from '#app/design/page.tsx';
 import { Pager } from '#app/design/pager.tsx';
-import { useFormats, useMessages } from '#app/i18n/locale.tsx';
+import { textIn } from '#app/forms/form-data.ts';
+import { useMessages } from '#app/i18n/locale.tsx';
 import { viewerIn } from '#app/session/viewer.server.ts';
+import { ConsentNeeded } from './consent-needed.tsx';
+import { areasIn } from './guardian-areas.ts';
+import { GuardianRow } from './guardian-row.tsx';
+import { InviteGuardian } from './invite-guardian.tsx';
+import { OwnCode } from './own-code.tsx';
+import { WaitingGuardians } from './waiting-guardians.tsx';
+import { WhatTheySee } from './what-they-see.tsx';
 
 export const loader = async ({ request, context }: Route.LoaderArgs) => {
+  const api = apiOf(context);
   const after = new URL(request.url).searchParams.get('after');
   const path = { id: viewerIn(context)?.id ?? '' };
-  return needed(apiOf(context).GET('/users/{id}/guardians', { params: { path, query: { limit: 20, ...(after && { after }) } } }), request);
+  const few = { params: { path, query: { limit: 20 } } };
+  const [guardians, invitations, requests, { code }, status] = await Promise.all([
+    needed(api.GET('/users/{id}/guardians', { params: { path, query: { limit: 20, ...(after && { after }) } } }), request),
+    needed(api.GET('/users/{id}/guardian-invitations', few), request),
+    needed(api.GET('/users/{id}/guardian-requests', few), request),
+    needed(api.POST('/users/me/student-code', { body: {} }), request),
+    needed(api.GET('/users/{id}/minor-status', { params: { path } }), request),
+  ]);
+  return { ...guardians, invitations: invitations.items, requests: requests.items, code, status };
 };
 
-const Points = ({ title, icon: Icon, look, points }: { title: string; icon: typeof Check; look: string; points: readonly string[] }): ReactNode => (
-  <div>
-    <h3 className="font-semibold">{title}</h3>
-    <ul className="mt-2.5 flex flex-col gap-2 text-[0.9375rem] text-soft">
-      {points.map((point) => <li key={point} className="flex gap-2.5"><Icon aria-hidden className={`mt-0.5 size-4.5 shrink-0 ${look}`} />{point}</li>)}
-    </ul>
-  </div>
-);
+type Change = (api: Api, id: string, form: FormData) => Promise<Outcome<unknown>>;
 
-/** Who can follow what the reader learns, and what of it. */
-const Guardians = ({ loaderData: { items, next } }: Route.ComponentProps): ReactNode => {
+const changes: Readonly<Record<string, Change>> = {
+  invite: (api, id, form) => api.POST('/users/{id}/guardian-invitations', { params: { path: { id } }, body: { email: textIn(form, 'email'), areas: areasIn(form) } }),
+  withdraw: (api, id, form) => api.DELETE('/users/{id}/guardian-invitations/{invitationId}', { params: { path: { id, invitationId: textIn(form, 'invitation') } } }),
+  grant: (api, id, form) => api.PUT('/users/{id}/guardian-requests/{requestId}', { params: { path: { id, requestId: textIn(form, 'request') } }, body: { areas: areasIn(form) } }),
+  refuse: (api, _id, form) => api.DELETE('/guardian-requests/{id}', { params: { path: { id: textIn(form, 'request') } } }),
+  areas: (api, id, form) => api.PUT('/users/{id}/guardians/{guardianId}/areas', { params: { path: { id, guardianId: textIn(form, 'guardian') } }, body: { areas: areasIn(form) } }),
+  end: (api, id, form) => api.DELETE('/users/{id}/guardians/{guardianId}', { params: { path: { id, guardianId: textIn(form, 'guardian') } } }),
+  renew: (api) => api.POST('/users/me/student-code', { body: { renew: true } }),
+};
+
+export const action = async ({ request, context }: Route.ActionArgs) => {
+  const form = await request.formData();
+  const intent = textIn(form, 'intent');
+  const change = Object.hasOwn(changes, intent) ? changes[intent] : undefined;
+  if (!change) return refused(unknownProblem(400));
+  const problem = problemOf(await change(apiOf(context), viewerIn(context)?.id ?? '', form));
+  return problem ? refused(problem) : { problem: undefined };
+};
+
+/** Who can follow what the reader learns, what of it, and who else is asked or asks. */
+const Guardians = ({ loaderData: { items, next, invitations, requests, code, status } }: Route.ComponentProps): ReactNode => {
   const t = useMessages().family;
-  const { date } = useFormats();
   return (
     <>
       <PageHead title={t.whoSees} />
-      {items.length === 0
-        ? <EmptyState icon={EyeOff} title={t.nobodySees}>{t.nobodySeesHint}</EmptyState>
-        : (
-          <ul className="divide-y divide-line rounded-card border border-line bg-surface shadow-card">
-            {items.map(({ id, name, email, linkedAt }) => (
-              <li key={id} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-5 py-4">
-                <Avatar name={name} />
-                <div className="min-w-0 flex-1 basis-48">
-                  <p className="font-medium wrap-anywhere">{name}</p>
-                  {email !== undefined && <p className="text-sm wrap-anywhere text-faint">{email}</p>}
-                </div>
-                <p className="text-sm text-faint">{t.since(date(linkedAt))}</p>
-              </li>
-            ))}
-          </ul>
-        )}
-      <Pager next={next} />
-      {items.length > 0 && (
-        <div className="mt-6">
-          <Panel title={<span className="flex items-center gap-2"><ShieldCheck aria-hidden className="size-5 text-brand" />{t.whatTheySee}</span>}>
-            <div className="grid gap-8 sm:grid-cols-2">
-              <Points title={t.theySee} icon={Check} look="text-success" points={t.seen} />
-              <Points title={t.theyDoNotSee} icon={X} look="text-faint" points={t.notSeen} />
-            </div>
-            <p className="mt-6 text-sm text-faint">{t.endLink}</p>
-          </Panel>
+      <div className="flex flex-col gap-6">
+        <ConsentNeeded status={status} />
+        <WaitingGuardians invitations={invitations} requests={requests} />
+        {items.length === 0
+          ? <EmptyState icon={EyeOff} title={t.nobodySees}>{t.nobodySeesHint}</EmptyState>
+          : (
+            <ul className="divide-y divide-line rounded-card border border-line bg-surface shadow-card">
+              {items.map((guardian) => <GuardianRow key={guardian.id} guardian={guardian} />)}
+            </ul>
+          )}
+        <Pager next={next} />
+        <div className="grid items-start gap-6 lg:grid-cols-2">
+          <InviteGuardian />
+          <OwnCode code={code} />
         </div>
-      )}
+        <WhatTheySee />
+      </div>
     </>
   );
 };

@@ -29,13 +29,15 @@ export const loader = async ({ request, context, params }: Route.LoaderArgs) => 
   }
   const lesson = await needed(Promise.resolve(outcome), request);
   if (lesson.courseId !== courseId) throw data(unknownProblem(404), { status: 404 });
-  return { lesson, html: renderMarkdown(lesson.body ?? '') };
+  const { kind, assetId } = lesson;
+  const playback = kind === 'video' && assetId !== undefined ? await wanted(api.GET('/assets/{id}/playback', { params: { path: { id: assetId } } })) : undefined;
+  return { lesson, playback, html: renderMarkdown(lesson.body ?? '') };
 };
 
 /** The outline stays beside it: a way on. */
 export const ErrorBoundary = ({ error }: Route.ErrorBoundaryProps): ReactNode => <ErrorContent error={error} />;
 
-const LessonPage = ({ loaderData: { lesson, html } }: Route.ComponentProps): ReactNode => {
+const LessonPage = ({ loaderData: { lesson, playback, html } }: Route.ComponentProps): ReactNode => {
   const studied = useOutletContext<Studied>();
   const { course, outline, mark } = studied;
   const module = outline.items.find(({ id }) => id === lesson.moduleId);
@@ -55,7 +57,7 @@ const LessonPage = ({ loaderData: { lesson, html } }: Route.ComponentProps): Rea
     />
   );
   const parts = { studied, lesson, html, heading, footer };
-  return isVideo ? <VideoLesson key={lesson.id} {...parts} completed={completed} /> : <TextLesson {...parts} />;
+  return isVideo ? <VideoLesson key={lesson.id} {...parts} playback={playback} completed={completed} /> : <TextLesson {...parts} />;
 };
 
 export default LessonPage;

@@ -14,7 +14,7 @@ import { PageHead } from '#app/design/page.tsx';
 import { useFormats, useMessages } from '#app/i18n/locale.tsx';
 import { MarkdownView } from '#app/markdown/markdown-view.tsx';
 import { renderMarkdown } from '#app/markdown/markdown.server.ts';
-import { may } from '#app/session/viewer.ts';
+import { may, mayPartly } from '#app/session/viewer.ts';
 import { viewerIn } from '#app/session/viewer.server.ts';
 import type { Studied } from './course.tsx';
 import { hasStarted, lessonToContinue, secondsLeft } from './outline-progress.ts';
@@ -28,7 +28,7 @@ export const loader = async ({ request, context, params }: Route.LoaderArgs) => 
   ]);
   const viewer = viewerIn(context);
   // Teachers and staff look into courses without holding them; nobody else can open a lesson.
-  const outside = !enrolled && !may(viewer, 'courses:write') && !may(viewer, 'courses:read-all');
+  const outside = !enrolled && !mayPartly(viewer, 'courses:write') && !may(viewer, 'courses:read-all');
   return { html: renderMarkdown(course.description), outside, slug: outside ? (await productOfCourse(api, course))?.slug : undefined };
 };
 

@@ -5,11 +5,11 @@ import { useParams } from 'react-router';
 import type { Course, Outline } from '#app/api/models.ts';
 import { ButtonLink } from '#app/design/button.tsx';
 import { useMessages } from '#app/i18n/locale.tsx';
-import { may, type Viewer } from '#app/session/viewer.ts';
+import { mayPartly, type Viewer } from '#app/session/viewer.ts';
 
 /** Whoever writes the course looks at it as its students do. Only to them, and to staff, all the students are named. */
 export const isPreview = (course: Course, { enrolled }: Outline, viewer: Viewer | undefined): boolean =>
-  !enrolled && course.students !== undefined && may(viewer, 'courses:write');
+  !enrolled && course.students !== undefined && mayPartly(viewer, 'courses:write');
 
 /** Says that this is a preview, and leads back to where what is seen can be changed. */
 export const PreviewBar = ({ course, className }: { course: Course; className?: string }): ReactNode => {

@@ -1,18 +1,20 @@
 import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import { useLocation, useNavigate, useSearchParams } from 'react-router';
-import type { Lesson, LessonItem } from '#app/api/models.ts';
+import type { Lesson, LessonItem, Playback } from '#app/api/models.ts';
 import { Notice } from '#app/design/notice.tsx';
 import { Switch } from '#app/design/switch.tsx';
 import { Tabs, type TabItem } from '#app/design/tabs.tsx';
 import { useLanguage, useMessages } from '#app/i18n/locale.tsx';
 import { MarkdownView } from '#app/markdown/markdown-view.tsx';
+import { ChapterList } from '#app/player/chapter-list.tsx';
 import { keepChoices, readChoices } from '#app/player/kept-choices.ts';
+import { subtitlesOf } from '#app/player/playback.ts';
 import { seekTo } from '#app/player/run-command.ts';
 import { Transcript } from '#app/player/transcript.tsx';
 import { UpNext } from '#app/player/up-next.tsx';
 import { VideoPlayer } from '#app/player/video-player.tsx';
-import { AttachmentList, NoAttachments } from './attachments.tsx';
+import { AttachmentList, isDownloadable, NoAttachments } from './attachments.tsx';
 import type { Studied } from './course.tsx';
 import { NotesPanel } from './notes/notes-panel.tsx';
 import { lessonsOf, withMark } from './outline-progress.ts';
@@ -21,6 +23,7 @@ import { splitAttachments } from './text-tracks.ts';
 interface VideoLessonProps {
   studied: Studied;
   lesson: Lesson;
+  playback: Playback | undefined;
   html: string;
   completed: boolean;
   heading: ReactNode;
@@ -62,7 +65,7 @@ const GoesOn = (): ReactNode => {
 };
 
 /** A lesson with a video: the picture first, and beside or below it what one needs while watching. */
-export const VideoLesson = ({ studied, lesson, html, completed, heading, footer }: VideoLessonProps): ReactNode => {
+export const VideoLesson = ({ studied, lesson, playback, html, completed, heading, footer }: VideoLessonProps): ReactNode => {
   const t = useMessages().learn;
   const language = useLanguage();
   const navigate = useNavigate();
@@ -105,15 +108,20 @@ export const VideoLesson = ({ studied, lesson, html, completed, heading, footer 
     }
   };
 
+  const files = materials.length + (isDownloadable(playback) ? 1 : 0);
   const tabs: TabItem[] = [
     ...(html === '' ? [] : [{ value: 'about', label: t.tabs.about, content: <MarkdownView html={html} lang={course.language} /> }]),
     ...(outline.enrolled
       ? [{ value: 'notes', label: t.tabs.notes, content: <NotesPanel lessonId={lesson.id} lang={course.language} video={video} seek={seek} areaRef={noteArea} /> }]
       : []),
+    ...(lesson.chapters.length === 0 ? [] : [{
+      value: 'chapters', label: t.tabs.chapters, count: lesson.chapters.length,
+      content: <ChapterList video={video} chapters={lesson.chapters} duration={playback?.durationSeconds ?? lesson.durationSeconds} lang={course.language} seek={seek} />,
+    }]),
     { value: 'transcript', label: t.tabs.transcript, content: <Transcript video={video} seek={seek} /> },
     {
-      value: 'materials', label: t.tabs.materials, ...(materials.length > 0 && { count: materials.length }),
-      content: materials.length === 0 ? <NoAttachments /> : <AttachmentList attachments={materials} />,
+      value: 'materials', label: t.tabs.materials, ...(files > 0 && { count: files }),
+      content: files === 0 ? <NoAttachments /> : <AttachmentList attachments={materials} video={playback} />,
     },
   ];
   const shownTab = tabs.some(({ value }) => value === tab) ? tab : tabs[0]?.value ?? '';
@@ -125,7 +133,7 @@ export const VideoLesson = ({ studied, lesson, html, completed, heading, footer 
           ? <Notice kind="info" className="m-4">{t.videoMissing}</Notice>
           : (
             <VideoPlayer
-              key={lesson.id} assetId={lesson.assetId} mimeType={lesson.asset?.mimeType} title={lesson.title} tracks={tracks}
+              key={lesson.id} assetId={lesson.assetId} playback={playback} title={lesson.title} tracks={[...subtitlesOf(playback, language), ...tracks]} chapters={lesson.chapters}
               startAt={startAt} autoPlay={hasAsked(state)} onVideo={setVideo} onFinish={finish} onCommand={obey}
               theatre={{ on: choices.theatre, toggle: () => choose({ theatre: !choices.theatre }) }}
               {...(outline.enrolled && !studied.preview && { remember: { lessonId: lesson.id, startAt: lesson.positionSeconds ?? 0 } })}

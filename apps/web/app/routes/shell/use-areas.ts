@@ -1,6 +1,6 @@
 import { useMessages } from '#app/i18n/locale.tsx';
 import { useRoot } from '#app/session/use-root.ts';
-import { may } from '#app/session/viewer.ts';
+import { may, mayPartly } from '#app/session/viewer.ts';
 
 export interface Area {
   to: string;
@@ -16,7 +16,7 @@ export const useAreas = (): Area[] => {
     { to: '/books', label: t.shell.books },
     ...(viewer ? [{ to: '/learn', label: t.shell.learn }] : []),
     ...(viewer?.roles.includes('parent') ? [{ to: '/family', label: t.shell.family }] : []),
-    ...(may(viewer, 'courses:write') ? [{ to: '/teach', label: t.shell.teach }] : []),
+    ...(mayPartly(viewer, 'courses:write') ? [{ to: '/teach', label: t.shell.teach }] : []),
     ...(may(viewer, 'orders:read') || may(viewer, 'system:read') ? [{ to: '/console', label: t.shell.console }] : []),
   ];
 };

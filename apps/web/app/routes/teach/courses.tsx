@@ -8,6 +8,7 @@ import { EmptyState } from '#app/design/empty-state.tsx';
 import { PageFrame } from '#app/design/page.tsx';
 import { sortIn } from '#app/design/table-sort.ts';
 import { useMessages } from '#app/i18n/locale.tsx';
+import { useRoot } from '#app/session/use-root.ts';
 import { may } from '#app/session/viewer.ts';
 import { viewerIn } from '#app/session/viewer.server.ts';
 import { CourseTable } from './course-table.tsx';
@@ -37,10 +38,11 @@ export const loader = async ({ request, context }: Route.LoaderArgs) => {
 const TeachCourses = ({ loaderData }: Route.ComponentProps): ReactNode => {
   const t = useMessages();
   const { items, filtered } = loaderData;
-  const isFirst = items.length === 0 && !filtered;
+  const mayCreate = may(useRoot().viewer, 'courses:write');
+  const isFirst = items.length === 0 && !filtered && mayCreate;
   const create = <ButtonLink to="/teach/new"><Plus aria-hidden />{t.teach.newCourse}</ButtonLink>;
   return (
-    <PageFrame title={t.teach.title} lead={t.teach.lead} actions={!isFirst && create}>
+    <PageFrame title={t.teach.title} lead={t.teach.lead} actions={!isFirst && mayCreate && create}>
       {isFirst
         ? <FirstCourse />
         : (

@@ -1,5 +1,5 @@
 import { ArrowLeft, ArrowRight, Eye, ListTree } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { data } from 'react-router';
 import type { Route } from './+types/lesson.ts';
 import { apiOf, needed, wanted } from '#app/api/client.server.ts';
@@ -10,6 +10,7 @@ import { PageFrame } from '#app/design/page.tsx';
 import { useMessages } from '#app/i18n/locale.tsx';
 import { AttachmentsPanel } from './attachments-panel.tsx';
 import { LessonForm } from './lesson-form.tsx';
+import { SubtitlesPanel } from './subtitles/subtitles-panel.tsx';
 import { VideoPanel } from './video-panel.tsx';
 
 export const loader = async ({ request, context, params }: Route.LoaderArgs) => {
@@ -19,12 +20,14 @@ export const loader = async ({ request, context, params }: Route.LoaderArgs) => 
     needed(api.GET('/lessons/{id}', { params: { path: { id: idIn(params.lessonId) } } }), request),
   ]);
   if (lesson.courseId !== course.id) throw data(unknownProblem(404), { status: 404 });
-  const video = lesson.assetId === undefined ? undefined : await wanted(api.GET('/assets/{id}', { params: { path: { id: lesson.assetId } } }));
-  return { course, lesson, video };
+  const of = lesson.assetId !== undefined && { params: { path: { id: lesson.assetId } } };
+  const [video, playback] = of ? await Promise.all([wanted(api.GET('/assets/{id}', of)), wanted(api.GET('/assets/{id}/playback', of))]) : [];
+  return { course, lesson, video, playback };
 };
 
-const LessonEditor = ({ loaderData: { course, lesson, video } }: Route.ComponentProps): ReactNode => {
+const LessonEditor = ({ loaderData: { course, lesson, video, playback } }: Route.ComponentProps): ReactNode => {
   const t = useMessages();
+  const [shown, setShown] = useState<HTMLVideoElement | null>(null);
   const base = `/teach/${course.id}`;
   const { previousLessonId, nextLessonId } = lesson;
   return (
@@ -39,8 +42,9 @@ const LessonEditor = ({ loaderData: { course, lesson, video } }: Route.Component
       }
     >
       <div className="flex flex-col gap-6">
-        {lesson.kind === 'video' && <VideoPanel lesson={lesson} video={video} />}
-        <LessonForm key={lesson.id} lesson={lesson} />
+        {lesson.kind === 'video' && <VideoPanel lesson={lesson} video={video} playback={playback} onVideo={setShown} />}
+        {lesson.kind === 'video' && lesson.assetId !== undefined && <SubtitlesPanel key={lesson.assetId} assetId={lesson.assetId} editorAt={`${base}/lessons/${lesson.id}/subtitles`} />}
+        <LessonForm key={lesson.id} lesson={lesson} video={shown} />
         <AttachmentsPanel lesson={lesson} />
       </div>
       <nav aria-label={t.teach.editor.otherLessons} className="mt-8 flex flex-wrap justify-between gap-3">

@@ -2,11 +2,11 @@ import { redirect } from 'react-router';
 import type { Route } from './+types/markdown.ts';
 import { textIn } from '#app/forms/form-data.ts';
 import { renderMarkdown } from '#app/markdown/markdown.server.ts';
-import { permittedOnly } from '#app/session/viewer.server.ts';
+import { entrustedOnly } from '#app/session/viewer.server.ts';
 
 const longest = 100_000;
 
-export const middleware: Route.MiddlewareFunction[] = [permittedOnly('courses:write')];
+export const middleware: Route.MiddlewareFunction[] = [entrustedOnly('courses:write')];
 
 export const loader = () => redirect('/teach');
 

@@ -9,10 +9,15 @@ import { Notice } from '#app/design/notice.tsx';
 import { PageFrame } from '#app/design/page.tsx';
 import { useLanguage, useMessages } from '#app/i18n/locale.tsx';
 import { useProblemTexts } from '#app/i18n/problems.ts';
+import { permittedOnly } from '#app/session/viewer.server.ts';
 import { basicFields, BasicFields, basicsIn, type Basics } from './basic-fields.tsx';
 
-export const loader = async ({ request, context }: Route.LoaderArgs) =>
-  ({ categories: (await needed(apiOf(context).GET('/categories'), request)).items });
+const authorsOnly = permittedOnly('courses:write');
+
+export const loader = async ({ request, context }: Route.LoaderArgs) => {
+  authorsOnly({ request, context });
+  return { categories: (await needed(apiOf(context).GET('/categories'), request)).items };
+};
 
 export const action = async ({ request, context }: Route.ActionArgs) => {
   const outcome = await apiOf(context).POST('/courses', { body: { ...basicsIn(await request.formData()), description: '' } });

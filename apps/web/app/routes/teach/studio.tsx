@@ -2,10 +2,10 @@ import type { ReactNode } from 'react';
 import { Outlet } from 'react-router';
 import type { Route } from './+types/studio.ts';
 import { QueryProvider } from '#app/api/query.tsx';
-import { permittedOnly } from '#app/session/viewer.server.ts';
+import { entrustedOnly } from '#app/session/viewer.server.ts';
 import { UploadTray } from '#app/uploads/upload-tray.tsx';
 
-const teachersOnly = permittedOnly('courses:write');
+const teachersOnly = entrustedOnly('courses:write');
 
 export const loader = (visit: Route.LoaderArgs): null => {
   teachersOnly(visit);

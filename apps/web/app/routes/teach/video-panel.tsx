@@ -1,18 +1,25 @@
 import { Replace } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useRevalidator } from 'react-router';
-import type { Asset, Lesson } from '#app/api/models.ts';
+import type { Asset, Lesson, Playback } from '#app/api/models.ts';
 import { Button } from '#app/design/button.tsx';
 import { Panel } from '#app/design/card.tsx';
 import { useFormats, useMessages } from '#app/i18n/locale.tsx';
-import { VideoPlayer } from '#app/player/video-player.tsx';
 import { attachAsset, detachVideo } from '#app/uploads/attach-asset.ts';
 import { UploadZone } from '#app/uploads/upload-zone.tsx';
 import { useUploads } from '#app/uploads/use-uploads.ts';
+import { PreparedVideo } from './prepared-video.tsx';
 import { useFileChange } from './use-file-change.ts';
 
+interface VideoPanelProps {
+  lesson: Lesson;
+  video: Asset | undefined;
+  playback: Playback | undefined;
+  onVideo: (video: HTMLVideoElement | null) => void;
+}
+
 /** The video of a lesson. Another one takes its place once it has arrived: until then students see the old one. */
-export const VideoPanel = ({ lesson, video }: { lesson: Lesson; video: Asset | undefined }): ReactNode => {
+export const VideoPanel = ({ lesson, video, playback, onVideo }: VideoPanelProps): ReactNode => {
   const t = useMessages();
   const { size, duration } = useFormats();
   const { revalidate } = useRevalidator();
@@ -41,11 +48,9 @@ export const VideoPanel = ({ lesson, video }: { lesson: Lesson; video: Asset | u
     >
       <div className="flex flex-col gap-4">
         {(assetId === undefined || replacing || pending) && (
-          <UploadZone target={target} accept="video/mp4,video/webm,video/quicktime,.m4v" label={t.teach.videoUpload} hint={t.teach.videoHint} onDone={done} />
+          <UploadZone target={target} accept="video/mp4,video/webm,video/quicktime,.m4v,audio/*" label={t.teach.videoUpload} hint={t.teach.videoHint} onDone={done} />
         )}
-        {assetId !== undefined && (
-          <div className="mx-auto w-full max-w-3xl"><VideoPlayer key={assetId} assetId={assetId} mimeType={video?.mimeType} title={lesson.title} /></div>
-        )}
+        {assetId !== undefined && <PreparedVideo key={assetId} lesson={lesson} assetId={assetId} playback={playback} onVideo={onVideo} />}
       </div>
     </Panel>
   );
