@@ -4,6 +4,7 @@ export const errors = defineErrors('orders', {
   productMissing: 'missing',
   itemMissing: 'missing',
   orderMissing: 'missing',
+  studentMissing: 'missing',
   consentNeeded: 'forbidden',
   guardiansUnknown: 'unavailable',
   studentForbidden: 'forbidden',

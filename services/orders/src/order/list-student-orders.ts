@@ -25,14 +25,18 @@ interface UsersPaths {
 
 const Cursor = Type.Tuple([Id]);
 
+/** A page of a student's guardians as users tells it to this reader; undefined when it does not tell. */
+const askGuardians = async (clients: Clients, reader: Actor, studentId: string, after?: string) => {
+  const { data, response } = await clients.of<UsersPaths>('users', reader).GET('/users/{id}/guardians', {
+    params: { path: { id: studentId }, query: { limit: 100, ...(after !== undefined && { after }) } },
+  });
+  return response.status >= 500 ? errors.guardiansUnknown({ retryAfterSeconds: 5 }) : { data, status: response.status };
+};
+
 /** Whether a guardian may see what this student pays: users says, asked with the guardian's own token. */
 const showsPayments = async (clients: Clients, guardian: Actor, studentId: string): Promise<boolean> => {
-  const users = clients.of<UsersPaths>('users', guardian);
   for (let after: string | null | undefined; after !== null;) {
-    const { data, response } = await users.GET('/users/{id}/guardians', {
-      params: { path: { id: studentId }, query: { limit: 100, ...(after !== undefined && { after }) } },
-    });
-    if (response.status >= 500) return errors.guardiansUnknown({ retryAfterSeconds: 5 });
+    const { data } = await askGuardians(clients, guardian, studentId, after);
     if (!data) return false;
     const link = data.items.find(({ id }) => id === guardian.userId);
     if (link) return link.areas.includes('payments');
@@ -50,6 +54,8 @@ export const listStudentOrders =
     if (!isAllowed) errors.studentForbidden();
     const [id] = after === undefined ? [] : decodeCursor(after, Cursor);
     const rows = await findOrders(db, { buyerId }, id === undefined ? undefined : { id, total: 0 }, limit + 1);
+    // Who has ordered nothing may be nobody at all; only users knows.
+    if (rows.length === 0 && buyerId !== actor.userId && (await askGuardians(clients, actor, buyerId)).status === 404) errors.studentMissing();
     return page(rows, limit, (row) => [row.id], (row) => {
       const { number, status, lines, total, refunded, createdAt } = toOrderView(row);
       return { id: row.id, number, status, lines, total, refunded, createdAt };

@@ -7,12 +7,14 @@ import type { Tables } from '../tables.ts';
 
 /** What users says of a student's guardians, two on a page; undefined while users is away. */
 let guardians: { id: string; areas: string[] }[] | undefined = [];
+const nobody = newId();
 const asked: (string | null)[] = [];
 
 const t = await startForTest<Tables>(orders, {
   clients: {
     users: (request) => {
       asked.push(request.headers.get('authorization'));
+      if (request.url.includes(nobody)) return Promise.resolve(Response.json({}, { status: 404 }));
       if (!guardians) return Promise.resolve(Response.json({}, { status: 503 }));
       const from = Number(new URL(request.url).searchParams.get('after') ?? 0);
       return Promise.resolve(Response.json({ items: guardians.slice(from, from + 2), next: from + 2 < guardians.length ? String(from + 2) : null }));
@@ -63,6 +65,13 @@ describe('what a student bought', () => {
     expect((await t.anonymous.get(path)).status).toBe(401);
     expect((await guardian.get('/students/seven/orders')).status).toBe(400);
     expect(await student.get('/students/me/orders?after=nonsense')).toMatchObject({ status: 400 });
+  });
+
+  it('tells staff a person without orders from nobody', async () => {
+    const staff = await t.as({ permissions: ['orders:read'] });
+    guardians = [];
+    expect(await staff.get(`/students/${newId()}/orders`)).toMatchObject({ status: 200, body: { items: [], next: null } });
+    expect(await staff.get(`/students/${nobody}/orders`)).toMatchObject({ status: 404, body: { code: 'orders.student_missing' } });
   });
 
   it('waits while users cannot say who the guardians are', async () => {

@@ -135,6 +135,7 @@ export const problemCodes: Messages['problems']['codes'] = {
   'users.consent_text_outdated': 'The text has changed. Reload the page and read it again.',
   'users.guardian_decides': 'Until you are old enough your guardians or the academy decide that.',
   'orders.guardians_unknown': 'We cannot check right now who the guardians are. Please try again.',
+  'orders.student_missing': 'There is no such person.',
   'orders.student_forbidden': 'You cannot see what this person buys.',
   'orders.consent_needed': 'Your account waits for the permission of a parent or guardian. Invite them under “Who sees my progress”.',
   'notifications.news_for_minors': 'We send no advertising to minors.',

@@ -134,6 +134,7 @@ export const problemCodes = {
   'users.consent_text_outdated': 'El texto ha cambiado. Recarga la página y léelo otra vez.',
   'users.guardian_decides': 'Hasta que tengas edad para ello lo deciden tus tutores o la academia.',
   'orders.guardians_unknown': 'Ahora mismo no podemos comprobar quiénes son sus tutores. Vuelve a intentarlo.',
+  'orders.student_missing': 'Esa persona no existe.',
   'orders.student_forbidden': 'No puedes ver lo que compra esa persona.',
   'orders.consent_needed': 'Tu cuenta espera el permiso de tu madre, padre o tutor. Invítale en «Quién ve mi progreso».',
   'notifications.news_for_minors': 'A los menores de edad no les enviamos publicidad.',

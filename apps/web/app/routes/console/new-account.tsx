@@ -63,12 +63,13 @@ export const NewAccount = ({ trigger }: { trigger: ReactNode }): ReactNode => {
   const fetcher = useFetcher<typeof action>();
   const created = fetcher.data && 'created' in fetcher.data ? fetcher.data.created : undefined;
   useEffect(() => {
-    if (!created) return;
+    // While the list behind is still read anew, a page that the router has yet to discover is never shown.
+    if (!created || fetcher.state !== 'idle') return;
     setOpen(false);
     toast.show({ tone: 'success', text: t.people.created(created.name) });
     void navigate(`/console/people/${created.id}`);
     // The answer is followed once, whatever language is chosen afterwards.
-  }, [created]);
+  }, [created, fetcher.state]);
   return (
     <Dialog
       trigger={trigger} open={open} onOpenChange={setOpen} title={t.people.create} note={t.people.createNote}

@@ -51,7 +51,7 @@ export const NewClient = ({ trigger }: { trigger: ReactNode }): ReactNode => {
     <Dialog
       trigger={trigger} open={open} onOpenChange={(wanted) => (wanted ? setOpen(true) : close())} title={t.clients.create} note={t.clients.createNote}
       footer={created
-        ? <Button onClick={close}>{t.clients.secretDone}</Button>
+        ? <Button onClick={close} busy={fetcher.state !== 'idle'}>{t.clients.secretDone}</Button>
         : (
           <>
             <DialogClose><Button variant="secondary">{t.common.cancel}</Button></DialogClose>
