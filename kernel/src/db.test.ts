@@ -70,14 +70,16 @@ it('runs statements in the order in which they were sent, waited for or not', as
   await db.transaction(async (tx) => {
     send(tx, tx.insertInto('counter').values({ id: 10, value: 1, note: null }));
     send(tx, tx.updateTable('counter').set({ value: 2 }).where('id', '=', 10));
-    const [first, second] = await Promise.all([
+    const [first, second, { rows: [third] }, fourth] = await Promise.all([
       tx.selectFrom('counter').select('value').where('id', '=', 10).executeTakeFirst(),
       tx.updateTable('counter').set({ value: 3 }).where('id', '=', 10).returning('value').executeTakeFirst(),
+      sql<{ value: number }>`update counter set value = value + 1 where id = 10 returning value`.execute(tx),
+      tx.selectFrom('counter').select('value').where('id', '=', 10).executeTakeFirst(),
     ]);
-    expect([first?.value, second?.value]).toEqual([2, 3]);
-    send(tx, tx.updateTable('counter').set({ value: 4 }).where('id', '=', 10));
+    expect([first?.value, second?.value, third?.value, fourth?.value]).toEqual([2, 3, 4, 4]);
+    send(tx, tx.updateTable('counter').set({ value: 5 }).where('id', '=', 10));
   });
-  expect(await count(10)).toBe(4);
+  expect(await count(10)).toBe(5);
 });
 
 it('fails the transaction with the fault of a statement that nobody waited for', async () => {

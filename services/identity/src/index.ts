@@ -81,7 +81,6 @@ import { explainPermissions } from './rights/explain-permissions.ts';
 import { grantPermission, withdrawGrant } from './rights/grant-permission.ts';
 import { listAccessChanges } from './rights/list-access-changes.ts';
 import { listRoles } from './rights/list-roles.ts';
-import { readRights } from './rights/read-rights.ts';
 import { rightsRoutes } from './rights/rights-routes.ts';
 import { sessionRoutes } from './routes.ts';
 import { readSeal } from './sealing/read-seal.ts';
@@ -104,7 +103,7 @@ export const identity = defineService<Tables, typeof config>({
   config,
   build: ({ db, clock, log, files, revocations, workers, config: settings }) => {
     const keys = createSigningKeys(db, clock);
-    const sign = signAccessToken(keys, clock, readRights(db));
+    const sign = signAccessToken(keys, clock);
     const leaksFile = settings.LICEO_LEAKED_PASSWORDS_FILE;
     const known = knownPasswords(leaksFile === undefined ? undefined : { path: leaksFile, log });
     const seal = readSeal(settings);
@@ -210,7 +209,7 @@ export const identity = defineService<Tables, typeof config>({
         }),
         ...openidRoutes({
           keys: keys.published,
-          exchange: exchangeCredential({ db, clock, sign: signClientAccess(keys, clock), readRights: readRights(db) }),
+          exchange: exchangeCredential({ db, clock, sign: signClientAccess(keys, clock) }),
           applications: listApplications(db, clock),
           disconnect: disconnectApplication({ db, clock, revocations }),
           describe: describeAuthorization(db, clock),

@@ -5,7 +5,7 @@ import { permissionsOfRole, type Role } from '@liceo/contracts/permissions';
 import type { Tokens } from './session/open-session.ts';
 import { newRefreshToken } from './session/refresh-token.ts';
 import { saveProof } from './session/proof-store.ts';
-import { insertSession } from './session/session-store.ts';
+import { sendSession } from './session/session-store.ts';
 import type { Tables } from './tables.ts';
 
 export type IdentityUnderTest = ServiceUnderTest<Tables>;
@@ -33,7 +33,7 @@ export const provenSession = (t: IdentityUnderTest): Promise<string> =>
   t.db.transaction(async (tx) => {
     const [accountId, now] = [newId(), t.clock.now()];
     await tx.insertInto('account').values({ id: accountId, name: '', email: '', language: 'es', status: 'deleted', created_at: now, updated_at: now }).execute();
-    const sessionId = await insertSession(tx, { accountId, token: newRefreshToken(), device: { userAgent: 'Test', ip: '192.0.2.250' }, now, strong: false });
+    const sessionId = sendSession(tx, { accountId, token: newRefreshToken(), device: { userAgent: 'Test', ip: '192.0.2.250' }, now, strong: false });
     await saveProof(tx, sessionId, new Date('2100-01-01T00:00:00Z'));
     return sessionId;
   });

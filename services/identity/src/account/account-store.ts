@@ -53,6 +53,11 @@ export const emailIsTaken = async (db: Reader, email: string): Promise<boolean> 
   (await db.selectFrom('account').select('id').where('email_key', '=', emailKey(email)).executeTakeFirst()) !==
   undefined;
 
+/** Keeps changes off an account while a session is opened. */
+export const holdAccount = async (tx: Tx<Tables>, id: string): Promise<void> => {
+  await tx.selectFrom('account').select('id').where('id', '=', id).forShare().execute();
+};
+
 /**
  * The account with its roles. `change` locks it for a change; `issue` keeps changes off while a session is
  * opened; a refresh holds its session's lock instead, which every change has to wait for.
@@ -60,11 +65,12 @@ export const emailIsTaken = async (db: Reader, email: string): Promise<boolean> 
 export const findAccount = async (tx: Tx<Tables>, id: string, lock: 'change' | 'issue' | 'none'): Promise<Account> => {
   const select = tx.selectFrom('account').selectAll().where('id', '=', id);
   const locked = { change: select.forUpdate(), issue: select.forShare(), none: select }[lock];
-  const row = await locked.executeTakeFirst();
+  const findRoles = () => tx.selectFrom('account_role').select('role').where('account_id', '=', id).orderBy('role').execute();
+  // Under a lock the roles are asked for after it is held: they have to be what its last holder committed.
+  const [row, early] = await Promise.all([locked.executeTakeFirst(), lock === 'none' ? findRoles() : undefined]);
   if (!row) return errors.accountMissing();
   if (row.status === 'deleted') return { status: 'deleted', id: row.id };
-  // A statement of its own: it has to see what the holder of the lock committed meanwhile.
-  const roles = await tx.selectFrom('account_role').select('role').where('account_id', '=', id).orderBy('role').execute();
+  const roles = early ?? await findRoles();
   return {
     status: 'active',
     id: row.id,

@@ -1,6 +1,7 @@
 import type { Db } from '@liceo/kernel/db';
 import { errors } from '../errors.ts';
-import { requiresFactor } from '../policy/policy-store.ts';
+import { readPolicy } from '../policy/policy-store.ts';
+import { requiresFactor } from '../policy/sign-in-policy.ts';
 import { isFresh } from '../session/proof.ts';
 import type { Tables } from '../tables.ts';
 import type { Clock } from '@liceo/kernel/clock';
@@ -31,7 +32,7 @@ export const describeOwnAccount =
     return {
       ...facts,
       secondFactor: since === null ? null : { since, recoveryCodesLeft: recoveryCodesLeft ?? 0 },
-      secondFactorRequired: await requiresFactor(db, account.roles),
+      secondFactorRequired: requiresFactor(await readPolicy(db), account.roles),
       proof: {
         fresh: session !== undefined && isFresh(session.provedAt, clock.now()),
         methods: [...withPassword, ...(since === null ? [] : ['code' as const]), ...((passkeys ?? 0) > 0 ? ['passkey' as const] : [])],

@@ -3,7 +3,7 @@ import type { Clock } from '@liceo/kernel/clock';
 import type { Db, Tx } from '@liceo/kernel/db';
 import { erasePerson, personalData, section, type Erasure, type PersonalData } from '@liceo/kernel/personal-data';
 import { sha256 } from '../session/refresh-token.ts';
-import { forgetFailures } from '../session/sign-in-attempt-store.ts';
+import { eraseFailures } from '../session/sign-in-attempt-store.ts';
 import type { Tables } from '../tables.ts';
 import { emailKey } from './account.ts';
 
@@ -15,7 +15,7 @@ const removed = async (query: { executeTakeFirst(): Promise<{ numDeletedRows: bi
 /** Removes everything personal; the row stays, so that its id is never given to somebody else. */
 const erases = async (tx: Tx<Tables>, userId: string, now: Date): Promise<Erasure<What, 'nameless' | 'security'>> => {
   const known = await tx.selectFrom('account').select('email').where('id', '=', userId).where('status', '=', 'active').executeTakeFirst();
-  const signIns = known ? await forgetFailures(tx, sha256(emailKey(known.email))) : 0;
+  const signIns = known ? await eraseFailures(tx, sha256(emailKey(known.email))) : 0;
   if (known) await tx.deleteFrom('link_request').where('email_key', '=', emailKey(known.email)).execute();
   await tx.deleteFrom('federated_attempt').where('account_id', '=', userId).execute();
   await tx.deleteFrom('sign_in_challenge').where('account_id', '=', userId).execute();

@@ -15,6 +15,6 @@ export const savePassword = async (tx: Tx<Tables>, account: ActiveAccount, hash:
     .onConflict((conflict) => conflict.column('account_id').doUpdateSet({ password_hash: hash, changed_at: now, leaked_at: null })).execute();
   await voidLinks(tx, account.id, [...passwordPurposes, 'sign_in'], now);
   await voidChallenges(tx, account.id, now);
-  await forgetFailures(tx, sha256(emailKey(account.email)));
+  forgetFailures(tx, sha256(emailKey(account.email)));
   await publish(tx, PasswordChanged, { subject: account.id, data: { userId: account.id, ip, at: now.toISOString() } });
 };

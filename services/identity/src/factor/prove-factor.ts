@@ -52,7 +52,7 @@ export const guessCode = async (guessed: Guessed, code: string, { confirmed }: {
   const byApp = isOneTimeCode(trimmed) && await codeOfApp(guessed, trimmed, confirmed);
   const byPaper = !byApp && confirmed && isRecoveryCode(trimmed) && await takeRecoveryCode(tx, accountId, hashRecoveryCode(trimmed), now);
   if (byApp || byPaper) {
-    await forgetFailures(tx, origin.emailHash);
+    forgetFailures(tx, origin.emailHash);
     return { type: 'right', by: byApp ? 'totp' : 'recovery_code' };
   }
   await insertFailure(tx, origin, now);

@@ -12,7 +12,8 @@ import { requireProof } from '../session/proof-store.ts';
 import { supersedeAccessTokens } from '../session/revoke-sessions.ts';
 import { markStrong } from '../session/session-store.ts';
 import type { Tables } from '../tables.ts';
-import { requiresFactor } from '../policy/policy-store.ts';
+import { readPolicy } from '../policy/policy-store.ts';
+import { requiresFactor } from '../policy/sign-in-policy.ts';
 import { beginAuthenticator, confirmAuthenticator, insertFactorChange, lockAuthenticator, removeFactor, replaceRecoveryCodes, voidChallenges, type NewFactorChange } from './factor-store.ts';
 import { authenticatorUri, newAuthenticatorSecret } from './one-time-code.ts';
 import { guessCode, sealOf, sealPurpose } from './prove-factor.ts';
@@ -104,7 +105,7 @@ export const removeAuthenticator =
       if (account.status !== 'active') return errors.accountMissing();
       const known = await lockAuthenticator(tx, accountId);
       if (!known) return errors.authenticatorMissing();
-      if (known.confirmedAt && await requiresFactor(tx, account.roles)) return errors.secondFactorRequired();
+      if (known.confirmedAt && requiresFactor(await readPolicy(tx), account.roles)) return errors.secondFactorRequired();
       await removeFactor(tx, accountId);
       await voidChallenges(tx, accountId, now);
       if (known.confirmedAt) await recordFactorChange(tx, { accountId, changedBy: accountId, change: 'removed', at: now });

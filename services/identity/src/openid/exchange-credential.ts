@@ -6,10 +6,9 @@ import { findEnabledClient, livingSecrets, noteUse } from '../api-client/api-cli
 import type { ApiClient } from '../api-client/api-client.ts';
 import { matchingSecret } from '../api-client/client-secret.ts';
 import { errors } from '../errors.ts';
-import type { ReadRights } from '../rights/read-rights.ts';
 import { sha256 } from '../session/refresh-token.ts';
 import type { ClientAccess, signClientAccess } from '../signing-key/access-token.ts';
-import { isRestricted } from '../session/open-session.ts';
+import { readSessionRights } from '../session/open-session.ts';
 import type { Tables } from '../tables.ts';
 import { accessIdOf } from './artifact-store.ts';
 
@@ -17,7 +16,6 @@ interface Deps {
   db: Db<Tables>;
   clock: Clock;
   sign: ReturnType<typeof signClientAccess>;
-  readRights: ReadRights;
 }
 
 /** Longer than the gateway remembers it, so that what a request sets off in other services still gets through. */
@@ -59,7 +57,7 @@ const isUpheld = async (tx: Tx<Tables>, grantId: string | null, { expiresWithSes
   return (await living.where('model', '=', 'Session').where('uid', '=', sessionUid ?? '').executeTakeFirst()) !== undefined;
 };
 
-const byToken = async (tx: Tx<Tables>, readRights: ReadRights, token: string, now: Date): Promise<ClientAccess | undefined> => {
+const byToken = async (tx: Tx<Tables>, token: string, now: Date): Promise<ClientAccess | undefined> => {
   const idHash = sha256(token);
   const row = await tx.selectFrom('openid_artifact').select(['model', 'payload', 'grant_id', 'account_id', 'client_id', 'expires_at'])
     .where('id_hash', '=', idHash).where('model', 'in', ['AccessToken', 'ClientCredentials']).where('expires_at', '>', now).executeTakeFirst();
@@ -73,10 +71,10 @@ const byToken = async (tx: Tx<Tables>, readRights: ReadRights, token: string, no
   if (row.account_id === null || !(await isUpheld(tx, row.grant_id, payload, now))) return undefined;
   const account = await findAccount(tx, row.account_id, 'none');
   if (account.status !== 'active' || account.suspended) return undefined;
+  const { restricted, rights } = await readSessionRights(tx, account, false);
   // Who has to set a second factor up first does nothing by an application either.
-  if (await isRestricted(tx, account, false)) return undefined;
-  const { permissions } = await readRights(account);
-  const own = new Set<Permission>(permissions);
+  if (restricted) return undefined;
+  const own = new Set<Permission>(rights.permissions);
   return { ...access, subject: account, permissions: granted.filter((permission) => own.has(permission)) };
 };
 
@@ -85,12 +83,12 @@ const byToken = async (tx: Tx<Tables>, readRights: ReadRights, token: string, no
  * token. It says what the client may do at this moment; of a person's rights never more than the person has.
  */
 export const exchangeCredential =
-  ({ db, clock, sign, readRights }: Deps) =>
+  ({ db, clock, sign }: Deps) =>
   async (authorization: string): Promise<{ accessToken: string; expiresIn: number }> => {
     const [scheme = '', value = ''] = authorization.split(' ', 2);
     const now = clock.now();
     const access = await db.transaction(async (tx) => {
-      const found = scheme.toLowerCase() === 'basic' ? await byBasic(tx, value, now) : await byToken(tx, readRights, value, now);
+      const found = scheme.toLowerCase() === 'basic' ? await byBasic(tx, value, now) : await byToken(tx, value, now);
       if (found) await noteUse(tx, found.clientId, now);
       return found;
     });

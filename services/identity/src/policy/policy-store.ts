@@ -18,9 +18,3 @@ export const lockPolicy = async (tx: Tx<Tables>): Promise<SignInPolicy> =>
 export const savePolicy = async (tx: Tx<Tables>, policy: SignInPolicy, { changedBy, now }: { changedBy: string; now: Date }): Promise<void> => {
   await tx.updateTable('sign_in_policy').set({ second_factor_roles: policy.secondFactorRoles, reactions: json(policy.reactions), changed_by: changedBy, changed_at: now }).execute();
 };
-
-/** Whether one of the roles has to have a second factor. */
-export const requiresFactor = async (db: Reader, roles: readonly string[]): Promise<boolean> => {
-  const { secondFactorRoles } = await readPolicy(db);
-  return roles.some((role) => secondFactorRoles.includes(role));
-};

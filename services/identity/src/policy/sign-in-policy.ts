@@ -23,3 +23,6 @@ export interface SignInPolicy {
   secondFactorRoles: string[];
   reactions: Reactions;
 }
+
+/** Whether one of the roles has to have a second factor. */
+export const requiresFactor = ({ secondFactorRoles }: SignInPolicy, roles: readonly string[]): boolean => roles.some((role) => secondFactorRoles.includes(role));

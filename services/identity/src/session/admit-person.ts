@@ -2,10 +2,11 @@ import type { Tx } from '@liceo/kernel/db';
 import { requireOpen, type ActiveAccount } from '../account/account.ts';
 import { errors } from '../errors.ts';
 import { askForFactor, challengeExpiry, type OpenChallenge } from '../factor/challenge.ts';
-import { hasAuthenticator, insertChallenge } from '../factor/factor-store.ts';
+import { insertChallenge } from '../factor/factor-store.ts';
 import { newSecret, writeLinkToken } from '../link/link-token.ts';
 import type { SignAccessToken } from '../signing-key/access-token.ts';
 import type { Tables } from '../tables.ts';
+import { readEntryFacts, type EntryFacts } from './entry-facts.ts';
 import { answerTokens, openSession, type OpenSession, type Tokens } from './open-session.ts';
 import { sha256 } from './refresh-token.ts';
 import type { Device } from './session-store.ts';
@@ -14,8 +15,9 @@ import type { Device } from './session-store.ts';
 export type Admission = { type: 'session'; session: OpenSession } | { type: 'challenge'; challenge: OpenChallenge } | { type: 'locked' } | { type: 'mailed' };
 
 /** Lets somebody in who has shown one factor: a password, a mailed link, another provider. Where there is a second one it is asked for. */
-export const admit = async (tx: Tx<Tables>, account: ActiveAccount, { device, now }: { device: Device; now: Date }): Promise<Admission> => {
-  if (!(await hasAuthenticator(tx, account.id))) return { type: 'session', session: await openSession(tx, account, { device, now, strong: false }) };
+export const admit = async (tx: Tx<Tables>, account: ActiveAccount, { device, now, facts }: { device: Device; now: Date; facts?: EntryFacts }): Promise<Admission> => {
+  const known = facts ?? await readEntryFacts(tx, account.id, device);
+  if (!known.hasFactor) return { type: 'session', session: await openSession(tx, account, { device, now, strong: false, facts: known }) };
   requireOpen(account);
   const secret = newSecret();
   const id = await insertChallenge(tx, { accountId: account.id, secretHash: sha256(secret), expiresAt: challengeExpiry(now), now });

@@ -3,12 +3,15 @@ import { accessTokenSeconds } from '@liceo/kernel/auth';
 import type { Tx } from '@liceo/kernel/db';
 import { requireOpen, type ActiveAccount } from '../account/account.ts';
 import { hasAuthenticator } from '../factor/factor-store.ts';
-import { requiresFactor } from '../policy/policy-store.ts';
+import { readPolicy } from '../policy/policy-store.ts';
+import { requiresFactor } from '../policy/sign-in-policy.ts';
+import { readRights, type Rights } from '../rights/read-rights.ts';
 import type { SignAccessToken } from '../signing-key/access-token.ts';
 import type { Tables } from '../tables.ts';
+import { readEntryFacts, type DoorFacts, type EntryFacts } from './entry-facts.ts';
 import { noticeDevice } from './notice-device.ts';
 import { newRefreshToken, writeRefreshToken, type RefreshToken } from './refresh-token.ts';
-import { insertSession, type Device } from './session-store.ts';
+import { sendSession, type Device } from './session-store.ts';
 
 export interface OpenSession {
   id: string;
@@ -16,6 +19,7 @@ export interface OpenSession {
   token: RefreshToken;
   /** Its access tokens are good for setting a second factor up, and for nothing else. */
   restricted: boolean;
+  rights: Rights;
 }
 
 /** What sign-up, sign-in and refresh answer. */
@@ -31,23 +35,30 @@ export interface Entry {
   now: Date;
   /** Whether two factors were shown. Whoever showed one comes in by `admit`, which asks for the other. */
   strong: boolean;
+  /** What was read of the account already. */
+  facts?: EntryFacts;
 }
 
-/** Whether somebody of a role that has to have a second factor comes in without one. */
-export const isRestricted = async (tx: Tx<Tables>, account: ActiveAccount, strong: boolean): Promise<boolean> =>
-  !strong && await requiresFactor(tx, account.roles) && !(await hasAuthenticator(tx, account.id));
+const lacksFactor = ({ roles }: ActiveAccount, { policy, hasFactor }: Pick<DoorFacts, 'policy' | 'hasFactor'>): boolean => requiresFactor(policy, roles) && !hasFactor;
 
-/** Opens a session, unless nobody is let into the account for now. */
-export const openSession = async (tx: Tx<Tables>, account: ActiveAccount, { device, now, strong }: Entry): Promise<OpenSession> => {
-  requireOpen(account);
-  await noticeDevice(tx, account.id, device, now);
-  const token = newRefreshToken();
-  const id = await insertSession(tx, { accountId: account.id, token, device, now, strong });
-  return { id, account, token, restricted: await isRestricted(tx, account, strong) };
+/** What an open session may do at this moment, and whether that is nothing until its owner, who has to, sets a second factor up. */
+export const readSessionRights = async (tx: Tx<Tables>, account: ActiveAccount, strong: boolean): Promise<Pick<OpenSession, 'restricted' | 'rights'>> => {
+  const [policy, hasFactor, rights] = await Promise.all([readPolicy(tx), hasAuthenticator(tx, account.id), readRights(tx, account.id)]);
+  return { restricted: !strong && lacksFactor(account, { policy, hasFactor }), rights };
 };
 
-export const answerTokens = async (sign: SignAccessToken, { id, account, token, restricted }: OpenSession): Promise<Tokens> => ({
-  accessToken: await sign(account, id, { restricted }),
+/** Opens a session, unless nobody is let into the account for now. */
+export const openSession = async (tx: Tx<Tables>, account: ActiveAccount, { device, now, strong, facts }: Entry): Promise<OpenSession> => {
+  requireOpen(account);
+  const known = facts ?? await readEntryFacts(tx, account.id, device);
+  await noticeDevice(tx, account.id, known, { device, now });
+  const token = newRefreshToken();
+  const id = sendSession(tx, { accountId: account.id, token, device, now, strong });
+  return { id, account, token, restricted: !strong && lacksFactor(account, known), rights: known.rights };
+};
+
+export const answerTokens = async (sign: SignAccessToken, { id, account, token, restricted, rights }: OpenSession): Promise<Tokens> => ({
+  accessToken: await sign(account, id, { restricted, rights }),
   expiresIn: accessTokenSeconds,
   refreshToken: writeRefreshToken(token),
   user: {

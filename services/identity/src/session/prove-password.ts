@@ -35,7 +35,22 @@ const findCredential = (db: Db<Tables>, emailKey: string) =>
     .where('account.email_key', '=', emailKey)
     .executeTakeFirst();
 
-export const originOf = (emailKey: string, ip: string): Origin => ({ emailHash: sha256(emailKey), ip });
+const originOf = (emailKey: string, ip: string): Origin => ({ emailHash: sha256(emailKey), ip });
+
+/** Somebody at the door: the address that they say is theirs, and what is known of it. */
+export interface Knock {
+  origin: Origin;
+  known: { accountId: string; hash: string } | undefined;
+}
+
+/** Refuses whoever has guessed too often. */
+export const hearKnock = async (db: Db<Tables>, { emailKey, ip }: { emailKey: string; ip: string }, now: Date): Promise<Knock> => {
+  const origin = originOf(emailKey, ip);
+  const [filling, known] = await Promise.all([fillingFailures(db, origin, now), findCredential(db, emailKey)]);
+  const wait = secondsToWait(filling, now);
+  if (wait !== undefined) refuseForNow(wait);
+  return { origin, known };
+};
 
 /**
  * The account behind the address, if this is its password; undefined if not, or if there is none.
@@ -43,15 +58,13 @@ export const originOf = (emailKey: string, ip: string): Origin => ({ emailHash: 
  * Both take the same time. No guess beyond the limit is answered, however many are made at once, because the limit is
  * looked at again after the slow hash.
  */
-export const provePassword = async (
-  db: Db<Tables>, { emailKey, password, ip }: { emailKey: string; password: string; ip: string }, now: Date,
-): Promise<string | undefined> => {
-  const origin = originOf(emailKey, ip);
-  const [filling, known] = await Promise.all([fillingFailures(db, origin, now), findCredential(db, emailKey)]);
-  const wait = secondsToWait(filling, now);
-  if (wait !== undefined) refuseForNow(wait);
+export const proveKnock = async (db: Db<Tables>, { origin, known }: Knock, password: string, now: Date): Promise<string | undefined> => {
   const matches = await passwordMatches(known?.hash ?? hashOfNobody, password);
   if (known !== undefined && matches) return known.accountId;
   const failure = await db.transaction((tx) => countFailure(tx, origin, known?.accountId, now));
   return failure.type === 'limited' ? refuseForNow(failure.seconds) : undefined;
 };
+
+/** Both, one after the other. */
+export const provePassword = async (db: Db<Tables>, { password, ...from }: { emailKey: string; password: string; ip: string }, now: Date): Promise<string | undefined> =>
+  proveKnock(db, await hearKnock(db, from, now), password, now);

@@ -6,7 +6,7 @@ import { errors } from '../errors.ts';
 import type { SignAccessToken } from '../signing-key/access-token.ts';
 import type { Tables } from '../tables.ts';
 import { answerSuspicion } from './answer-suspicion.ts';
-import { answerTokens, isRestricted, type OpenSession, type Tokens } from './open-session.ts';
+import { answerTokens, readSessionRights, type OpenSession, type Tokens } from './open-session.ts';
 import { newSalt, readRefreshToken, sha256, successor, type RefreshToken } from './refresh-token.ts';
 import { revokeSessions } from './revoke-sessions.ts';
 import { lockSessionOfToken, rotateToken } from './session-store.ts';
@@ -68,5 +68,5 @@ const rotate = async (
 const goOn = async (tx: Tx<Tables>, session: Session, token: RefreshToken): Promise<OpenSession | undefined> => {
   const account = await findAccount(tx, session.accountId, 'none');
   if (account.status !== 'active') return undefined;
-  return { id: session.id, account, token, restricted: await isRestricted(tx, account, session.strong) };
+  return { id: session.id, account, token, ...(await readSessionRights(tx, account, session.strong)) };
 };

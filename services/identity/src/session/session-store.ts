@@ -1,4 +1,4 @@
-import type { Tx } from '@liceo/kernel/db';
+import { send, type Tx } from '@liceo/kernel/db';
 import { newId } from '@liceo/kernel/id';
 import type { Tables } from '../tables.ts';
 import { sha256, type RefreshToken } from './refresh-token.ts';
@@ -10,12 +10,13 @@ export interface Device {
   ip: string;
 }
 
-export const insertSession = async (
+/** Writes a new session and answers its id; the statement travels with the commit. */
+export const sendSession = (
   tx: Tx<Tables>,
   session: { accountId: string; token: RefreshToken; device: Device; now: Date; strong: boolean },
-): Promise<string> => {
+): string => {
   const id = newId();
-  await tx
+  send(tx, tx
     .insertInto('session')
     .values({
       id,
@@ -30,7 +31,7 @@ export const insertSession = async (
       last_used_at: session.now,
       expires_at: expiryOf(session.now, session.now),
     })
-    .execute();
+    .compile());
   return id;
 };
 

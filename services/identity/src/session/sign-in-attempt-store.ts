@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely';
-import type { Tx } from '@liceo/kernel/db';
+import { send, type Tx } from '@liceo/kernel/db';
 import type { Tables } from '../tables.ts';
 import { failureLimits, windowStart, type FillingFailures } from './sign-in-limit.ts';
 
@@ -48,8 +48,13 @@ export const insertFailure = async (tx: Tx<Tables>, origin: Origin, now: Date): 
   await tx.insertInto('sign_in_attempt').values({ email_hash: origin.emailHash, ip: origin.ip, failed_at: now }).execute();
 };
 
+const deleteFailures = (tx: Tx<Tables>, emailHash: Buffer) => tx.deleteFrom('sign_in_attempt').where('email_hash', '=', emailHash);
+
+/** Somebody has shown who they are; the statement travels with those that follow. */
+export const forgetFailures = (tx: Tx<Tables>, emailHash: Buffer): void => send(tx, deleteFailures(tx, emailHash).compile());
+
 /** How many there were. */
-export const forgetFailures = async (tx: Tx<Tables>, emailHash: Buffer): Promise<number> => {
-  const { numDeletedRows } = await tx.deleteFrom('sign_in_attempt').where('email_hash', '=', emailHash).executeTakeFirst();
+export const eraseFailures = async (tx: Tx<Tables>, emailHash: Buffer): Promise<number> => {
+  const { numDeletedRows } = await deleteFailures(tx, emailHash).executeTakeFirst();
   return Number(numDeletedRows);
 };

@@ -3,25 +3,27 @@ import type { Clock } from '@liceo/kernel/clock';
 import type { Db, Tx } from '@liceo/kernel/db';
 import { emailKey, type ActiveAccount } from '../account/account.ts';
 import type { KnownPasswords } from '../account/password.ts';
-import { findAccount } from '../account/account-store.ts';
+import { findAccount, holdAccount } from '../account/account-store.ts';
 import { errors } from '../errors.ts';
-import { hasAuthenticator } from '../factor/factor-store.ts';
 import { countLinksSince } from '../link/link-store.ts';
 import { requestLimits, requestWindow } from '../link/mailed-link.ts';
 import { sendLink } from '../link/send-link.ts';
-import { refuseOthersThanOrganisation } from '../organisation/organisation-policy.ts';
-import { readPolicy } from '../policy/policy-store.ts';
+import { isOrganisationRequiredOf, refuseOtherWays } from '../organisation/organisation-policy.ts';
+import { readRights } from '../rights/read-rights.ts';
 import type { SignAccessToken } from '../signing-key/access-token.ts';
 import type { Tables } from '../tables.ts';
 import { admit, answerAdmission, type Admission } from './admit-person.ts';
 import { reportSuspicion } from './answer-suspicion.ts';
-import { isNewDevice } from './notice-device.ts';
+import { readDoorFacts, type DoorFacts } from './entry-facts.ts';
 import type { Tokens } from './open-session.ts';
 import { noteLeak } from './note-leak.ts';
-import { originOf, provePassword, refuseForNow } from './prove-password.ts';
+import { hearKnock, proveKnock, refuseForNow } from './prove-password.ts';
 import type { Device } from './session-store.ts';
 import { fillingFailures, forgetFailures, type Origin } from './sign-in-attempt-store.ts';
 import { secondsToWait } from './sign-in-limit.ts';
+
+/** An id that no account has. */
+const nobody = '00000000-0000-0000-0000-000000000000';
 
 interface Deps {
   db: Db<Tables>;
@@ -42,40 +44,49 @@ export const signIn =
   ({ db, clock, sign, known, revocations }: Deps) =>
   async ({ email, password, device }: SignIn): Promise<Tokens> => {
     const now = clock.now();
-    const key = emailKey(email);
-    const accountId = await provePassword(db, { emailKey: key, password, ip: device.ip }, now);
+    const knock = await hearKnock(db, { emailKey: emailKey(email), ip: device.ip }, now);
+    // Read while the hash is computed; for an address that nobody has the same statements run, for nobody.
+    const asked = knock.known?.accountId ?? nobody;
+    const [accountId, facts, isOrganisationRequired] = await Promise.all([
+      proveKnock(db, knock, password, now), readDoorFacts(db, asked, device), isOrganisationRequiredOf(db, asked),
+    ]);
     if (accountId === undefined) return errors.credentialsWrong();
     // Only after the right password: for others the time of the answer says nothing.
     const leaked = await known.isLeaked(password);
     const admission = await db.transaction(async (tx) => {
       if (leaked && await noteLeak(tx, { accountId, ip: device.ip, now, revocations })) return { type: 'locked' as const };
-      return enter(tx, originOf(key, device.ip), accountId, device, now);
+      return enter(tx, { accountId, origin: knock.origin, facts, isOrganisationRequired, device, now });
     });
     return answerAdmission(sign, admission);
   };
 
 /** Where the academy wants it, a password alone opens no session with a browser that is new to the account: a link in a mail does. */
-const stepUp = async (tx: Tx<Tables>, account: ActiveAccount, device: Device, now: Date): Promise<Admission | undefined> => {
-  const { reactions } = await readPolicy(tx);
-  if (reactions.new_device !== 'step_up' || account.suspended || await hasAuthenticator(tx, account.id) || !(await isNewDevice(tx, account.id, device))) return undefined;
+const stepUp = async (tx: Tx<Tables>, account: ActiveAccount, facts: DoorFacts, { device, now }: { device: Device; now: Date }): Promise<Admission | undefined> => {
+  if (facts.policy.reactions.new_device !== 'step_up' || account.suspended || facts.hasFactor || !facts.onNewDevice) return undefined;
   await reportSuspicion(tx, { accountId: account.id, ip: device.ip, now }, 'new_device', 'step_up');
   const sent = await countLinksSince(tx, account.id, ['sign_in'], requestWindow(now));
   if (sent < requestLimits.address) await sendLink(tx, account, 'sign_in', now);
   return { type: 'mailed' };
 };
 
-const enter = async (
-  tx: Tx<Tables>,
-  origin: Origin,
-  accountId: string,
-  device: Device,
-  now: Date,
-): Promise<Admission> => {
-  const wait = secondsToWait(await fillingFailures(tx, origin, now), now);
+interface Proven {
+  accountId: string;
+  origin: Origin;
+  facts: DoorFacts;
+  isOrganisationRequired: boolean;
+  device: Device;
+  now: Date;
+}
+
+const enter = async (tx: Tx<Tables>, { accountId, origin, facts, isOrganisationRequired, device, now }: Proven): Promise<Admission> => {
+  // In one go, and in this order: the account and its rights are what they are once nobody can change them any more.
+  const [filling, , account, rights] = await Promise.all([
+    fillingFailures(tx, origin, now), holdAccount(tx, accountId), findAccount(tx, accountId, 'none'), readRights(tx, accountId),
+  ]);
+  const wait = secondsToWait(filling, now);
   if (wait !== undefined) refuseForNow(wait);
-  const account = await findAccount(tx, accountId, 'issue');
   if (account.status === 'deleted') return errors.credentialsWrong();
-  await refuseOthersThanOrganisation(tx, account);
-  await forgetFailures(tx, origin.emailHash);
-  return (await stepUp(tx, account, device, now)) ?? admit(tx, account, { device, now });
+  refuseOtherWays(account, isOrganisationRequired);
+  forgetFailures(tx, origin.emailHash);
+  return (await stepUp(tx, account, facts, { device, now })) ?? admit(tx, account, { device, now, facts: { ...facts, rights } });
 };

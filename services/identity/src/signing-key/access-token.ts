@@ -2,16 +2,16 @@ import { SignJWT } from 'jose';
 import { accessTokenSeconds, accessTokenType, tokenAudience, tokenIssuer } from '@liceo/kernel/auth';
 import type { Clock } from '@liceo/kernel/clock';
 import type { ActiveAccount } from '../account/account.ts';
-import type { ReadRights } from '../rights/read-rights.ts';
+import type { Rights } from '../rights/read-rights.ts';
 import { signingAlgorithm, type SigningKeys } from './signing-keys.ts';
 
-export type SignAccessToken = (account: ActiveAccount, sessionId: string, limits: { restricted: boolean }) => Promise<string>;
+export type SignAccessToken = (account: ActiveAccount, sessionId: string, may: { restricted: boolean; rights: Rights }) => Promise<string>;
 
 /** The access token of a session: who, with which rights, for ten minutes. */
 export const signAccessToken =
-  (keys: SigningKeys, clock: Clock, readRights: ReadRights): SignAccessToken =>
-  async (account, sessionId, { restricted }) => {
-    const [{ kid, privateKey }, rights] = await Promise.all([keys.current(), readRights(account)]);
+  (keys: SigningKeys, clock: Clock): SignAccessToken =>
+  async (account, sessionId, { restricted, rights }) => {
+    const { kid, privateKey } = await keys.current();
     const issuedAt = Math.floor(clock.now().getTime() / 1000);
     return new SignJWT({
       sid: sessionId,
