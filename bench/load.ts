@@ -11,13 +11,16 @@ export interface LoadOptions {
   method?: 'GET' | 'POST';
   body?: string;
   headers?: Record<string, string>;
+  /** All connections together; without it they ask as fast as they are answered. */
+  perSecond?: number;
 }
 
-const run = ({ url, connections, seconds, paths, method = 'GET', body, headers }: LoadOptions) =>
+const run = ({ url, connections, seconds, paths, method = 'GET', body, headers, perSecond }: LoadOptions) =>
   autocannon({
     url,
     connections,
     duration: seconds,
+    ...(perSecond !== undefined && { overallRate: perSecond }),
     headers: { ...(body ? { 'content-type': 'application/json' } : {}), ...headers },
     requests: paths.map((path) => ({ method, path, ...(body ? { body } : {}) })),
   });
