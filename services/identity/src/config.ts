@@ -16,6 +16,8 @@ export const config = Type.Object({
   LICEO_SECRET_KEY_FILE: Type.Optional(Type.String({ maxLength: 500 })),
   /** Passwords known from leaks: lines of SHA-1 and count, ordered by hash, as "Pwned Passwords" has them. */
   LICEO_LEAKED_PASSWORDS_FILE: Type.Optional(Type.String({ maxLength: 500 })),
+  /** Words that everybody of the academy knows (its name, its town, its courses), with commas between. */
+  LICEO_PASSWORD_WORDS: Type.Optional(Type.String({ maxLength: 2000 })),
 });
 
 export type Config = Static<typeof config>;

@@ -105,7 +105,7 @@ export const identity = defineService<Tables, typeof config>({
     const keys = createSigningKeys(db, clock);
     const sign = signAccessToken(keys, clock);
     const leaksFile = settings.LICEO_LEAKED_PASSWORDS_FILE;
-    const known = knownPasswords(leaksFile === undefined ? undefined : { path: leaksFile, log });
+    const known = knownPasswords({ leaks: leaksFile === undefined ? undefined : { path: leaksFile, log }, words: settings.LICEO_PASSWORD_WORDS });
     const seal = readSeal(settings);
     const ensureAdministrator = ensureAdmin({ db, clock, revocations, log, filesRoot: files.root, known }, settings);
     const installed = readInstalledProviders(settings);

@@ -17,7 +17,7 @@ const signIn = (t: IdentityUnderTest, email: string, password: string) => t.anon
 const passwordFile = (t: IdentityUnderTest): string => join(t.filesRoot, 'identity', 'initial-admin-password');
 const startAgain = (t: IdentityUnderTest, config = {}) =>
   ensureAdmin(
-    { db: t.db, clock: t.clock, revocations: createRevocations(), log: createLogger('silent'), filesRoot: join(t.filesRoot, 'identity'), known: knownPasswords(undefined) },
+    { db: t.db, clock: t.clock, revocations: createRevocations(), log: createLogger('silent'), filesRoot: join(t.filesRoot, 'identity'), known: knownPasswords({}) },
     { LICEO_ERASURE_WAIT_MINUTES: 0, ...config },
   )();
 

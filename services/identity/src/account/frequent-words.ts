@@ -26,3 +26,16 @@ export const isFrequent = async (password: string): Promise<boolean> => {
   const core = bare.replaceAll(decoration, '');
   return [bare, withLetters(bare), core, withLetters(core)].some((candidate) => candidate.length >= shortest && words.has(candidate));
 };
+
+/** The words of a list with commas between, the longest first: of `aula` and `aulario` the longer one is found. */
+export const wordsOf = (list: string | undefined): string[] =>
+  (list ?? '').split(',').map((word) => plain(word.trim())).filter((word) => word !== '').toSorted((a, b) => b.length - a.length);
+
+/** Whether little is left of a password without those words and the digits and signs around the rest. */
+export const isMadeOf = (words: readonly string[]) => (password: string): boolean => {
+  const bare = plain(password);
+  return [bare, withLetters(bare)].some((text) => {
+    const rest = words.reduce((left, word) => left.replaceAll(word, ''), text);
+    return rest !== text && rest.replaceAll(decoration, '').length < shortest;
+  });
+};

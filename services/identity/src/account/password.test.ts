@@ -3,7 +3,7 @@ import { knownPasswords } from './known-passwords.ts';
 import { checkPassword } from './password.ts';
 
 const owner = { name: 'Ana Gil Romero', email: 'Ana.Gil.Romero@example.org' };
-const known = knownPasswords(undefined);
+const known = knownPasswords({});
 const check = (password: string) => checkPassword(password, owner, known);
 const refusal = (code: string) => expect.objectContaining({ code: `identity.${code}`, facts: { field: 'password' } });
 
@@ -21,6 +21,23 @@ describe('a password', () => {
 
   it.each(['ana gil romero', 'ANA.GIL.ROMERO@EXAMPLE.ORG', 'ana.gil.romero'])('is refused when it is the name or the address: %s', async (password) => {
     await expect(check(password)).rejects.toThrow(refusal('password_too_personal'));
+  });
+
+  describe('in an academy with words of its own', () => {
+    const ofAcademy = knownPasswords({ words: 'Ateneo Norte, Norte,ateneo, Cádiz' });
+    const ask = (password: string) => checkPassword(password, owner, ofAcademy);
+
+    it.each(['ateneo norte', 'Norte-2026!!', 'At3n30norte26', 'cadiz.cadiz', 'ateneo++cádiz1'])('is refused when it is made of them: %s', async (password) => {
+      await expect(ask(password)).rejects.toThrow(refusal('password_too_common'));
+    });
+
+    it.each(['norte y mariposa azul', 'cadizxkjf83hfkq', 'correct horse battery'])('is taken when they are a part of it: %s', async (password) => {
+      await expect(ask(password)).resolves.toBe(password);
+    });
+
+    it('is no worse elsewhere', async () => {
+      await expect(check('ateneo norte')).resolves.toBe('ateneo norte');
+    });
   });
 
   it('is refused when it was stolen somewhere', async () => {
