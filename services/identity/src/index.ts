@@ -84,6 +84,7 @@ import { listRoles } from './rights/list-roles.ts';
 import { rightsRoutes } from './rights/rights-routes.ts';
 import { sessionRoutes } from './routes.ts';
 import { readSeal } from './sealing/read-seal.ts';
+import { renewSeals } from './sealing/renew-seals.ts';
 import { endSession, endSessions, signOut } from './session/end-session.ts';
 import { proveByCode, proveByPassword } from './session/give-proof.ts';
 import { listRevocations } from './session/list-revocations.ts';
@@ -259,6 +260,7 @@ export const identity = defineService<Tables, typeof config>({
         job('identity.sweep-sessions', { schedule: '7 * * * *' }, sweepSessions(db, clock)),
         job('identity.settle-merges', { schedule: '47 * * * *' }, settleMerges({ db, clock, revocations, merges })),
         job('identity.sweep-openid', { schedule: '37 * * * *' }, sweepArtifacts(db, clock)),
+        job('identity.renew-seals', { schedule: '53 * * * *' }, renewSeals({ db, log, seal })),
         job('identity.rotate-signing-keys', { schedule: '23 3 * * *' }, () => rotateSigningKeys(db, clock)),
       ],
       start: async () => {

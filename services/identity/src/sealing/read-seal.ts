@@ -28,7 +28,11 @@ const sealFromFile = (path: string, now: (() => number) | undefined): Seal => {
     if (found !== lines) [lines, seal] = [found, sealOf(found) ?? seal];
     return seal;
   };
-  return { close: (secret, purpose) => current().close(secret, purpose), open: (sealed, purpose) => current().open(sealed, purpose) };
+  return {
+    close: (secret, purpose) => current().close(secret, purpose),
+    open: (sealed, purpose) => current().open(sealed, purpose),
+    isByNewest: (sealed, purpose) => current().isByNewest(sealed, purpose),
+  };
 };
 
 /**

@@ -10,11 +10,14 @@ export interface Seal {
   close(secret: string, purpose: string): Buffer;
   /** Undefined when none of the keys opens it. */
   open(sealed: Buffer, purpose: string): string | undefined;
+  /** Whether the key that closes now has closed this. */
+  isByNewest(sealed: Buffer, purpose: string): boolean;
 }
 
 const keyFrom = (text: string): Buffer => Buffer.from(hkdfSync('sha256', text, 'liceo', 'sealed secrets', 32));
 
 const openWith = (key: Buffer, sealed: Buffer, purpose: string): string | undefined => {
+  if (sealed.length < ivBytes + tagBytes) return undefined;
   const decipher = createDecipheriv(algorithm, key, sealed.subarray(0, ivBytes), { authTagLength: tagBytes });
   decipher.setAAD(Buffer.from(purpose));
   decipher.setAuthTag(sealed.subarray(ivBytes, ivBytes + tagBytes));
@@ -38,8 +41,8 @@ export const createSeal = (keys: readonly [string, ...string[]]): Seal => {
       const body = Buffer.concat([cipher.update(secret, 'utf8'), cipher.final()]);
       return Buffer.concat([iv, cipher.getAuthTag(), body]);
     },
+    isByNewest: (sealed, purpose) => openWith(newest, sealed, purpose) !== undefined,
     open: (sealed, purpose) => {
-      if (sealed.length < ivBytes + tagBytes) return undefined;
       for (const key of derived) {
         const secret = openWith(key, sealed, purpose);
         if (secret !== undefined) return secret;
