@@ -139,6 +139,7 @@ export const cases: Readonly<Record<string, ServiceCases>> = {
       '/imports/:id': [['admin', '/imports/{run}']],
       '/imports/:id/faults': [['admin', '/imports/{run}/faults']],
       '/users/export': [['admin', '/users/export']],
+      '/users/export/oneroster': [['admin', '/users/export/oneroster?demographics=true']],
       '/minor-policy': [['visitor', '/minor-policy']],
       '/users/:id/minor-status': [['student', '/users/{student}/minor-status'], ['admin', '/users/{student}/minor-status']],
       '/guardian-requests': [['guardian', '/guardian-requests'], ['guardian', '/guardian-requests?limit=1']],

@@ -268,6 +268,7 @@ const usersAccess: Readonly<Record<string, Access>> = {
   'POST /v1/imports/{id}/confirm': holders('users:write', ['admin'], 404, () => ({ path: { id: bogusId } })),
   'DELETE /v1/imports/{id}': holders('users:write', ['admin'], 404, () => ({ path: { id: bogusId } })),
   'GET /v1/users/export': holders('users:write', ['admin'], 200),
+  'GET /v1/users/export/oneroster': holders('users:write', ['admin'], 200),
   'GET /v1/minor-policy': anybody('public', 200),
   'PUT /v1/minor-policy': holders('users:write', ['admin'], 204, () => ({ body: { askBirthDate: false, consentAge: 14 } })),
   'PUT /v1/users/me/birth-date': signedIn(204, async (world, { who }) => {

@@ -6,15 +6,19 @@ type Value = string | number | null | undefined;
 // Spreadsheets run what begins like a formula, and some of these values were typed by strangers.
 const formula = /^[=+\-@\t\r]/;
 
+const quoted = (text: string): string => (/[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+
 const cellOf = (value: Value): string => {
   if (value === null || value === undefined) return '';
   if (typeof value === 'number') return String(value);
-  const safe = formula.test(value) ? `'${value}` : value;
-  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return quoted(formula.test(value) ? `'${value}` : value);
 };
 
-/** One line of RFC 4180. */
+/** One line of RFC 4180, for people: what a spreadsheet would take for a formula is marked as text. */
 export const csvLine = (values: readonly Value[]): string => `${values.map(cellOf).join(',')}\r\n`;
+
+/** One line of RFC 4180, for a program: every value as it is. */
+export const plainCsvLine = (values: readonly (string | null)[]): string => `${values.map((value) => quoted(value ?? '')).join(',')}\r\n`;
 
 const linesOf = async function* (head: readonly string[], pages: AsyncIterable<readonly (readonly Value[])[]>): AsyncIterable<string> {
   // Without it spreadsheets take the text for one of their old encodings.

@@ -34,6 +34,7 @@ import { grantRequest, ownCode, refuseRequest, requestGuardianship } from './gua
 import { requestRoutes } from './guardian/request-routes.ts';
 import { exportPeople } from './import/export-people.ts';
 import { importRoutes } from './import/import-routes.ts';
+import { exportRoster } from './import/oneroster/export-roster.ts';
 import { exportFaults, listImports, readImport } from './import/list-imports.ts';
 import { runImports } from './import/run-import.ts';
 import { confirmImport, discardForgotten, discardImport, stageImport } from './import/stage-import.ts';
@@ -96,7 +97,7 @@ export const users = defineService<Tables, typeof config>({
         }),
         ...importRoutes({
           stage: stageImport({ db, clock, clients }), confirm: confirmImport({ db, clock, wake: () => workers.poke(importer) }), discard: discardImport({ db, clock }),
-          list: listImports(db), read: readImport(db), faults: exportFaults(db), people: exportPeople(db),
+          list: listImports(db), read: readImport(db), faults: exportFaults(db), people: exportPeople(db), roster: exportRoster({ db, clock, clients }),
         }),
         ...minorRoutes({
           policy: () => readPolicy(db), changePolicy: changePolicy({ db, clock }), say: sayBirthDate({ db, clock }),

@@ -4,6 +4,7 @@ import Type from 'typebox';
 import type { LearningContext } from '../learning-context.ts';
 import { importClasses, planClasses } from './import-classes.ts';
 import { getClass, listClasses } from './list-classes.ts';
+import { rosterClasses, rosterCourses, rosterMembers } from './read-roster.ts';
 
 const Day = Type.String({ format: 'date' });
 const Name = Type.String({ minLength: 1, maxLength: 255 });
@@ -26,6 +27,7 @@ const ClassWithPeople = Type.Object({
   ...facts, teachers: People, roster: Type.Optional(Type.Array(Type.Object({ userId: Id, name: Type.String() }), { description: 'The first 500 students, for who may know them' })),
 });
 
+const MemberRole = Type.Union([Type.Literal('student'), Type.Literal('teacher')]);
 const most = { maxItems: 500 };
 const RosterBody = {
   courses: Type.Array(Type.Object({ sourcedId: SourcedId, title: Name }), most),
@@ -33,10 +35,11 @@ const RosterBody = {
     sourcedId: SourcedId, courseSourcedId: SourcedId, title: Name, code: Type.String({ maxLength: 100 }), startsOn: Nullable(Day), endsOn: Nullable(Day), gone: Type.Boolean(),
   }), most),
   members: Type.Array(Type.Object({
-    sourcedId: SourcedId, classSourcedId: SourcedId, userId: Id, name: Type.String({ maxLength: 255 }), gone: Type.Boolean(),
-    role: Type.Union([Type.Literal('student'), Type.Literal('teacher')]),
+    sourcedId: SourcedId, classSourcedId: SourcedId, userId: Id, name: Type.String({ maxLength: 255 }), gone: Type.Boolean(), role: MemberRole,
   }), most),
 };
+const RosterPage = { limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })), after: PageQuery.after };
+const numberIn = (cursor: string | undefined): number | undefined => (cursor === undefined ? undefined : decodeCursor(cursor, Type.Tuple([IntegerId]))[0]);
 const Tally = Type.Object({ made: Count, changed: Count, kept: Count, removed: Count });
 const Outcome = Type.Object({ courses: Tally, classes: Tally, members: Tally, unknownCourses: Type.Array(Type.String()), unknownClasses: Type.Array(Type.String()) });
 
@@ -69,6 +72,27 @@ export const classRoutes = ({ db, clock }: LearningContext): Route[] => {
       body: Type.Object({ runId: Id, batch: Count, importedBy: Type.Object({ userId: Id, name: Name }), ...RosterBody }),
       response: { 200: Outcome },
       handler: ({ body }) => take(body),
+    }),
+    route({
+      ...about, method: 'GET', path: '/roster/courses', permission: 'peer', internal: true, summary: 'Courses that came from elsewhere, by the names that they have there',
+      query: Type.Object(RosterPage),
+      response: { 200: PageOf(Type.Object({ sourcedId: SourcedId, title: Name })) },
+      handler: async ({ query: { limit = 500, after } }) => page(await rosterCourses(db)({ limit: limit + 1, after: numberIn(after) }), limit, ({ id }) => [id], ({ id: _id, ...row }) => row),
+    }),
+    route({
+      ...about, method: 'GET', path: '/roster/classes', permission: 'peer', internal: true, summary: 'Classes by the names that they have elsewhere',
+      query: Type.Object(RosterPage),
+      response: { 200: PageOf(Type.Object({ sourcedId: SourcedId, courseSourcedId: SourcedId, title: Name, code: Type.String(), startsOn: Nullable(Day), endsOn: Nullable(Day), madeOn: Day })) },
+      handler: async ({ query: { limit = 500, after } }) => page(await rosterClasses(db)({ limit: limit + 1, after: numberIn(after) }), limit, ({ id }) => [id], ({ id: _id, ...row }) => row),
+    }),
+    route({
+      ...about, method: 'GET', path: '/roster/members', permission: 'peer', internal: true, summary: 'Who is in those classes',
+      query: Type.Object(RosterPage),
+      response: { 200: PageOf(Type.Object({ sourcedId: Type.String(), classSourcedId: SourcedId, userId: Id, role: MemberRole })) },
+      handler: async ({ query: { limit = 500, after } }) =>
+        page(
+          await rosterMembers(db)({ limit: limit + 1, after: after === undefined ? undefined : decodeCursor(after, Type.Tuple([IntegerId, Id, MemberRole])) }),
+          limit, ({ classId, userId, role }) => [classId, userId, role], ({ classId: _id, ...row }) => row),
     }),
   ];
 };

@@ -60,11 +60,11 @@ export const claimOperations = async (
   const { rows } = await db.transaction((tx) => {
     preferPlainIndex(tx);
     return sql<ClaimedOperation>`
+    with due as materialized (
+      select id from payment_operation where due_at <= ${now} order by due_at limit ${limit} for update skip locked)
     update payment_operation as operation
     set attempts = operation.attempts + 1, due_at = ${leaseUntil}
-    from (
-      select id from payment_operation where due_at <= ${now} order by due_at limit ${limit} for update skip locked
-    ) as due, payment
+    from due, payment
     where operation.id = due.id and payment.id = operation.payment_id
     returning operation.id, operation.payment_id as "paymentId", payment.provider, operation.kind,
       coalesce(operation.charge_id, '') as "chargeId", coalesce(operation.amount, payment.amount) as amount,

@@ -53,16 +53,19 @@ export interface Question {
   userIds: string[];
 }
 
-/** Whom to ask about next: of those who have a profile, nobody whom another replica asks about now. */
+/**
+ * Whom to ask about next: of those who have a profile, nobody whom another replica asks about now. They are found once
+ * and kept: what skips locked rows finds others each time that a plan runs it, and the limit would hold for each time.
+ */
 export const claimQuestion = async (tx: Tx<Tables>, most: number, now: Date): Promise<Question> => {
   const id = newId();
   const forgotten = new Date(now.getTime() - patienceSeconds * 1000);
   const { rows } = await sql<{ userId: string }>`
-    update directory_question set question = ${id}, asked_at = ${now}
-    where user_id in (
+    with claimed as materialized (
       select q.user_id from directory_question q join profile p on p.user_id = q.user_id
       where q.asked_at is null or q.asked_at < ${forgotten} order by q.user_id limit ${most} for update of q skip locked)
-    returning user_id as "userId"`.execute(tx);
+    update directory_question q set question = ${id}, asked_at = ${now} from claimed where q.user_id = claimed.user_id
+    returning q.user_id as "userId"`.execute(tx);
   return { id, userIds: rows.map(({ userId }) => userId) };
 };
 

@@ -1,11 +1,12 @@
 import { buffer } from 'node:stream/consumers';
-import { Transform } from 'node:stream';
+import { Readable, Transform } from 'node:stream';
 import Type from 'typebox';
 import { csv } from '@liceo/kernel/csv';
 import { decodeCursor, Id, NoContent, Nullable, page, PageOf, PageQuery, reply, requirePermission, route, Text, Timestamp, type Route } from '@liceo/kernel/http';
 import { errors } from '../errors.ts';
 import { type exportPeople, peopleColumns } from './export-people.ts';
 import type { exportFaults, listImports, readImport } from './list-imports.ts';
+import type { exportRoster } from './oneroster/export-roster.ts';
 import type { confirmImport, discardImport, stageImport } from './stage-import.ts';
 
 interface ImportUseCases {
@@ -16,6 +17,7 @@ interface ImportUseCases {
   read: ReturnType<typeof readImport>;
   faults: ReturnType<typeof exportFaults>;
   people: ReturnType<typeof exportPeople>;
+  roster: ReturnType<typeof exportRoster>;
 }
 
 const mostBytes = 24 * 1024 * 1024;
@@ -127,5 +129,15 @@ export const importRoutes = (imports: ImportUseCases): Route[] => [
     ...about, method: 'GET', path: '/users/export', permission: 'users:write', summary: 'Everybody in the directory as a table that can be imported again',
     response: { 200: Csv },
     handler: () => csv('people.csv', peopleColumns, imports.people()),
+  }),
+  route({
+    ...about, method: 'GET', path: '/users/export/oneroster', permission: 'users:write',
+    summary: 'Students, guardians and teachers with units, classes and who is in them, as a OneRoster 1.2 archive that can be imported again',
+    query: Type.Object({ demographics: Type.Optional(Type.Boolean({ default: false, description: 'With dates of birth' })) }),
+    response: { 200: Type.Unsafe<never>({ type: 'string', format: 'binary', description: 'application/zip' }) },
+    handler: async ({ query: { demographics = false } }) =>
+      reply(200, Readable.from(await imports.roster({ demographics })), {
+        'content-type': 'application/zip', 'content-disposition': 'attachment; filename="oneroster.zip"', 'cache-control': 'no-store',
+      }),
   }),
 ];

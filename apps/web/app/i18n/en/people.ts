@@ -122,11 +122,19 @@ export const people: Messages['people'] = {
     teachers: 'Teachers', students: 'Students', none: 'There are no classes yet', noneHint: 'Import a OneRoster archive with classes.csv and enrollments.csv.',
     noTeachers: 'It has no teacher.', noStudents: 'It has no students.', shown: (shown, total) => `The first ${shown} of ${total}`,
   },
+  exports: {
+    open: 'Export', title: 'Export people', note: 'Everybody of the academy in one file. These are personal data: keep it where only those see it who should.', yes: 'Download', format: 'Format',
+    formats: { csv: 'CSV', oneroster: 'OneRoster 1.2 (ZIP)' },
+    formatNotes: {
+      csv: 'A table of names, addresses, languages, birth dates and guardians. Opens in a spreadsheet, and can be imported again.',
+      oneroster: 'Students, guardians and teachers with units, courses, classes and enrolments, for other programs of a school or to be imported here. Staff is left out.',
+    },
+    demographics: 'Include the dates of birth (demographics.csv)',
+  },
   imports: {
     link: 'Import',
     title: 'Import people',
     lead: 'Many accounts at once, with their guardians. The file is checked first; nothing counts until you confirm it.',
-    export: 'Export everybody (CSV)',
     history: 'Earlier imports',
     none: 'Nothing was imported yet',
     noneHint: 'Each file shows here, what was in it and how it ended.',

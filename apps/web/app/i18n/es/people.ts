@@ -120,11 +120,19 @@ export const people = {
     teachers: 'Profesores', students: 'Alumnos', none: 'Aún no hay clases', noneHint: 'Importa un archivo OneRoster con classes.csv y enrollments.csv.',
     noTeachers: 'No tiene profesor.', noStudents: 'No tiene alumnos.', shown: (shown: string, total: string) => `Los ${shown} primeros de ${total}`,
   },
+  exports: {
+    open: 'Exportar', title: 'Exportar personas', note: 'Todas las personas de la academia en un fichero. Son datos personales: guárdalo donde solo lo vea quien deba.', yes: 'Descargar', format: 'Formato',
+    formats: { csv: 'CSV', oneroster: 'OneRoster 1.2 (ZIP)' },
+    formatNotes: {
+      csv: 'Una tabla con nombre, correo, idioma, fecha de nacimiento y tutores. Se abre con una hoja de cálculo y se puede volver a importar.',
+      oneroster: 'Alumnos, tutores y profesores con centros, cursos, clases y matrículas, para otros programas del colegio o para importarlos aquí. El personal no va.',
+    },
+    demographics: 'Incluir las fechas de nacimiento (demographics.csv)',
+  },
   imports: {
     link: 'Importar',
     title: 'Importar personas',
     lead: 'Muchas cuentas de una vez, con sus tutores. Primero se revisa el fichero; no cuenta nada hasta que lo confirmas.',
-    export: 'Exportar todas (CSV)',
     history: 'Importaciones anteriores',
     none: 'Todavía no has importado nada',
     noneHint: 'Aquí verás cada fichero, lo que tenía y cómo terminó.',

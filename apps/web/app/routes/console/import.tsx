@@ -1,4 +1,4 @@
-import { Download, FileInput, School } from 'lucide-react';
+import { FileInput, School } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { Route } from './+types/import.ts';
@@ -14,6 +14,7 @@ import { useFormats, useMessages } from '#app/i18n/locale.tsx';
 import { permittedOnly, viewerIn } from '#app/session/viewer.server.ts';
 import { may } from '#app/session/viewer.ts';
 import { ConsolePage } from './console-page.tsx';
+import { ExportPeople } from './export-people.tsx';
 import { ImportRun } from './import-run.tsx';
 import { ImportUpload } from './import-upload.tsx';
 
@@ -50,7 +51,7 @@ const Import = ({ loaderData: { history, chosen, seesClasses } }: Route.Componen
       actions={(
         <>
           {seesClasses && <ButtonLink to="/console/classes" variant="secondary" size="small"><School aria-hidden />{people.classes.title}</ButtonLink>}
-          <ButtonLink to="/v1/users/export" reloadDocument variant="secondary" size="small"><Download aria-hidden />{t.export}</ButtonLink>
+          <ExportPeople />
         </>
       )}
     >

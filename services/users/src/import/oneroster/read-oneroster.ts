@@ -4,6 +4,7 @@ import { mostRows, readTable } from '../read-people-csv.ts';
 import { checkRoster, isGone, listOf, type Mode, type OutsideReference, type RosterLine, type RosterTables } from './check-roster.ts';
 import { type TableName, tableNames } from './columns.ts';
 import type { RosterPart } from './roster-part.ts';
+import { academyId, daysOfSession, ownColumns } from './roster-names.ts';
 import { unpack } from './unpack.ts';
 
 const manifestFile = 'manifest.csv';
@@ -62,8 +63,8 @@ const peopleOf = (tables: RosterTables, demographics: boolean): RawPerson[] => {
     const role = roleOf.get(sourcedId) ?? record['role'] ?? '';
     const agents = role === 'student' ? listOf(record['agentSourcedIds']) : [];
     return {
-      file: 'users.csv', line: info.lines, sourcedId, name: [record['givenName'], record['middleName'], record['familyName']].filter(Boolean).join(' '),
-      email: record['email'] ?? '', role: roleNames[role] ?? role, language: '', birthDate: bornOf.get(sourcedId) ?? '',
+      file: 'users.csv', line: info.lines, sourcedId, name: record[ownColumns.name] || [record['givenName'], record['middleName'], record['familyName']].filter(Boolean).join(' '),
+      email: record['email'] ?? '', role: roleNames[role] ?? role, language: record[ownColumns.language] ?? '', birthDate: bornOf.get(sourcedId) ?? '',
       guardianEmails: agents.flatMap((id) => emailOf.get(id) ?? []),
       guardianSourcedIds: agents.filter((id) => !emailOf.has(id)),
     };
@@ -71,12 +72,12 @@ const peopleOf = (tables: RosterTables, demographics: boolean): RawPerson[] => {
 };
 
 const unitsOf = ({ orgs, users, roles }: RosterTables): RosterPart[] => {
-  const units = orgs.lines.filter((line) => !isGone(line)).map(({ record }): RosterPart => ({ kind: 'unit', content: {
+  const units = orgs.lines.filter((line) => !isGone(line) && line.record['sourcedId'] !== academyId).map(({ record }): RosterPart => ({ kind: 'unit', content: {
     sourcedId: record['sourcedId'] ?? '', name: record['name'] ?? '', kind: record['type'] ?? '', identifier: record['identifier'] ?? '', parentSourcedId: record['parentSourcedId'] || null,
   } }));
   const members = new Map<string, RosterPart>();
   const join = (unitSourcedId: string, userSourcedId: string, role: string): void => {
-    members.set(`${unitSourcedId} ${userSourcedId} ${role}`, { kind: 'unitMember', content: { unitSourcedId, userSourcedId, role } });
+    if (unitSourcedId !== academyId) members.set(`${unitSourcedId} ${userSourcedId} ${role}`, { kind: 'unitMember', content: { unitSourcedId, userSourcedId, role } });
   };
   for (const line of roles.lines) if (!isGone(line)) join(line.record['orgSourcedId'] ?? '', line.record['userSourcedId'] ?? '', line.record['role'] ?? '');
   const placed = new Set([...members.keys()].map((key) => key.split(' ', 2).join(' ')));
@@ -93,11 +94,13 @@ const studiesOf = ({ courses, classes, enrollments, academicSessions }: RosterTa
     ...courses.lines.filter((line) => !isGone(line)).map(({ record }): RosterPart => ({ kind: 'course', content: { sourcedId: record['sourcedId'] ?? '', title: record['title'] ?? '' } })),
     ...classes.lines.map((line): RosterPart => {
       const { record } = line;
-      const terms = listOf(record['termSourcedIds']).map((id) => termOf.get(id)).filter((term) => term !== undefined);
+      const names = listOf(record['termSourcedIds']);
+      const terms = names.map((id) => termOf.get(id)).filter((term) => term !== undefined);
       const [starts, ends] = [terms.map((term) => term['startDate'] ?? '').toSorted()[0], terms.map((term) => term['endDate'] ?? '').toSorted().at(-1)];
+      const own = names.length === 1 ? daysOfSession(names[0] ?? '') : undefined;
       return { kind: 'class', content: {
         sourcedId: record['sourcedId'] ?? '', courseSourcedId: record['courseSourcedId'] || '-', title: record['title'] || '-', code: record['classCode'] ?? '',
-        startsOn: starts ?? null, endsOn: ends ?? null, gone: isGone(line),
+        ...(own ?? { startsOn: starts ?? null, endsOn: ends ?? null }), gone: isGone(line),
       } };
     }),
     ...enrollments.lines.flatMap((line): RosterPart[] => {
