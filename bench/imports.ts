@@ -61,11 +61,15 @@ export const measureImports = async (say: (line: string) => void): Promise<Row[]
       if (answer.status !== 201 || run.faulty > 0) throw new Error(`The roster was refused: ${JSON.stringify(run)}`);
       const checked = elapsed();
       await client.expectOk('POST', `/v1/imports/${run.id}/confirm`, accessToken, {});
+      const begun = new Map([[run.status, 0]]);
       while (run.status !== 'done') {
+        if (!begun.has(run.status)) begun.set(run.status, elapsed());
         if (elapsed() > patienceSeconds) throw new Error(`The import has not ended: ${JSON.stringify(run)}`);
         await new Promise((resolve) => { setTimeout(resolve, 200); });
         run = await client.expectOk<Run>('GET', `/v1/imports/${run.id}`, accessToken);
       }
+      const stages = [...begun].map(([stage, from]) => `${stage} from ${from.toFixed(1)} s`).join(', ');
+      say(`${stages}, done after ${elapsed().toFixed(1)} s`);
       return { seconds: elapsed(), checked, run };
     };
     const [first, second] = [await once(), await once()];

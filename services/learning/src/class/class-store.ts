@@ -27,8 +27,11 @@ export const membersNamed = async (db: Reader, sourcedIds: readonly string[]): P
 export const seatOf = ({ classId, userId, role }: { classId: number | undefined; userId: string; role: string }): string => `${classId} ${userId} ${role}`;
 
 /** Who is in the classes already, by their seats. */
-export const seatsTaken = async (db: Reader, classIds: readonly number[], userIds: readonly string[]): Promise<Map<string, KnownMember>> => {
-  const rows = await members(db).where(sql<boolean>`class_id = any(${[...classIds]}::int[])`).where(sql<boolean>`user_id = any(${[...userIds]}::uuid[])`).execute();
+export const seatsTaken = async (db: Reader, asked: readonly { classId: number; userId: string }[]): Promise<Map<string, KnownMember>> => {
+  const { rows } = await sql<KnownMember>`
+    select m.class_id as "classId", m.user_id as "userId", m.role, m.sourced_id as "sourcedId"
+    from unnest(${asked.map(({ classId }) => classId)}::int[], ${asked.map(({ userId }) => userId)}::uuid[]) as asked (class_id, user_id)
+    join class_member m using (class_id, user_id)`.execute(db);
   return new Map(rows.map((member) => [seatOf(member), member]));
 };
 

@@ -45,7 +45,10 @@ const judgeClasses = async (db: Reader, items: readonly ClassItem[]) => {
 const judgeMembers = async (db: Reader, items: readonly MemberItem[]) => {
   const classes = await classesNamed(db, items.map(({ classSourcedId }) => classSourcedId));
   const named = await membersNamed(db, items.map(({ sourcedId }) => sourcedId));
-  const seats = await seatsTaken(db, [...classes.values()].map(({ id }) => id), items.map(({ userId }) => userId));
+  const seats = await seatsTaken(db, items.flatMap(({ classSourcedId, userId }) => {
+    const classId = classes.get(classSourcedId)?.id;
+    return classId === undefined ? [] : [{ classId, userId }];
+  }));
   const judged = items.map((item) => {
     const classId = classes.get(item.classSourcedId)?.id;
     return [item, judgeMember(item, classId, named.get(item.sourcedId), seats.get(seatOf({ ...item, classId })))] as const;

@@ -37,7 +37,7 @@ export const peopleNamed = async (db: Db<Tables> | Tx<Tables>, runId: string | n
     select wanted as "sourcedId", p.user_id as "userId", p.name
     from unnest(${[...sourcedIds]}::text[]) as wanted
     left join sourced_person s on s.sourced_id = wanted
-    left join lateral (select user_id from import_row where run_id = ${runId} and sourced_id = wanted limit 1) row on s.user_id is null
+    left join lateral (select user_id from import_row where s.user_id is null and run_id = ${runId} and sourced_id = wanted limit 1) row on true
     join profile p on p.user_id = coalesce(s.user_id, row.user_id) and p.erased_at is null`.execute(db);
   return new Map(rows.map(({ sourcedId, ...person }) => [sourcedId, person]));
 };
