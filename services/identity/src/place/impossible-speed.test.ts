@@ -10,7 +10,11 @@ const barcelona = city('ES', 41.4, 2.2);
 const london = city('GB', 51.5, -0.1);
 const tokyo = city('JP', 35.7, 139.7);
 const auckland = city('NZ', -36.8, 174.8);
-const somewhereIn = (country: string): LocatedPlace => ({ country, surroundings: surroundingsOfCountry(country) });
+const surroundingsIn = (country: string) => {
+  const surroundings = surroundingsOfCountry(country);
+  return surroundings && { surroundings };
+};
+const somewhereIn = (country: string): LocatedPlace => ({ country, ...surroundingsIn(country) });
 const nowhere = undefined;
 
 const noon = new Date('2026-03-02T12:00:00Z');

@@ -9,12 +9,12 @@ export interface Surroundings {
 export interface Place {
   /** ISO 3166-1 alpha-2. */
   country: string;
-  city?: { es: string; en: string } | undefined;
+  city?: { es: string; en: string };
 }
 
 export interface LocatedPlace extends Place {
   /** Absent for a country whose place on the globe is not known here. */
-  surroundings?: Surroundings | undefined;
+  surroundings?: Surroundings;
 }
 
 /** Looks an address up, offline. Undefined for an address of nowhere: a private one, or one that the database does not have. */

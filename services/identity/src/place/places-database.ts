@@ -16,7 +16,7 @@ const longestName = 100;
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value.slice(0, longestName) : undefined);
 
-const cityOf = ({ city }: Entry): LocatedPlace['city'] => {
+const cityOf = ({ city }: Entry): LocatedPlace['city'] | undefined => {
   const [es, en] = [textOf(city?.names?.es), textOf(city?.names?.en)];
   const name = es ?? en;
   return name === undefined ? undefined : { es: name, en: en ?? name };
@@ -35,7 +35,7 @@ const placeOf = (entry: Entry): LocatedPlace | undefined => {
   const city = cityOf(entry);
   // Coordinates without a city are the middle of a country, and MaxMind says so only by a large radius: ours is larger.
   const surroundings = (city && surroundingsOf(entry)) ?? surroundingsOfCountry(country);
-  return { country, city, surroundings };
+  return { country, ...(city && { city }), ...(surroundings && { surroundings }) };
 };
 
 /** A file has several million entries: some addresses from all over show whether tree and data are whole. */

@@ -27,7 +27,7 @@ const enter = (email: string, { password = goodPassword, browser = 'Firefox on L
   place += 1;
   return t.anonymous.post('/auth/sign-in', { email, password }, { 'x-real-ip': `203.0.113.${place % 250}`, 'user-agent': browser });
 };
-const answered = async (userId: string) => (await t.published(SuspicionAnswered)).filter((each) => each.userId === userId && 'reaction' in each).map(({ reason, reaction }) => [reason, reaction]);
+const answered = async (userId: string) => (await t.published(SuspicionAnswered)).filter((each) => each.userId === userId).map(({ reason, reaction }) => [reason, reaction]);
 const linksTo = async (userId: string, purpose: string) => (await t.published(LinkRequested)).filter((each) => each.userId === userId && each.purpose === purpose).map(({ linkId }) => linkId);
 const tokenOf = async (linkId: string | undefined): Promise<string> => (await t.peer.post(`/auth/links/${linkId}/token`)).body.token as string;
 const chooseAnother = async (userId: string, password = 'quite another battery') => {
@@ -43,8 +43,8 @@ const reuse = async ({ refreshToken }: Tokens): Promise<void> => {
 
 describe('what follows a suspicion', () => {
   it('is chosen by administrators, within what fits each, and every change is kept', async () => {
-    expect((await admin.get('/sign-in-policy')).body.reactions).toEqual({ new_device: 'mail', too_many_failures: 'mail', refresh_token_reused: 'mail', leaked_password: 'mail' });
-    for (const reactions of [{ new_device: 'lock' }, { too_many_failures: 'lock' }, { leaked_password: 'none' }, { refresh_token_reused: 'step_up' }]) {
+    expect((await admin.get('/sign-in-policy')).body.reactions).toEqual({ new_device: 'mail', impossible_speed: 'mail', too_many_failures: 'mail', refresh_token_reused: 'mail', leaked_password: 'mail' });
+    for (const reactions of [{ new_device: 'lock' }, { impossible_speed: 'lock' }, { too_many_failures: 'lock' }, { leaked_password: 'none' }, { refresh_token_reused: 'step_up' }]) {
       expect((await admin.put('/sign-in-policy', { secondFactorRoles: [], reactions })).status, JSON.stringify(reactions)).toBe(400);
     }
     expect((await (await asRole(t, 'support')).put('/sign-in-policy', { secondFactorRoles: [], reactions: { new_device: 'none' } })).status).toBe(403);
