@@ -2,13 +2,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { LinkRequested, SuspicionPlaced } from '@liceo/contracts/events/identity';
+import { LinkRequested } from '@liceo/contracts/events/identity';
 import { startForTest } from '@liceo/kernel/testing';
 import { identity } from '../index.ts';
 import { london, madrid, mmdbOf, tokyo } from '../place/mmdb-for-test.ts';
 import { usualReactions } from '../policy/sign-in-policy.ts';
 import type { Tables } from '../tables.ts';
-import { asRole, clientFor, goodPassword, newcomer } from '../testing.ts';
+import { asRole, clientFor, goodPassword, newcomer, suspicionsOf } from '../testing.ts';
 import type { Tokens } from './open-session.ts';
 import { weightiest } from './suspect-opening.ts';
 
@@ -34,8 +34,7 @@ const person = async (email: string): Promise<Tokens> => {
   return enter(email, inMadrid).then(({ body }) => body as Tokens);
 };
 const enter = (email: string, ip: string, userAgent = browser) => t.anonymous.post('/auth/sign-in', { email, password: goodPassword }, { 'x-real-ip': ip, 'user-agent': userAgent });
-const told = async (userId: string) => (await t.published(SuspicionPlaced)).filter((each) => each.userId === userId);
-const reasonsOf = async (userId: string) => (await told(userId)).map(({ reason, reaction }) => `${reason}: ${reaction}`);
+const reasonsOf = async (userId: string) => (await suspicionsOf(t, userId)).map(({ reason, reaction }) => `${reason}: ${reaction}`);
 
 describe('a session', () => {
   it('says from where it was opened, and from where it was used last', async () => {
@@ -67,7 +66,7 @@ describe('a sign-in from farther away than anybody travels', () => {
     t.clock.advance({ hours: 1 });
     expect((await enter('far@example.org', inTokyo)).status).toBe(200);
     expect(await reasonsOf(user.id)).toEqual(['impossible_speed: mail']);
-    expect((await told(user.id)).at(-1)?.place).toEqual({ country: 'JP', city: { es: 'Tokio', en: 'Tokyo' } });
+    expect((await suspicionsOf(t, user.id)).at(-1)?.place).toEqual({ country: 'JP', city: { es: 'Tokio', en: 'Tokyo' } });
   });
 
   it('is nothing after a flight', async () => {
