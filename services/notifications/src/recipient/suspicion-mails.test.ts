@@ -5,7 +5,7 @@ import { startNotifications } from '../testing.ts';
 const t = await startNotifications({ environment: { PUBLIC_URL: 'https://academy.example' } });
 const facts = { reason: 'impossible_speed', ip: '192.0.2.1', at: '2026-03-02T10:00:00.000Z' };
 const madrid = { country: 'ES', city: { es: 'Madrid', en: 'Madrid' } };
-const mailsTo = async (userId: string) => (await t.mails()).filter((mail) => mail.user_id === userId && !/Bienvenid|Welcome/.test(mail.subject));
+const mailsTo = async (userId: string) => (await t.mails()).filter((mail) => mail.user_id === userId && mail.text.includes(facts.ip));
 
 it.each([
   ['es', 'Han entrado en tu cuenta desde muy lejos', '192.0.2.1 (Madrid, España, aproximadamente)'],
