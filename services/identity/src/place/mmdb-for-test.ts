@@ -28,7 +28,7 @@ type Slot = Branch | { at: number } | undefined;
 const bitsOf = (prefix: string): number[] => {
   const [address = '', length = '32'] = prefix.split('/');
   const bits = address.split('.').map((part) => Number(part).toString(2).padStart(8, '0')).join('');
-  return [...bits.slice(0, Number(length))].map(Number);
+  return Array.from(bits.slice(0, Number(length)), Number);
 };
 
 const grow = (root: Branch, bits: readonly number[], at: number): void => {
