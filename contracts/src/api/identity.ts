@@ -1143,9 +1143,30 @@ export interface paths {
                                 expiresAt: string;
                                 /** Format: uuid */
                                 id: string;
+                                /** @description From where it was opened */
                                 ip: string;
+                                /** @description From where it was refreshed last */
+                                lastIp: string;
                                 /** Format: date-time */
                                 lastUsedAt: string;
+                                /** @description Where the address is, approximately */
+                                lastUsedFrom?: {
+                                    city?: {
+                                        en: string;
+                                        es: string;
+                                    };
+                                    /** @description ISO 3166-1 alpha-2 */
+                                    country: string;
+                                };
+                                /** @description Where the address is, approximately */
+                                openedFrom?: {
+                                    city?: {
+                                        en: string;
+                                        es: string;
+                                    };
+                                    /** @description ISO 3166-1 alpha-2 */
+                                    country: string;
+                                };
                                 userAgent: string;
                             }[];
                             next: string | null;
@@ -4092,9 +4113,30 @@ export interface paths {
                                 expiresAt: string;
                                 /** Format: uuid */
                                 id: string;
+                                /** @description From where it was opened */
                                 ip: string;
+                                /** @description From where it was refreshed last */
+                                lastIp: string;
                                 /** Format: date-time */
                                 lastUsedAt: string;
+                                /** @description Where the address is, approximately */
+                                lastUsedFrom?: {
+                                    city?: {
+                                        en: string;
+                                        es: string;
+                                    };
+                                    /** @description ISO 3166-1 alpha-2 */
+                                    country: string;
+                                };
+                                /** @description Where the address is, approximately */
+                                openedFrom?: {
+                                    city?: {
+                                        en: string;
+                                        es: string;
+                                    };
+                                    /** @description ISO 3166-1 alpha-2 */
+                                    country: string;
+                                };
                                 userAgent: string;
                             }[];
                             next: string | null;
@@ -6728,6 +6770,8 @@ export interface paths {
                             /** @description What follows when somebody else may be at work: nothing, a mail, a link in a mail that has to be used as well, or a lock that a new password opens */
                             reactions: {
                                 /** @enum {string} */
+                                impossible_speed: "none" | "mail" | "step_up";
+                                /** @enum {string} */
                                 leaked_password: "mail" | "lock";
                                 /** @enum {string} */
                                 new_device: "none" | "mail" | "step_up";
@@ -6756,6 +6800,8 @@ export interface paths {
                     "application/json": {
                         /** @description What follows when somebody else may be at work: nothing, a mail, a link in a mail that has to be used as well, or a lock that a new password opens */
                         reactions?: {
+                            /** @enum {string} */
+                            impossible_speed?: "none" | "mail" | "step_up";
                             /** @enum {string} */
                             leaked_password?: "mail" | "lock";
                             /** @enum {string} */
@@ -6809,6 +6855,8 @@ export interface paths {
                         "application/json": {
                             /** @description What follows when somebody else may be at work: nothing, a mail, a link in a mail that has to be used as well, or a lock that a new password opens */
                             reactions: {
+                                /** @enum {string} */
+                                impossible_speed: "none" | "mail" | "step_up";
                                 /** @enum {string} */
                                 leaked_password: "mail" | "lock";
                                 /** @enum {string} */

@@ -68,6 +68,13 @@ export const SuspicionAnswered = event('identity.SuspiciousSignIn', 2, Type.Obje
   reaction: Type.Union([Type.Literal('none'), Type.Literal('mail'), Type.Literal('step_up'), Type.Literal('lock')]),
 }));
 
+/** The third version says where the address is, approximately; absent when that is not known. */
+export const SuspicionPlaced = event('identity.SuspiciousSignIn', 3, Type.Object({
+  userId: Uuid, reason: Type.String(), ip: Type.String(), at: Moment,
+  reaction: Type.Union([Type.Literal('none'), Type.Literal('mail'), Type.Literal('step_up'), Type.Literal('lock')]),
+  place: Type.Optional(Type.Object({ country: Type.String(), city: Type.Optional(Type.Object({ es: Type.String(), en: Type.String() })) })),
+}));
+
 /** `changedBy` is the person, or who looks after accounts and took the second factor away. */
 export const SecondFactorChanged = event('identity.SecondFactorChanged', 1, Type.Object({
   userId: Uuid, change: Type.Union([Type.Literal('added'), Type.Literal('removed'), Type.Literal('reset'), Type.Literal('codes_renewed')]), changedBy: Uuid, at: Moment,

@@ -18,6 +18,8 @@ export const config = Type.Object({
   LICEO_LEAKED_PASSWORDS_FILE: Type.Optional(Type.String({ maxLength: 500 })),
   /** Words that everybody of the academy knows (its name, its town, its courses), with commas between. */
   LICEO_PASSWORD_WORDS: Type.Optional(Type.String({ maxLength: 2000 })),
+  /** Where addresses are: a database of cities or countries in the format of MaxMind. */
+  LICEO_PLACES_FILE: Type.Optional(Type.String({ maxLength: 500 })),
 });
 
 export type Config = Static<typeof config>;

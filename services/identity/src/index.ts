@@ -57,6 +57,7 @@ import { settleMerges } from './merging/settle-merges.ts';
 import { passkeyRoutes } from './passkey/passkey-routes.ts';
 import { offerRegistration, registerPasskey } from './passkey/register-passkey.ts';
 import { offerPasskeyProof, offerPasskeySignIn, proveByPasskey, signInByPasskey } from './passkey/use-passkey.ts';
+import { placesFile } from './place/places-file.ts';
 import { changePolicy } from './policy/change-policy.ts';
 import { policyRoutes } from './policy/policy-routes.ts';
 import { readPolicy } from './policy/policy-store.ts';
@@ -107,6 +108,8 @@ export const identity = defineService<Tables, typeof config>({
     const sign = signAccessToken(keys, clock);
     const leaksFile = settings.LICEO_LEAKED_PASSWORDS_FILE;
     const known = knownPasswords({ leaks: leaksFile === undefined ? undefined : { path: leaksFile, log }, words: settings.LICEO_PASSWORD_WORDS });
+    const places = placesFile(settings.LICEO_PLACES_FILE, log);
+    const findPlace = places.find;
     const seal = readSeal(settings);
     const ensureAdministrator = ensureAdmin({ db, clock, revocations, log, filesRoot: files.root, known }, settings);
     const installed = readInstalledProviders(settings);
@@ -115,6 +118,7 @@ export const identity = defineService<Tables, typeof config>({
       db, clock, log, providers: findProviders({ db, log, seal, installed }), peers: { openid: openId, google: openId, facebook: speakFacebook() },
     };
     const publicUrl = settings.PUBLIC_URL;
+    if (settings.LICEO_PLACES_FILE !== undefined) workers.add({ name: 'identity.read-places', everySeconds: 5, run: places.readAgain });
     workers.add({ name: linkAnswerer, everySeconds: 5, run: answerRequests({ db, clock }) });
     const merges = createMergeSaga({ db, clock });
     workers.add(merges.deadlines);
@@ -123,13 +127,13 @@ export const identity = defineService<Tables, typeof config>({
       personal: personal({ db, clock }),
       routes: [
         ...sessionRoutes({
-          signUp: signUp({ db, clock, sign, known }),
-          signIn: signIn({ db, clock, sign, known, revocations }),
-          refresh: refreshSession({ db, clock, sign, revocations }),
+          signUp: signUp({ db, clock, sign, known, findPlace }),
+          signIn: signIn({ db, clock, sign, known, revocations, findPlace }),
+          refresh: refreshSession({ db, clock, sign, revocations, findPlace }),
           signOut: signOut({ db, clock, revocations }),
           end: endSession({ db, clock, revocations }),
           endAll: endSessions({ db, clock, revocations }),
-          list: listSessions(db, clock),
+          list: listSessions({ db, clock, findPlace }),
           listRevocations: listRevocations(db, clock),
         }),
         ...accountRoutes({
@@ -137,7 +141,7 @@ export const identity = defineService<Tables, typeof config>({
           get: getAccount(db),
           newcomers: countNewcomers({ db, clock }),
           roleChanges: listRoleChanges(db),
-          sessions: listSessions(db, clock),
+          sessions: listSessions({ db, clock, findPlace }),
           endSession: endSession({ db, clock, revocations }),
           endSessions: endSessions({ db, clock, revocations }),
           create: createAccount({ db, clock, known }),
@@ -160,13 +164,13 @@ export const identity = defineService<Tables, typeof config>({
           reveal: revealLink({ db, clock }),
           resetPassword: resetPassword({ db, clock, revocations, known }),
           changePassword: changePassword({ db, clock, revocations, known }),
-          signIn: signInByLink({ db, clock, sign }),
+          signIn: signInByLink({ db, clock, sign, findPlace }),
           verify: verifyEmail({ db, clock }),
           askForVerification: askForVerification({ db, clock }),
           describe: describeOwnAccount({ db, clock }),
         }),
         ...factorRoutes({
-          answer: answerChallenge({ db, clock, sign, seal }),
+          answer: answerChallenge({ db, clock, sign, seal, findPlace }),
           setUp: setUpAuthenticator({ db, clock, seal }),
           confirm: confirmSetUp({ db, clock, seal, revocations }),
           renewCodes: renewRecoveryCodes({ db, clock }),
@@ -184,7 +188,7 @@ export const identity = defineService<Tables, typeof config>({
           offerRegistration: offerRegistration({ db, clock }),
           register: registerPasskey({ db, clock }),
           offerSignIn: offerPasskeySignIn({ db, clock }),
-          signIn: signInByPasskey({ db, clock, sign }),
+          signIn: signInByPasskey({ db, clock, sign, findPlace }),
           offerProof: offerPasskeyProof({ db, clock }),
           prove: proveByPasskey({ db, clock }),
         }),
@@ -218,8 +222,8 @@ export const identity = defineService<Tables, typeof config>({
         ...federationRoutes({
           offered: federation.providers.offered,
           start: startSignIn(federation),
-          finish: finishSignIn({ ...federation, sign }),
-          finishOrganisation: finishOrganisation({ db, clock, sign }),
+          finish: finishSignIn({ ...federation, sign, findPlace }),
+          finishOrganisation: finishOrganisation({ db, clock, sign, findPlace }),
           prove: provePresence({ db, clock, seal }),
           list: listWaysIn(db),
           remove: removeWayIn({ db, clock }),
@@ -265,6 +269,7 @@ export const identity = defineService<Tables, typeof config>({
       ],
       start: async () => {
         await requireLeaksFile(leaksFile);
+        await places.open();
         await rotateSigningKeys(db, clock);
         await ensureRoles(db, clock);
         await ensureAdministrator();

@@ -44,11 +44,20 @@ export const Tokens = Type.Object({
   }),
 });
 
+/** Absent where the address is of no known place. */
+const Place = Type.Object({
+  country: Type.String({ pattern: '^[A-Z]{2}$', description: 'ISO 3166-1 alpha-2' }),
+  city: Type.Optional(Type.Object({ es: Type.String(), en: Type.String() })),
+}, { description: 'Where the address is, approximately' });
+
 export const Session = Type.Object({
   id: Id,
   current: Type.Boolean(),
   userAgent: Type.String(),
-  ip: Type.String(),
+  ip: Type.String({ description: 'From where it was opened' }),
+  lastIp: Type.String({ description: 'From where it was refreshed last' }),
+  openedFrom: Type.Optional(Place),
+  lastUsedFrom: Type.Optional(Place),
   createdAt: Timestamp,
   lastUsedAt: Timestamp,
   expiresAt: Timestamp,

@@ -284,6 +284,7 @@ export interface SessionTable {
   family_hash: Buffer;
   id: string;
   ip: string;
+  last_ip: string | null;
   last_used_at: Date;
   previous_hash: Buffer | null;
   proved_at: Date;

@@ -1,4 +1,5 @@
 import { decodeJwt } from 'jose';
+import { SuspicionPlaced } from '@liceo/contracts/events/identity';
 import { newId } from '@liceo/kernel/id';
 import type { ServiceUnderTest, TestClient } from '@liceo/kernel/testing';
 import { permissionsOfRole, type Role } from '@liceo/contracts/permissions';
@@ -40,6 +41,10 @@ export const provenSession = (t: IdentityUnderTest): Promise<string> =>
 
 export const asRole = async (t: IdentityUnderTest, role: Role, userId?: string): Promise<TestClient> =>
   t.as({ sessionId: await provenSession(t), roles: [role], permissions: permissionsOfRole[role], ...(userId === undefined ? {} : { userId }) });
+
+/** What was suspected of an account. Each comes in three versions: the second and the third say what was done. */
+export const suspicionsOf = async (t: IdentityUnderTest, userId: string) =>
+  (await t.published(SuspicionPlaced)).filter((each) => each.userId === userId && 'reaction' in each).filter((_, n) => n % 2 === 1);
 
 let people = 0;
 

@@ -47,7 +47,7 @@ describe('the sessions of an account', () => {
     const { body: { items } } = await admin.get(path);
     expect(items).toHaveLength(3);
     expect(items[0]).toEqual({
-      id: expect.any(String), userAgent: expect.any(String), ip: expect.any(String),
+      id: expect.any(String), userAgent: expect.any(String), ip: expect.any(String), lastIp: expect.any(String),
       createdAt: expect.any(String), lastUsedAt: expect.any(String), expiresAt: expect.any(String),
     });
     expect((await admin.delete(`${path}/${items[0].id}`)).status).toBe(204);

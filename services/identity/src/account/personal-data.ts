@@ -63,7 +63,7 @@ export const personal = ({ db, clock }: { db: Db<Tables>; clock: Clock }): Perso
       yield* section('roles', db.selectFrom('account_role').select('role').where('account_id', '=', userId).orderBy('role').execute());
       yield* section('grants', db.selectFrom('permission_grant').select(['permission', 'object', 'granted_at as grantedAt']).where('account_id', '=', userId).orderBy('id').execute());
       yield* section('sessions', db.selectFrom('session')
-        .select(['created_at as createdAt', 'last_used_at as lastUsedAt', 'expires_at as expiresAt', 'revoked_at as revokedAt', 'ip', 'user_agent as userAgent'])
+        .select(['created_at as createdAt', 'last_used_at as lastUsedAt', 'expires_at as expiresAt', 'revoked_at as revokedAt', 'ip', 'last_ip as lastIp', 'user_agent as userAgent'])
         .where('account_id', '=', userId).orderBy('created_at').execute());
       yield* section('applications', db.selectFrom('openid_artifact').leftJoin('api_client', 'api_client.id', 'openid_artifact.client_id')
         .select(['api_client.name', 'openid_artifact.created_at as createdAt', 'openid_artifact.expires_at as expiresAt'])

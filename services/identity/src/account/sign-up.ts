@@ -7,6 +7,7 @@ import { publish } from '@liceo/kernel/messaging';
 import { errors } from '../errors.ts';
 import { refuseOthersThanOrganisation } from '../organisation/organisation-policy.ts';
 import { sendLink } from '../link/send-link.ts';
+import type { FindPlace } from '../place/place.ts';
 import { answerTokens, openSession, type Tokens } from '../session/open-session.ts';
 import type { Device } from '../session/session-store.ts';
 import type { SignAccessToken } from '../signing-key/access-token.ts';
@@ -63,7 +64,7 @@ export interface SignUp {
 
 /** Opens an account for a student and signs them in; their address has yet to be confirmed. */
 export const signUp =
-  ({ db, clock, sign, known }: { db: Db<Tables>; clock: Clock; sign: SignAccessToken; known: KnownPasswords }) =>
+  ({ db, clock, sign, known, findPlace }: { db: Db<Tables>; clock: Clock; sign: SignAccessToken; known: KnownPasswords; findPlace: FindPlace }) =>
   async ({ device, ...details }: SignUp): Promise<Tokens> => {
     await refuseOthersThanOrganisation(db, { email: details.email, roles: [] });
     const prepared = await prepareAccount({ db, known }, { ...details, roles: ['student'] });
@@ -71,7 +72,7 @@ export const signUp =
       const now = clock.now();
       await createPrepared(tx, prepared, now);
       await sendLink(tx, prepared.account, 'verify_email', now);
-      return openSession(tx, prepared.account, { device, now, strong: false });
+      return openSession(tx, prepared.account, { device, now, findPlace, strong: false });
     });
     return answerTokens(sign, session);
   };

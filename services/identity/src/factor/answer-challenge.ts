@@ -3,6 +3,7 @@ import type { Db } from '@liceo/kernel/db';
 import { findAccount } from '../account/account-store.ts';
 import { errors } from '../errors.ts';
 import { readLinkToken } from '../link/link-token.ts';
+import type { FindPlace } from '../place/place.ts';
 import type { Seal } from '../sealing/sealed-secret.ts';
 import { answerTokens, openSession, type Tokens } from '../session/open-session.ts';
 import { refuseForNow } from '../session/prove-password.ts';
@@ -19,11 +20,12 @@ interface Deps {
   clock: Clock;
   sign: SignAccessToken;
   seal: Seal | undefined;
+  findPlace: FindPlace;
 }
 
 /** Opens the session for whoever has given the first factor and gives the second. */
 export const answerChallenge =
-  ({ db, clock, sign, seal }: Deps) =>
+  ({ db, clock, sign, seal, findPlace }: Deps) =>
   async ({ challenge, code, device }: { challenge: string; code: string; device: Device }): Promise<Tokens> => {
     const read = readLinkToken(challenge) ?? errors.challengeInvalid();
     const result = await db.transaction(async (tx) => {
@@ -35,7 +37,7 @@ export const answerChallenge =
       const guess = await guessCode({ tx, seal, accountId, ip: device.ip, now }, code);
       if (guess.type !== 'right') return guess;
       await useChallenge(tx, id, now);
-      return { type: 'right' as const, session: await openSession(tx, account, { device, now, strong: true }) };
+      return { type: 'right' as const, session: await openSession(tx, account, { device, now, findPlace, strong: true }) };
     });
     if (result.type === 'limited') return refuseForNow(result.seconds);
     return result.type === 'wrong' ? errors.codeWrong({ field: 'code' }) : answerTokens(sign, result.session);

@@ -7,18 +7,16 @@ import { findAccount, insertAccount } from '../account/account-store.ts';
 import { errors } from '../errors.ts';
 import { sendLink } from '../link/send-link.ts';
 import { admit, type Admission } from '../session/admit-person.ts';
-import type { Device } from '../session/session-store.ts';
+import type { Opening } from '../session/suspect-opening.ts';
 import type { Tables } from '../tables.ts';
 import { decideEntry, type Entry, type ExternalPerson, type KnownAccount, type Vouching } from './entry.ts';
 import { accountTiedTo, insertIdentity, touchIdentity } from './identity-store.ts';
 
-export interface Arriving {
+export interface Arriving extends Opening {
   person: ExternalPerson;
   vouching: Vouching;
   provider: { id: string; name: string };
   language: 'es' | 'en';
-  device: Device;
-  now: Date;
   /** Asked before anybody gets in; throws when this account may not come this way. */
   mayCome(tx: Tx<Tables>, account: Pick<ActiveAccount, 'email' | 'roles'>): Promise<void>;
 }
@@ -59,11 +57,11 @@ const accountFor = async (tx: Tx<Tables>, arriving: Arriving, entry: Entry): Pro
 
 /** Lets in whom somebody else vouches for, with a new account where there is none. A second factor is asked for all the same. */
 export const admitPerson = async (tx: Tx<Tables>, arriving: Arriving): Promise<Admission> => {
-  const { person, vouching, provider, device, now } = arriving;
+  const { person, vouching, provider, device, now, findPlace } = arriving;
   const entry = decideEntry(person, vouching, { tied: await accountTiedTo(tx, person), sameAddress: await knownBy(tx, person.address) });
   const account = await accountFor(tx, arriving, entry);
   // Refuses a suspended account, before anything is tied to it.
-  const admission = await admit(tx, account, { device, now });
+  const admission = await admit(tx, account, { device, now, findPlace });
   if (entry.type === 'enter') await touchIdentity(tx, person, now);
   else await insertIdentity(tx, { accountId: account.id, provider, person, now });
   if (entry.type === 'tie') await publish(tx, WayInAdded, { subject: account.id, data: { userId: account.id, name: provider.name, ip: device.ip, at: now.toISOString() } });

@@ -4,6 +4,7 @@ import { WayInAdded } from '@liceo/contracts/events/identity';
 import { findAccount } from '../account/account-store.ts';
 import { errors } from '../errors.ts';
 import { refuseOthersThanOrganisation } from '../organisation/organisation-policy.ts';
+import type { FindPlace } from '../place/place.ts';
 import { answerAdmission } from '../session/admit-person.ts';
 import type { Tokens } from '../session/open-session.ts';
 import type { Device } from '../session/session-store.ts';
@@ -46,7 +47,7 @@ const addWayIn = async (tx: Tx<Tables>, added: { accountId: string; provider: Pi
 
 /** Lets in who comes back from a provider, or adds the way in that they asked for. Each attempt is looked at once. */
 export const finishSignIn =
-  ({ db, clock, log, providers, peers, sign }: FederationDeps & { sign: SignAccessToken }) =>
+  ({ db, clock, log, providers, peers, sign, findPlace }: FederationDeps & { sign: SignAccessToken; findPlace: FindPlace }) =>
   async ({ provider: id, binding, answer, accountId, device }: FinishSignIn): Promise<Arrival> => {
     const parameters = new URLSearchParams(answer);
     const attempt = await takeAttempt(db, { provider: id, binding, state: parameters.get('state') ?? '' }, clock.now());
@@ -61,7 +62,7 @@ export const finishSignIn =
       return { returnTo, session: null };
     }
     const admission = await db.transaction((tx) =>
-      admitPerson(tx, { person, vouching: provider, provider, language, device, now, mayCome: refuseOthersThanOrganisation }));
+      admitPerson(tx, { person, vouching: provider, provider, language, device, now, findPlace, mayCome: refuseOthersThanOrganisation }));
     return { returnTo, session: await answerAdmission(sign, admission) };
   };
 

@@ -3,6 +3,7 @@ import { admitPerson } from '../federation/admit-external-person.ts';
 import { takeAttempt, type Arrival, type FinishSignIn } from '../federation/finish-sign-in.ts';
 import { organisationsReturn } from '../federation/sign-in-provider.ts';
 import type { FederationDeps } from '../federation/start-sign-in.ts';
+import type { FindPlace } from '../place/place.ts';
 import { answerAdmission } from '../session/admit-person.ts';
 import type { SignAccessToken } from '../signing-key/access-token.ts';
 import type { Member } from './organisation.ts';
@@ -10,7 +11,7 @@ import { organisationOf } from './organisation-store.ts';
 
 /** Lets in whose organisation has vouched for them, in the browser that was sent there. */
 export const finishOrganisation =
-  ({ db, clock, sign }: Pick<FederationDeps, 'db' | 'clock'> & { sign: SignAccessToken }) =>
+  ({ db, clock, sign, findPlace }: Pick<FederationDeps, 'db' | 'clock'> & { sign: SignAccessToken; findPlace: FindPlace }) =>
   async ({ binding, answer, device }: Pick<FinishSignIn, 'binding' | 'answer' | 'device'>): Promise<Arrival> => {
     const now = clock.now();
     const attempt = await takeAttempt(db, { provider: organisationsReturn, binding, state: new URLSearchParams(answer).get('state') ?? '' }, now);
@@ -23,7 +24,7 @@ export const finishOrganisation =
       return admitPerson(tx, {
         person: { issuer: `saml:${identityProvider.entityId}`, subject, address, addressConfirmed: true, name: member.name, roles },
         // It was looked at whether the address is of the organisation's domains, which are its own.
-        vouching: { trustsAddresses: true, allowsSignUp }, provider: { id, name }, language: attempt.language, device, now,
+        vouching: { trustsAddresses: true, allowsSignUp }, provider: { id, name }, language: attempt.language, device, now, findPlace,
         mayCome: () => Promise.resolve(),
       });
     });

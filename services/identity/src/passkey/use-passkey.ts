@@ -6,6 +6,7 @@ import { errors } from '../errors.ts';
 import type { OwnSession } from '../factor/set-up-authenticator.ts';
 import { answerTokens, openSession, type Tokens } from '../session/open-session.ts';
 import { refuseOthersThanOrganisation } from '../organisation/organisation-policy.ts';
+import type { FindPlace } from '../place/place.ts';
 import { saveProof } from '../session/proof-store.ts';
 import type { Device } from '../session/session-store.ts';
 import type { SignAccessToken } from '../signing-key/access-token.ts';
@@ -60,7 +61,7 @@ const usePasskey = async (tx: Tx<Tables>, { answer, party }: PasskeyUse, challen
 };
 
 export const signInByPasskey =
-  ({ sign, ...deps }: Deps & { sign: SignAccessToken }) =>
+  ({ sign, findPlace, ...deps }: Deps & { sign: SignAccessToken; findPlace: FindPlace }) =>
   async ({ device, ...use }: PasskeyUse & { device: Device }): Promise<Tokens> => {
     const challenge = await takeChallenge(deps, use.challengeId, 'sign_in', null);
     const session = await deps.db.transaction(async (tx) => {
@@ -68,7 +69,7 @@ export const signInByPasskey =
       const account = await findAccount(tx, await usePasskey(tx, use, challenge, now), 'issue');
       if (account.status !== 'active') return errors.passkeyInvalid();
       await refuseOthersThanOrganisation(tx, account);
-      return openSession(tx, account, { device, now, strong: true });
+      return openSession(tx, account, { device, now, findPlace, strong: true });
     });
     return answerTokens(sign, session);
   };

@@ -13,7 +13,7 @@ const mostRoles = 40;
 
 const oneOf = <const Names extends readonly string[]>(names: Names) => Type.Unsafe<Names[number]>({ type: 'string', enum: [...names] });
 const Reactions = {
-  new_device: oneOf(reactionsTo.new_device), too_many_failures: oneOf(reactionsTo.too_many_failures),
+  new_device: oneOf(reactionsTo.new_device), impossible_speed: oneOf(reactionsTo.impossible_speed), too_many_failures: oneOf(reactionsTo.too_many_failures),
   refresh_token_reused: oneOf(reactionsTo.refresh_token_reused), leaked_password: oneOf(reactionsTo.leaked_password),
 };
 const whatFollows = 'What follows when somebody else may be at work: nothing, a mail, a link in a mail that has to be used as well, or a lock that a new password opens';

@@ -1,9 +1,10 @@
 /**
  * What may follow each sign of somebody else at work. A lock is no answer to wrong passwords: anybody could shut anybody out.
- * Nor can a right password with a new browser be that: most of those are the person's own.
+ * Nor can a right password with a new browser, or from far away, be that: most of those are the person's own, travelling or behind a VPN.
  */
 export const reactionsTo = {
   new_device: ['none', 'mail', 'step_up'],
+  impossible_speed: ['none', 'mail', 'step_up'],
   too_many_failures: ['none', 'mail'],
   refresh_token_reused: ['mail', 'lock'],
   leaked_password: ['mail', 'lock'],
@@ -16,7 +17,7 @@ export const suspicions = Object.keys(reactionsTo) as readonly Suspicion[];
 export type Reaction = (typeof reactionsTo)[Suspicion][number];
 export type Reactions = { readonly [Reason in Suspicion]: (typeof reactionsTo)[Reason][number] };
 
-export const usualReactions: Reactions = { new_device: 'mail', too_many_failures: 'mail', refresh_token_reused: 'mail', leaked_password: 'mail' };
+export const usualReactions: Reactions = { new_device: 'mail', impossible_speed: 'mail', too_many_failures: 'mail', refresh_token_reused: 'mail', leaked_password: 'mail' };
 
 export interface SignInPolicy {
   /** Whoever holds one of these has to have a second factor. */

@@ -9,16 +9,17 @@ import type { Tables } from '../tables.ts';
 import { readEntryFacts, type EntryFacts } from './entry-facts.ts';
 import { answerTokens, openSession, type OpenSession, type Tokens } from './open-session.ts';
 import { sha256 } from './refresh-token.ts';
-import type { Device } from './session-store.ts';
+import type { Opening } from './suspect-opening.ts';
 
 /** What somebody gets who has shown one factor. All but a session is thrown after the commit, or it would be forgotten. */
 export type Admission = { type: 'session'; session: OpenSession } | { type: 'challenge'; challenge: OpenChallenge } | { type: 'locked' } | { type: 'mailed' };
 
 /** Lets somebody in who has shown one factor: a password, a mailed link, another provider. Where there is a second one it is asked for. */
-export const admit = async (tx: Tx<Tables>, account: ActiveAccount, { device, now, facts }: { device: Device; now: Date; facts?: EntryFacts }): Promise<Admission> => {
-  const known = facts ?? await readEntryFacts(tx, account.id, device);
-  if (!known.hasFactor) return { type: 'session', session: await openSession(tx, account, { device, now, strong: false, facts: known }) };
+export const admit = async (tx: Tx<Tables>, account: ActiveAccount, { facts, ...opening }: Opening & { facts?: EntryFacts }): Promise<Admission> => {
+  const known = facts ?? await readEntryFacts(tx, account.id, opening);
+  if (!known.hasFactor) return { type: 'session', session: await openSession(tx, account, { ...opening, strong: false, facts: known }) };
   requireOpen(account);
+  const { now } = opening;
   const secret = newSecret();
   const id = await insertChallenge(tx, { accountId: account.id, secretHash: sha256(secret), expiresAt: challengeExpiry(now), now });
   return { type: 'challenge', challenge: { token: writeLinkToken({ id, secret }), methods: ['totp', 'recovery_code'] } };

@@ -1,9 +1,10 @@
-import { SuspicionAnswered, SuspiciousSignIn } from '@liceo/contracts/events/identity';
+import { SuspicionAnswered, SuspicionPlaced, SuspiciousSignIn } from '@liceo/contracts/events/identity';
 import type { Revocations } from '@liceo/kernel/auth';
 import type { Tx } from '@liceo/kernel/db';
 import { publish } from '@liceo/kernel/messaging';
 import { findAccount } from '../account/account-store.ts';
 import { lockAccount } from '../account/lock-account.ts';
+import { shownPlace, type FindPlace } from '../place/place.ts';
 import { readPolicy } from '../policy/policy-store.ts';
 import type { Reaction, Suspicion } from '../policy/sign-in-policy.ts';
 import type { Tables } from '../tables.ts';
@@ -12,13 +13,17 @@ interface Suspected {
   accountId: string;
   ip: string;
   now: Date;
+  /** Absent where tries come from many places. */
+  findPlace?: FindPlace | undefined;
 }
 
-/** Tells of a suspicion, in both versions, with what was done about it. */
-export const reportSuspicion = async (tx: Tx<Tables>, { accountId, ip, now }: Suspected, reason: Suspicion, reaction: Reaction): Promise<void> => {
+/** Tells of a suspicion, in all versions, with what was done about it. */
+export const reportSuspicion = async (tx: Tx<Tables>, { accountId, ip, now, findPlace }: Suspected, reason: Suspicion, reaction: Reaction): Promise<void> => {
   const facts = { userId: accountId, reason, ip, at: now.toISOString() };
   await publish(tx, SuspiciousSignIn, { subject: accountId, data: facts });
   await publish(tx, SuspicionAnswered, { subject: accountId, data: { ...facts, reaction } });
+  const place = shownPlace(findPlace?.(ip));
+  await publish(tx, SuspicionPlaced, { subject: accountId, data: { ...facts, reaction, ...(place && { place }) } });
 };
 
 /** Tells of many wrong passwords or codes. */

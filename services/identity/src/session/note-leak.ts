@@ -1,5 +1,6 @@
 import type { Revocations } from '@liceo/kernel/auth';
 import type { Tx } from '@liceo/kernel/db';
+import type { FindPlace } from '../place/place.ts';
 import type { Tables } from '../tables.ts';
 import { answerSuspicion } from './answer-suspicion.ts';
 
@@ -8,6 +9,7 @@ interface Leak {
   ip: string;
   now: Date;
   revocations: Revocations;
+  findPlace: FindPlace;
 }
 
 /** Notes that the password somebody signs in with is known from a leak, and answers it once. Whether the account is locked for it. */

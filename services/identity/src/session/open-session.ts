@@ -9,9 +9,10 @@ import { readRights, type Rights } from '../rights/read-rights.ts';
 import type { SignAccessToken } from '../signing-key/access-token.ts';
 import type { Tables } from '../tables.ts';
 import { readEntryFacts, type DoorFacts, type EntryFacts } from './entry-facts.ts';
-import { noticeDevice } from './notice-device.ts';
+import { noticeOpening } from './notice-opening.ts';
 import { newRefreshToken, writeRefreshToken, type RefreshToken } from './refresh-token.ts';
-import { sendSession, type Device } from './session-store.ts';
+import { sendSession } from './session-store.ts';
+import type { Opening } from './suspect-opening.ts';
 
 export interface OpenSession {
   id: string;
@@ -30,9 +31,7 @@ export interface Tokens {
   user: { id: string; name: string; email: string; roles: string[]; language: Language };
 }
 
-export interface Entry {
-  device: Device;
-  now: Date;
+export interface Entry extends Opening {
   /** Whether two factors were shown. Whoever showed one comes in by `admit`, which asks for the other. */
   strong: boolean;
   /** What was read of the account already. */
@@ -48,12 +47,12 @@ export const readSessionRights = async (tx: Tx<Tables>, account: ActiveAccount, 
 };
 
 /** Opens a session, unless nobody is let into the account for now. */
-export const openSession = async (tx: Tx<Tables>, account: ActiveAccount, { device, now, strong, facts }: Entry): Promise<OpenSession> => {
+export const openSession = async (tx: Tx<Tables>, account: ActiveAccount, { strong, facts, ...opening }: Entry): Promise<OpenSession> => {
   requireOpen(account);
-  const known = facts ?? await readEntryFacts(tx, account.id, device);
-  await noticeDevice(tx, account.id, known, { device, now });
+  const known = facts ?? await readEntryFacts(tx, account.id, opening);
+  await noticeOpening(tx, account.id, known, opening);
   const token = newRefreshToken();
-  const id = sendSession(tx, { accountId: account.id, token, device, now, strong });
+  const id = sendSession(tx, { accountId: account.id, token, device: opening.device, now: opening.now, strong });
   return { id, account, token, restricted: !strong && lacksFactor(account, known), rights: known.rights };
 };
 

@@ -3,13 +3,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
-import { LinkRequested, SuspicionAnswered, UserSuspended } from '@liceo/contracts/events/identity';
+import { LinkRequested, UserSuspended } from '@liceo/contracts/events/identity';
 import { MinorStatusChanged } from '@liceo/contracts/events/users';
 import { startForTest } from '@liceo/kernel/testing';
 import { guard, withKey } from '../factor/factor-for-test.ts';
 import { identity } from '../index.ts';
 import type { Tables } from '../tables.ts';
-import { asRole, clientFor, goodPassword, newcomer } from '../testing.ts';
+import { asRole, clientFor, goodPassword, newcomer, suspicionsOf } from '../testing.ts';
 import type { Tokens } from './open-session.ts';
 
 const stolen = 'a stolen battery';
@@ -27,7 +27,7 @@ const enter = (email: string, { password = goodPassword, browser = 'Firefox on L
   place += 1;
   return t.anonymous.post('/auth/sign-in', { email, password }, { 'x-real-ip': `203.0.113.${place % 250}`, 'user-agent': browser });
 };
-const answered = async (userId: string) => (await t.published(SuspicionAnswered)).filter((each) => each.userId === userId && 'reaction' in each).map(({ reason, reaction }) => [reason, reaction]);
+const answered = async (userId: string) => (await suspicionsOf(t, userId)).map(({ reason, reaction }) => [reason, reaction]);
 const linksTo = async (userId: string, purpose: string) => (await t.published(LinkRequested)).filter((each) => each.userId === userId && each.purpose === purpose).map(({ linkId }) => linkId);
 const tokenOf = async (linkId: string | undefined): Promise<string> => (await t.peer.post(`/auth/links/${linkId}/token`)).body.token as string;
 const chooseAnother = async (userId: string, password = 'quite another battery') => {
@@ -43,8 +43,8 @@ const reuse = async ({ refreshToken }: Tokens): Promise<void> => {
 
 describe('what follows a suspicion', () => {
   it('is chosen by administrators, within what fits each, and every change is kept', async () => {
-    expect((await admin.get('/sign-in-policy')).body.reactions).toEqual({ new_device: 'mail', too_many_failures: 'mail', refresh_token_reused: 'mail', leaked_password: 'mail' });
-    for (const reactions of [{ new_device: 'lock' }, { too_many_failures: 'lock' }, { leaked_password: 'none' }, { refresh_token_reused: 'step_up' }]) {
+    expect((await admin.get('/sign-in-policy')).body.reactions).toEqual({ new_device: 'mail', impossible_speed: 'mail', too_many_failures: 'mail', refresh_token_reused: 'mail', leaked_password: 'mail' });
+    for (const reactions of [{ new_device: 'lock' }, { impossible_speed: 'lock' }, { too_many_failures: 'lock' }, { leaked_password: 'none' }, { refresh_token_reused: 'step_up' }]) {
       expect((await admin.put('/sign-in-policy', { secondFactorRoles: [], reactions })).status, JSON.stringify(reactions)).toBe(400);
     }
     expect((await (await asRole(t, 'support')).put('/sign-in-policy', { secondFactorRoles: [], reactions: { new_device: 'none' } })).status).toBe(403);

@@ -3,6 +3,7 @@ import type { Clock } from '@liceo/kernel/clock';
 import type { Db, Tx } from '@liceo/kernel/db';
 import { findAccount } from '../account/account-store.ts';
 import { errors } from '../errors.ts';
+import type { FindPlace } from '../place/place.ts';
 import type { SignAccessToken } from '../signing-key/access-token.ts';
 import type { Tables } from '../tables.ts';
 import { answerSuspicion } from './answer-suspicion.ts';
@@ -17,6 +18,7 @@ interface Deps {
   clock: Clock;
   sign: SignAccessToken;
   revocations: Revocations;
+  findPlace: FindPlace;
 }
 
 export interface Refresh {
@@ -26,7 +28,7 @@ export interface Refresh {
 
 /** Exchanges a refresh token for an access token and the next refresh token. */
 export const refreshSession =
-  ({ db, clock, sign, revocations }: Deps) =>
+  ({ db, clock, sign, revocations, findPlace }: Deps) =>
   async ({ refreshToken, ip }: Refresh): Promise<Tokens> => {
     const token = readRefreshToken(refreshToken) ?? errors.refreshTokenWrong();
     // A refusal is thrown after the commit: what a reused token set off has to stay.
@@ -37,12 +39,12 @@ export const refreshSession =
       const decision = decideRefresh(found, sha256(token.secret), now);
       switch (decision.type) {
         case 'rotate':
-          return rotate(tx, found, token, now);
+          return rotate(tx, found, token, { ip, now });
         case 'repeat':
           return goOn(tx, found, successor(token, decision.salt));
         case 'reused':
           await revokeSessions({ tx, revocations, accountId: found.accountId, now }, [found.id]);
-          await answerSuspicion(tx, { accountId: found.accountId, ip, now, revocations }, 'refresh_token_reused');
+          await answerSuspicion(tx, { accountId: found.accountId, ip, now, revocations, findPlace }, 'refresh_token_reused');
           return undefined;
         case 'ended':
           return undefined;
@@ -57,11 +59,11 @@ const rotate = async (
   tx: Tx<Tables>,
   session: Session,
   token: RefreshToken,
-  now: Date,
+  { ip, now }: { ip: string; now: Date },
 ): Promise<OpenSession | undefined> => {
   const salt = newSalt();
   const next = successor(token, salt);
-  await rotateToken(tx, session, { token: next, salt, now });
+  await rotateToken(tx, session, { token: next, salt, ip, now });
   return goOn(tx, session, next);
 };
 

@@ -59,7 +59,7 @@ export const lockSessionOfToken = async (tx: Tx<Tables>, token: RefreshToken): P
 export const rotateToken = async (
   tx: Tx<Tables>,
   session: Session,
-  next: { token: RefreshToken; salt: Buffer; now: Date },
+  next: { token: RefreshToken; salt: Buffer; ip: string; now: Date },
 ): Promise<void> => {
   await tx
     .updateTable('session')
@@ -69,6 +69,7 @@ export const rotateToken = async (
       successor_salt: next.salt,
       rotated_at: next.now,
       last_used_at: next.now,
+      last_ip: next.ip,
       expires_at: expiryOf(session.openedAt, next.now),
     })
     .where('id', '=', session.id)

@@ -1,6 +1,6 @@
 import type { Tx } from '@liceo/kernel/db';
 import { react } from '@liceo/kernel/messaging';
-import { EmailChanged, EmailChangeRequested, LinkRequested, PasskeyChanged, PasswordChanged, PasswordInvited, SecondFactorChanged, SuspicionAnswered, SuspiciousSignIn, UserCreated, UserImported, WayInAdded, WayInRemoved } from '@liceo/contracts/events/identity';
+import { EmailChanged, EmailChangeRequested, LinkRequested, PasskeyChanged, PasswordChanged, PasswordInvited, SecondFactorChanged, SuspicionAnswered, SuspicionPlaced, SuspiciousSignIn, UserCreated, UserImported, WayInAdded, WayInRemoved } from '@liceo/contracts/events/identity';
 import { MinorStatusChanged, UserUpdated } from '@liceo/contracts/events/users';
 import type { OrderMails } from '../delivery/order-mails.ts';
 import type { Tables } from '../tables.ts';
@@ -29,12 +29,13 @@ export const onUserEvents = (orderMails: OrderMails) => [
   }),
   react(SecondFactorChanged, (tx: Tx<Tables>, { userId, change }, event) => orderMails(tx, event, { userId }, [{ template: 'second-factor-changed', data: { change } }])),
   react(PasskeyChanged, (tx: Tx<Tables>, { userId, change, name }, event) => orderMails(tx, event, { userId }, [{ template: 'passkey-changed', data: { change, name } }])),
-  // Both versions come for each suspicion; what was done about it stands in the second.
+  // All versions come for each suspicion; the third has what the mail says.
   react(SuspiciousSignIn, () => Promise.resolve()),
-  react(SuspicionAnswered, async (tx: Tx<Tables>, { userId, reason, ip, at, reaction }, event) => {
+  react(SuspicionAnswered, () => Promise.resolve()),
+  react(SuspicionPlaced, async (tx: Tx<Tables>, { userId, reason, ip, at, reaction, place }, event) => {
     const known = suspicions.find((candidate) => candidate === reason);
     // Where a step more is asked for, the mail with the link says so.
-    if (known && (reaction === 'mail' || reaction === 'lock')) await orderMails(tx, event, { userId }, [{ template: 'suspicious-sign-in', data: { reason: known, ip, at, locked: reaction === 'lock' } }]);
+    if (known && (reaction === 'mail' || reaction === 'lock')) await orderMails(tx, event, { userId }, [{ template: 'suspicious-sign-in', data: { reason: known, ip, at, locked: reaction === 'lock', ...(place && { place }) } }]);
   }),
   react(WayInAdded, (tx: Tx<Tables>, { userId, name, ip, at }, event) => orderMails(tx, event, { userId }, [{ template: 'way-in-added', data: { name, ip, at } }])),
   react(WayInRemoved, (tx: Tx<Tables>, { userId, name, ip, at }, event) => orderMails(tx, event, { userId }, [{ template: 'way-in-removed', data: { name, ip, at } }])),

@@ -41,6 +41,7 @@ const everyOrder: Order[] = [
   ...(['added', 'removed', 'reset', 'codes_renewed'] as const).map((change): Order => ({ template: 'second-factor-changed', data: { change } })),
   ...(['added', 'removed'] as const).map((change): Order => ({ template: 'passkey-changed', data: { change, name: 'Telephone' } })),
   ...suspicions.flatMap((reason): Order[] => [true, false].map((locked) => ({ template: 'suspicious-sign-in', data: { reason, ip: '192.0.2.1', at: '2026-03-02T10:00:00.000Z', locked } }))),
+  { template: 'suspicious-sign-in', data: { reason: 'new_device', ip: '192.0.2.1', at: '2026-03-02T10:00:00.000Z', place: { country: 'ES', city: { es: 'Madrid', en: 'Madrid' } } } },
   { template: 'erasure-asked', data: { dueAt: '2026-03-09T10:00:00.000Z' } },
   { template: 'export-ready', data: { expiresAt: '2026-03-09T10:00:00.000Z' } },
   { template: 'erased', data: { services: [{ service: 'orders', at: '2026-03-02T10:00:00.000Z', erased: [{ what: 'carts', count: 1 }], kept: [{ what: 'orders', count: 2, why: 'bookkeeping', until: '2032-03-02T10:00:00.000Z' }] }] } },

@@ -80,6 +80,8 @@ export const account: Messages['account'] = {
   unknownDevice: 'Unknown device',
   thisDevice: 'This device',
   lastUsed: (moment) => `Last active: ${moment}`,
+  fromPlace: (place, address) => `${place} (approx., ${address})`,
+  openedFrom: (place) => `opened from ${place}`,
   endSession: 'End session',
   applications: 'Applications',
   endOthers: 'End all others',

@@ -210,7 +210,7 @@ export const people: Messages['people'] = {
     secondStepNote: 'Whoever holds one of these roles, has no second step and does not sign in with a passkey, can do nothing until they have set one up. It takes effect within ten minutes.',
     reactionsTitle: 'When it seems to be somebody else', reactionsNote: 'Administrators are told and never shut out: somebody has to be able to let the others in.',
     suspicions: {
-      new_device: 'A sign-in with a browser not used before', too_many_failures: 'Several wrong passwords or codes',
+      new_device: 'A sign-in with a browser not used before', impossible_speed: 'A sign-in from farther away than anybody travels', too_many_failures: 'Several wrong passwords or codes',
       refresh_token_reused: 'Somebody uses a copy of their session', leaked_password: 'Their password stands in a list of stolen ones',
     },
     reactions: {

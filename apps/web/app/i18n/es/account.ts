@@ -78,6 +78,8 @@ export const account = {
   unknownDevice: 'Dispositivo desconocido',
   thisDevice: 'Este dispositivo',
   lastUsed: (moment: string) => `Última actividad: ${moment}`,
+  fromPlace: (place: string, address: string) => `${place} (aprox., ${address})`,
+  openedFrom: (place: string) => `abierta desde ${place}`,
   endSession: 'Cerrar sesión',
   applications: 'Aplicaciones',
   endOthers: 'Cerrar las demás',

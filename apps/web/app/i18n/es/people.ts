@@ -209,7 +209,7 @@ export const people = {
     secondStepNote: 'Quien tenga uno de estos roles y no tenga un segundo paso, ni entre con una llave de acceso, no podrá hacer nada hasta configurarlo. Se aplica en diez minutos como mucho.',
     reactionsTitle: 'Cuando parece otra persona', reactionsNote: 'Quienes administran reciben el aviso y nunca se quedan fuera: alguien tiene que poder dejar entrar a los demás.',
     suspicions: {
-      new_device: 'Entra con un navegador que no había usado', too_many_failures: 'Varias contraseñas o códigos equivocados',
+      new_device: 'Entra con un navegador que no había usado', impossible_speed: 'Entra desde más lejos de lo que se puede viajar', too_many_failures: 'Varias contraseñas o códigos equivocados',
       refresh_token_reused: 'Alguien usa una copia de su sesión', leaked_password: 'Su contraseña está en una lista de robadas',
     },
     reactions: {

@@ -15,6 +15,7 @@ import { textIn } from '#app/forms/form-data.ts';
 import { useFormats, useMessages } from '#app/i18n/locale.tsx';
 import { useProblemTexts } from '#app/i18n/problems.ts';
 import { deviceOf } from './device.ts';
+import { useSessionPlaces } from './use-session-places.ts';
 
 export const loader = ({ request, context }: Route.LoaderArgs) => {
   const after = new URL(request.url).searchParams.get('after');
@@ -36,6 +37,7 @@ export const action = async ({ request, context }: Route.ActionArgs) => {
 const Session = ({ session }: { session: SessionItem }): ReactNode => {
   const t = useMessages();
   const { dateTime } = useFormats();
+  const placesOf = useSessionPlaces();
   const fetcher = useFetcher<typeof action>();
   const problem = useProblemTexts().beside(fetcher.data?.problem, []);
   const { browser, system, mobile } = deviceOf(session.userAgent);
@@ -48,7 +50,7 @@ const Session = ({ session }: { session: SessionItem }): ReactNode => {
           {[browser, system].filter((part) => part !== undefined).join(' · ') || t.account.unknownDevice}
           {session.current && <Badge tone="success">{t.account.thisDevice}</Badge>}
         </p>
-        <p className="text-sm text-faint">{t.account.lastUsed(dateTime(session.lastUsedAt))} · {session.ip}</p>
+        <p className="text-sm text-faint">{[t.account.lastUsed(dateTime(session.lastUsedAt)), ...placesOf(session)].join(' · ')}</p>
       </div>
       {!session.current && (
         <fetcher.Form method="post">

@@ -6,11 +6,13 @@ import { Panel } from '#app/design/card.tsx';
 import { ConfirmDialog } from '#app/design/confirm-dialog.tsx';
 import { useFormats, useMessages } from '#app/i18n/locale.tsx';
 import { deviceOf } from '#app/routes/account/device.ts';
+import { useSessionPlaces } from '#app/routes/account/use-session-places.ts';
 import { usePersonChange } from './use-person-change.ts';
 
 const Session = ({ session }: { session: AccountSession }): ReactNode => {
   const t = useMessages();
   const { dateTime } = useFormats();
+  const placesOf = useSessionPlaces();
   const change = usePersonChange(t.people.sessionEnded);
   const { browser, system, mobile } = deviceOf(session.userAgent);
   const Icon = mobile ? Smartphone : Laptop;
@@ -19,7 +21,7 @@ const Session = ({ session }: { session: AccountSession }): ReactNode => {
       <Icon aria-hidden className="size-5 shrink-0 text-faint" />
       <div className="min-w-0 flex-1">
         <p className="font-medium">{[browser, system].filter((part) => part !== undefined).join(' · ') || t.account.unknownDevice}</p>
-        <p className="text-sm text-faint">{t.account.lastUsed(dateTime(session.lastUsedAt))} · {session.ip}</p>
+        <p className="text-sm text-faint">{[t.account.lastUsed(dateTime(session.lastUsedAt)), ...placesOf(session)].join(' · ')}</p>
       </div>
       <Button variant="secondary" size="small" busy={change.busy} onClick={() => change.submit({ intent: 'end-session', session: session.id })}>{t.account.endSession}</Button>
     </li>

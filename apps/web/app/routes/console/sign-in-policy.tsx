@@ -18,7 +18,7 @@ import { useKnownRoles, useRoleTexts } from './use-role-texts.ts';
 
 /** What can be chosen for each; the service refuses everything else. */
 const choices = {
-  new_device: ['none', 'mail', 'step_up'], too_many_failures: ['none', 'mail'], refresh_token_reused: ['mail', 'lock'], leaked_password: ['mail', 'lock'],
+  new_device: ['none', 'mail', 'step_up'], impossible_speed: ['none', 'mail', 'step_up'], too_many_failures: ['none', 'mail'], refresh_token_reused: ['mail', 'lock'], leaked_password: ['mail', 'lock'],
 } as const satisfies { [Reason in keyof Policy['reactions']]: readonly Policy['reactions'][Reason][] };
 const suspicions = Object.keys(choices) as readonly (keyof typeof choices)[];
 
