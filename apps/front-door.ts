@@ -1,5 +1,6 @@
 import type { paths as IdentityPaths } from '@liceo/contracts/api/identity';
 import { apiInMemory, createGateway, type Gateway, type GatewayOptions, type MetricsSource, type RequestCounts, type Upstream } from '@liceo/gateway';
+import { trustedProxies } from '@liceo/gateway/trusted-proxies';
 import type { Clients } from '@liceo/kernel/clients';
 import type { Logger } from '@liceo/kernel/log';
 import { registry } from '@liceo/kernel/metrics';
@@ -13,7 +14,7 @@ export interface FrontDoorConfig {
   PUBLIC_URL?: string | undefined;
   LICEO_RATE_LIMIT: 'on' | 'off';
   LICEO_CORS_ORIGINS: string;
-  LICEO_TRUST_PROXY: 'on' | 'off';
+  LICEO_TRUST_PROXY: string;
 }
 
 export interface FrontDoorOptions extends Pick<GatewayOptions, 'verify' | 'tracer' | 'noticeMs' | 'sources'> {
@@ -64,5 +65,5 @@ export const createFrontDoor = ({ config, upstreams, clients, counts, workerToke
     log,
     rateLimit: config.LICEO_RATE_LIMIT === 'on' ? { perMinute: requestsPerMinute, counts: counts(), workers: workerToken === undefined ? undefined : { token: workerToken, perMinute: workerRequestsPerMinute } } : false,
     corsOrigins: config.LICEO_CORS_ORIGINS.split(',').filter(Boolean),
-    trustProxy: config.LICEO_TRUST_PROXY === 'on',
+    trustProxy: trustedProxies(config.LICEO_TRUST_PROXY),
   });

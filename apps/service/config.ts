@@ -3,6 +3,7 @@ import { ConfigError, parseConfig, readAll, type Environment } from '@liceo/kern
 import type { ServiceDefinition } from '@liceo/kernel/service';
 import { TelemetrySettings } from '@liceo/kernel/telemetry';
 import { serviceNames } from '../services.ts';
+import { TrustedProxies } from '@liceo/gateway/trusted-proxies';
 import { BrokerSettings } from './transport.ts';
 
 const Switch = Type.Union([Type.Literal('on'), Type.Literal('off')]);
@@ -45,7 +46,7 @@ export const GatewayConfig = Type.Object({
   LICEO_UPSTREAM_TIMEOUT: Type.String({ default: '30', description: 'Seconds till an answer begins: 30, or 30,media=120' }),
   LICEO_UPSTREAM_LIMIT: Type.String({ default: '256', description: 'Requests under way at a service: 256, or 256,media=64' }),
   LICEO_CORS_ORIGINS: Type.String({ default: '' }),
-  LICEO_TRUST_PROXY: Type.Union(Switch.anyOf, { default: 'off' }),
+  LICEO_TRUST_PROXY: TrustedProxies,
   METRICS_PORT: Type.Optional(Type.Integer({ minimum: 0, maximum: 65_535, description: 'Where Prometheus reads this process; its own port serves the world' })),
 });
 export type GatewayConfig = Static<typeof GatewayConfig>;

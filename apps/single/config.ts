@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { TrustedProxies } from '@liceo/gateway/trusted-proxies';
 import { parseConfig, readAll, type Environment } from '@liceo/kernel/config';
 import type { ServiceDefinition } from '@liceo/kernel/service';
 import { TelemetrySettings } from '@liceo/kernel/telemetry';
@@ -15,7 +16,7 @@ const SingleConfig = Type.Object({
   LICEO_MEDIA_WORKER: Type.Union(Switch.anyOf, { default: 'on' }),
   LICEO_RATE_LIMIT: Type.Union(Switch.anyOf, { default: 'on' }),
   LICEO_CORS_ORIGINS: Type.String({ default: '', description: 'Origins, separated by commas' }),
-  LICEO_TRUST_PROXY: Type.Union(Switch.anyOf, { default: 'off' }),
+  LICEO_TRUST_PROXY: TrustedProxies,
   PUBLIC_URL: Type.Optional(Type.String({ pattern: '^https?://' })),
   LOG_LEVEL: Type.Union(
     [Type.Literal('trace'), Type.Literal('debug'), Type.Literal('info'), Type.Literal('warn'), Type.Literal('error'), Type.Literal('silent')],

@@ -96,6 +96,16 @@ describe('the way to a service', () => {
     expect(seen[0]?.headers).toMatchObject({ 'x-real-ip': '127.0.0.1', 'x-forwarded-for': '127.0.0.1', 'x-correlation-id': 'my-flow-0001' });
   });
 
+  it.each<[string, GatewayOptions['trustProxy'], string, string]>([
+    ['nobody is believed', false, '203.0.113.7', '127.0.0.1'],
+    ['one proxy is, for the address that it added', (_address, hop) => hop === 0, '6.6.6.6, 203.0.113.7', '203.0.113.7'],
+    ['proxies are by their addresses, back to the first that is none of them', ['127.0.0.0/8', '10.0.0.0/8'], '6.6.6.6, 203.0.113.7, 10.1.2.3', '203.0.113.7'],
+    ['a stranger in their place is not', ['10.0.0.0/8'], '203.0.113.7', '127.0.0.1'],
+  ])('knows where somebody calls from: %s', async (_what, trustProxy, forwarded, known) => {
+    await (await gatewayOf({ trustProxy }))('/v1/products', { headers: { 'x-forwarded-for': forwarded } });
+    expect(seen[0]?.headers).toMatchObject({ 'x-real-ip': known, 'x-forwarded-for': known });
+  });
+
   it('answers with security headers and the correlation id', async () => {
     const { headers } = await ask('/v1/products');
     expect(headers.get('x-content-type-options')).toBe('nosniff');

@@ -39,7 +39,8 @@ export interface GatewayOptions {
   /** Origins of other sites whose scripts may call the API with a bearer token. */
   corsOrigins: readonly string[];
   /** Whether a proxy in front says who the client is. */
-  trustProxy: boolean;
+  /** Whose word on the client's address counts: nobody's, that of proxies with these addresses, or of whom the function names by address and by how far it is from here. */
+  trustProxy: false | string[] | ((address: string, hop: number) => boolean);
   /** Nothing is traced without it. */
   tracer?: Tracer | undefined;
   /** How long it goes on when it stops, so that whoever sends requests here notices; 0 unless said otherwise. */
