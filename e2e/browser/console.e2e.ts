@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { password } from '../academy.ts';
 import { buy } from '../api/checkout.ts';
@@ -72,6 +73,23 @@ describe('an administrator', () => {
     const lines = readFileSync(await download.path(), 'utf8').trimEnd().split('\r\n');
     expect(lines).toHaveLength(2);
     expect(lines[1]).toContain(order.number);
+  });
+
+  it('takes everybody along as an archive for other systems', async () => {
+    const { page, open, troubles } = await asAdministrator();
+    await open('/console/people');
+    await page.getByRole('link', { name: 'Importar y exportar' }).click();
+    await page.getByRole('button', { name: 'Exportar' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('radio', { name: /^OneRoster/ }).check();
+    await dialog.getByRole('checkbox', { name: /fechas de nacimiento/ }).check();
+    const [download] = await Promise.all([page.waitForEvent('download'), dialog.getByRole('button', { name: 'Descargar' }).click()]);
+    expect(download.suggestedFilename()).toBe('oneroster.zip');
+    const { 'users.csv': people, 'demographics.csv': born } = unzipSync(readFileSync(await download.path()));
+    expect(strFromU8(people ?? new Uint8Array())).not.toContain(platform.administrator.email);
+    expect(strFromU8(born ?? new Uint8Array())).toContain('birthDate');
+    await dialog.waitFor({ state: 'detached' });
+    expect(troubles).toEqual([]);
   });
 
   it('narrows the people to those of a role and a course, and takes the filters away one by one', async () => {

@@ -3,21 +3,26 @@ import { reply, type Reply } from './http.ts';
 
 type Value = string | number | null | undefined;
 
-// Spreadsheets run what begins like a formula, and some of these values were typed by strangers.
 const formula = /^[=+\-@\t\r]/;
+
+/** Marks as text what spreadsheets would run as a formula: some values were typed by strangers. */
+export const markFormula = (text: string): string => (formula.test(text) ? `'${text}` : text);
+
+/** Takes that mark away again. */
+export const unmarkFormula = (text: string): string => (text.startsWith("'") && formula.test(text.slice(1)) ? text.slice(1) : text);
 
 const quoted = (text: string): string => (/[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
 const cellOf = (value: Value): string => {
   if (value === null || value === undefined) return '';
   if (typeof value === 'number') return String(value);
-  return quoted(formula.test(value) ? `'${value}` : value);
+  return quoted(markFormula(value));
 };
 
-/** One line of RFC 4180, for people: what a spreadsheet would take for a formula is marked as text. */
+/** One line of RFC 4180, formulas marked as text. */
 export const csvLine = (values: readonly Value[]): string => `${values.map(cellOf).join(',')}\r\n`;
 
-/** One line of RFC 4180, for a program: every value as it is. */
+/** One line of RFC 4180, every value as it is. */
 export const plainCsvLine = (values: readonly (string | null)[]): string => `${values.map((value) => quoted(value ?? '')).join(',')}\r\n`;
 
 const linesOf = async function* (head: readonly string[], pages: AsyncIterable<readonly (readonly Value[])[]>): AsyncIterable<string> {

@@ -1,5 +1,5 @@
 import { buffer } from 'node:stream/consumers';
-import { Readable, Transform } from 'node:stream';
+import { Transform } from 'node:stream';
 import Type from 'typebox';
 import { csv } from '@liceo/kernel/csv';
 import { decodeCursor, Id, NoContent, Nullable, page, PageOf, PageQuery, reply, requirePermission, route, Text, Timestamp, type Route } from '@liceo/kernel/http';
@@ -136,7 +136,7 @@ export const importRoutes = (imports: ImportUseCases): Route[] => [
     query: Type.Object({ demographics: Type.Optional(Type.Boolean({ default: false, description: 'With dates of birth' })) }),
     response: { 200: Type.Unsafe<never>({ type: 'string', format: 'binary', description: 'application/zip' }) },
     handler: async ({ query: { demographics = false } }) =>
-      reply(200, Readable.from(await imports.roster({ demographics })), {
+      reply(200, await imports.roster({ demographics }), {
         'content-type': 'application/zip', 'content-disposition': 'attachment; filename="oneroster.zip"', 'cache-control': 'no-store',
       }),
   }),

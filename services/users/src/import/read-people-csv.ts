@@ -1,4 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync';
+import { unmarkFormula } from '@liceo/kernel/csv';
 import { errors } from '../errors.ts';
 import type { RawPerson } from './person.ts';
 
@@ -23,7 +24,7 @@ export const readTable = (bytes: Buffer, columnName: (title: string) => string):
   const delimiter = head.split(';').length > head.split(',').length ? ';' : ',';
   try {
     return parse(bytes, {
-      bom: true, delimiter, info: true, skip_empty_lines: true, max_record_size: 100_000, to: mostRows + 1,
+      bom: true, delimiter, info: true, skip_empty_lines: true, max_record_size: 100_000, to: mostRows + 1, cast: unmarkFormula,
       columns: (titles: string[]) => titles.map((title) => columnName(title) || false),
     }) as unknown as CsvLine[];
   } catch (error) {

@@ -132,7 +132,7 @@ export const people: Messages['people'] = {
     demographics: 'Include the dates of birth (demographics.csv)',
   },
   imports: {
-    link: 'Import',
+    link: 'Import and export',
     title: 'Import people',
     lead: 'Many accounts at once, with their guardians. The file is checked first; nothing counts until you confirm it.',
     history: 'Earlier imports',

@@ -130,7 +130,7 @@ export const people = {
     demographics: 'Incluir las fechas de nacimiento (demographics.csv)',
   },
   imports: {
-    link: 'Importar',
+    link: 'Importar y exportar',
     title: 'Importar personas',
     lead: 'Muchas cuentas de una vez, con sus tutores. Primero se revisa el fichero; no cuenta nada hasta que lo confirmas.',
     history: 'Importaciones anteriores',

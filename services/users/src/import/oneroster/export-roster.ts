@@ -1,12 +1,13 @@
 import type { Clients } from '@liceo/kernel/clients';
 import type { Clock } from '@liceo/kernel/clock';
-import { plainCsvLine } from '@liceo/kernel/csv';
-import type { Db } from '@liceo/kernel/db';
+import { markFormula, plainCsvLine } from '@liceo/kernel/csv';
+import type { Db, Tx } from '@liceo/kernel/db';
+import { sql } from 'kysely';
 import type { Tables } from '../../tables.ts';
-import { exportedPeople, namesOfPeople, type ExportedPerson } from './exported-people.ts';
+import { exportedPeople, type ExportedPerson } from './exported-people.ts';
 import { learningRoster, type RosterClass, type RosterCourse } from './learning-roster.ts';
 import { academyId, ownColumns, sessionNameOf } from './roster-names.ts';
-import { zipStream, type ZippedFile } from './zip-stream.ts';
+import { zipArchive } from './zip-archive.ts';
 
 interface Deps {
   db: Db<Tables>;
@@ -38,20 +39,20 @@ type TableName = keyof typeof head;
 /** Those of the standard that Liceo has nothing for. */
 const absent = ['categories', 'classResources', 'courseResources', 'lineItemLearningObjectiveIds', 'lineItemScoreScales', 'lineItems', 'resources', 'resultLearningObjectiveIds', 'resultScoreScales', 'results', 'scoreScales', 'userProfiles', 'userResources'];
 
+/** Names are compared by programs; the rest people read, too. */
+const cellOf = (column: string, value: string): string => (/sourcedIds?$/i.test(column) ? value : markFormula(value));
+
 /** A table as it is read. In a whole one there are no states and no times of change. */
-const table = (name: TableName, pages: AsyncIterable<Cells[]>): ZippedFile => {
+const tableOf = async function* (name: TableName, pages: AsyncIterable<Cells[]> | Iterable<Cells[]>): AsyncIterable<string> {
   const columns = ['sourcedId', 'status', 'dateLastModified', ...head[name]];
-  const text = async function* (): AsyncIterable<string> {
-    yield plainCsvLine(columns);
-    for await (const rows of pages) yield rows.map((row) => plainCsvLine(columns.map((column) => row[column] ?? ''))).join('');
-  };
-  return { name: `${name}.csv`, text: text() };
+  yield plainCsvLine(columns);
+  for await (const rows of pages) yield rows.map((row) => plainCsvLine(columns.map((column) => cellOf(column, row[column] ?? '')))).join('');
 };
 
-const manifest = (demographics: boolean): ZippedFile => {
+const manifestOf = (demographics: boolean): string => {
   const modes = [...Object.keys(head), ...absent].toSorted().map((name) => [`file.${name}`, absent.includes(name) || (name === 'demographics' && !demographics) ? 'absent' : 'bulk']);
   const lines = [['propertyName', 'value'], ['manifest.version', '1.0'], ['oneroster.version', '1.2'], ...modes, ['source.systemName', 'Liceo'], ['source.systemCode', 'liceo']];
-  return { name: 'manifest.csv', text: [lines.map(plainCsvLine).join('')] };
+  return lines.map(plainCsvLine).join('');
 };
 
 const gather = async <Item>(pages: AsyncIterable<readonly Item[]>): Promise<Item[]> => {
@@ -60,15 +61,11 @@ const gather = async <Item>(pages: AsyncIterable<readonly Item[]>): Promise<Item
   return all;
 };
 
-const mapped = async function* <Item, Row>(pages: AsyncIterable<readonly Item[]>, rowsOf: (items: readonly Item[]) => Row[] | Promise<Row[]>): AsyncIterable<Row[]> {
-  for await (const items of pages) yield await rowsOf(items);
+const mapped = async function* <Item, Row>(pages: AsyncIterable<readonly Item[]>, rowsOf: (items: readonly Item[]) => Row[]): AsyncIterable<Row[]> {
+  for await (const items of pages) yield rowsOf(items);
 };
 
-const once = async function* <Row>(read: () => Row[] | Promise<Row[]>): AsyncIterable<Row[]> {
-  yield await read();
-};
-
-const units = async (db: Db<Tables>): Promise<Cells[]> => [
+const units = async (db: Tx<Tables>): Promise<Cells[]> => [
   { sourcedId: academyId, name: 'Liceo', type: 'school' },
   ...(await db.selectFrom('organisation_unit').selectAll().orderBy('sourced_id').execute()).map(({ sourced_id: sourcedId, name, kind, identifier, parent_sourced_id: parentSourcedId }) => ({
     sourcedId, name, type: kind, identifier, parentSourcedId,
@@ -108,31 +105,37 @@ const classOf = ({ sourcedId, courseSourcedId, title, code, startsOn, endsOn }: 
 
 /**
  * The people of the academy, its units, and the classes that came from elsewhere, as a OneRoster 1.2 archive that this
- * and other systems can take in. Dates of birth come along if somebody asks for them. What learning says is asked for
- * before the answer begins: while it is away there is none.
+ * and other systems can take in. Dates of birth come along if somebody asks for them. All of it is packed before the answer
+ * begins: people are seen as they are at one moment, however slowly somebody loads it, and while learning is away there is none.
  */
 export const exportRoster =
   ({ db, clock, clients }: Deps) =>
-  async ({ demographics }: { demographics: boolean }): Promise<AsyncIterable<Uint8Array>> => {
+  async ({ demographics }: { demographics: boolean }): Promise<Buffer> => {
     const learning = learningRoster(clients);
     const [courses, classes] = await Promise.all([gather(learning.courses()), gather(learning.classes())]);
-    const enrolments = mapped(learning.members(), async (members) => {
-      const names = await namesOfPeople(db, members.map(({ userId }) => userId));
-      return members.flatMap(({ sourcedId, classSourcedId, userId, role }) => {
-        const userSourcedId = names.get(userId);
-        return userSourcedId === undefined ? [] : [{ sourcedId, classSourcedId, schoolSourcedId: academyId, userSourcedId, role, primary: 'false' }];
-      });
+    const archive = zipArchive(clock.now());
+    const add = (name: TableName, pages: AsyncIterable<Cells[]> | Iterable<Cells[]>): Promise<void> => archive.add(`${name}.csv`, tableOf(name, pages));
+    await archive.add('manifest.csv', [manifestOf(demographics)]);
+    const names = new Map<string, string>();
+    await db.transaction(async (tx) => {
+      await sql`set transaction isolation level repeatable read, read only`.execute(tx);
+      await add('orgs', [await units(tx)]);
+      await add('users', mapped(exportedPeople(tx), (people) => people.map((person) => {
+        names.set(person.id, person.sourcedId);
+        return userOf(person);
+      })));
+      await add('roles', mapped(exportedPeople(tx), (people) => people.flatMap(rolesOf)));
+      if (!demographics) return;
+      await add('demographics', mapped(exportedPeople(tx), (people) => people.flatMap(({ sourcedId, birthDate }) => (birthDate === null ? [] : [{ sourcedId, birthDate }]))));
     });
-    const born = mapped(exportedPeople(db), (people) => people.flatMap(({ sourcedId, birthDate }) => (birthDate === null ? [] : [{ sourcedId, birthDate }])));
-    return zipStream([
-      manifest(demographics),
-      table('orgs', once(() => units(db))),
-      table('users', mapped(exportedPeople(db), (people) => people.map(userOf))),
-      table('roles', mapped(exportedPeople(db), (people) => people.flatMap(rolesOf))),
-      ...(demographics ? [table('demographics', born)] : []),
-      table('academicSessions', once(() => sessionsOf(classes))),
-      table('courses', once(() => courses.map(courseOf))),
-      table('classes', once(() => classes.map(classOf))),
-      table('enrollments', enrolments),
-    ], clock.now());
+    await add('academicSessions', [sessionsOf(classes)]);
+    await add('courses', [courses.map(courseOf)]);
+    await add('classes', [classes.map(classOf)]);
+    // Whoever came since then is in the next archive, as are classes.
+    const known = new Set(classes.map(({ sourcedId }) => sourcedId));
+    await add('enrollments', mapped(learning.members(), (members) => members.flatMap(({ sourcedId, classSourcedId, userId, role }) => {
+      const userSourcedId = names.get(userId);
+      return userSourcedId === undefined || !known.has(classSourcedId) ? [] : [{ sourcedId, classSourcedId, schoolSourcedId: academyId, userSourcedId, role, primary: 'false' }];
+    })));
+    return archive.end();
   };

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Db } from '@liceo/kernel/db';
+import type { Tx } from '@liceo/kernel/db';
 import type { Tables } from '../../tables.ts';
 
 export interface ExportedPerson {
@@ -26,24 +26,17 @@ const isInRoster = (profile: 'p' | 'g') => {
 
 const sourcedIdOf = (profile: 'p' | 'g') => sql<string>`coalesce((select min(s.sourced_id) from sourced_person s where s.user_id = ${sql.ref(profile)}.user_id), ${sql.ref(profile)}.user_id::text)`;
 
-/** Everybody who belongs to a roster, page by page. Between pages no connection is held. */
-export const exportedPeople = async function* (db: Db<Tables>): AsyncIterable<ExportedPerson[]> {
+/** Everybody who belongs to a roster, page by page. */
+export const exportedPeople = async function* (tx: Tx<Tables>): AsyncIterable<ExportedPerson[]> {
   for (let after = nobody, full = true; full;) {
     const { rows } = await sql<ExportedPerson>`
       select p.user_id as id, ${sourcedIdOf('p')} as "sourcedId", p.name, p.email, p.language, p.suspended, to_char(p.birth_date, 'YYYY-MM-DD') as "birthDate",
         case when 'teacher' = any(p.roles) then 'teacher' when 'student' = any(p.roles) or not 'parent' = any(p.roles) then 'student' else 'parent' end as role,
         array(select ${sourcedIdOf('g')} from guardian_link l join profile g on g.user_id = l.guardian_id where l.student_id = p.user_id and ${isInRoster('g')} order by 1) as guardians,
         coalesce((select json_agg(json_build_object('unit', m.unit_sourced_id, 'role', m.role) order by m.unit_sourced_id, m.role) from unit_member m where m.user_id = p.user_id), '[]') as units
-      from profile p where p.user_id > ${after} and ${isInRoster('p')} order by p.user_id limit ${pageSize}`.execute(db);
+      from profile p where p.user_id > ${after} and ${isInRoster('p')} order by p.user_id limit ${pageSize}`.execute(tx);
     yield rows;
     after = rows.at(-1)?.id ?? after;
     full = rows.length === pageSize;
   }
-};
-
-/** How those of these people are named who belong to a roster. */
-export const namesOfPeople = async (db: Db<Tables>, userIds: readonly string[]): Promise<ReadonlyMap<string, string>> => {
-  const { rows } = await sql<{ id: string; sourcedId: string }>`
-    select p.user_id as id, ${sourcedIdOf('p')} as "sourcedId" from profile p where p.user_id = any(${[...userIds]}::uuid[]) and ${isInRoster('p')}`.execute(db);
-  return new Map(rows.map(({ id, sourcedId }) => [id, sourcedId]));
 };

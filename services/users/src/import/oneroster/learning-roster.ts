@@ -39,7 +39,7 @@ export const learningRoster = (clients: Clients) => {
   const learning = clients.of<LearningPaths>('learning');
   const pages = async function* <Item>(ask: (query: { limit: number; after?: string }) => Promise<{ data?: { items: Item[]; next: string | null } | undefined; response: Response }>): AsyncIterable<Item[]> {
     for (let after: string | null | undefined; after !== null;) {
-      const { data } = await ask({ limit: pageSize, ...(after !== undefined && { after }) });
+      const { data } = await ask({ limit: pageSize, ...(after !== undefined && { after }) }).catch(() => errors.classesUnknown());
       if (!data) return errors.classesUnknown();
       yield data.items;
       after = data.next;
