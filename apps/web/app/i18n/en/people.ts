@@ -161,7 +161,7 @@ export const people: Messages['people'] = {
     tallyHeads: ['Kind', 'New', 'Changed', 'Same', 'Out'],
     kinds: { people: 'People', units: 'Schools and departments', courses: 'Courses (drafts)', classes: 'Classes', members: 'Places in classes' },
     leftOut: (what) => `Not taken: ${what}.`,
-    ignored: { 'users.tobedeleted': 'people to be deleted (accounts are erased one by one)', 'enrollments.role': 'enrolments of administrators and proctors' },
+    ignored: { 'users.enabledUser': 'people whom the other system has disabled (enabledUser = false)', 'users.tobedeleted': 'people to be deleted (accounts are erased one by one)', 'enrollments.role': 'enrolments of administrators and proctors' },
     allFaults: 'All faults (CSV)',
     checked: (total) => `All ${total} rows are well.`,
     confirm: 'Import',

@@ -159,7 +159,7 @@ export const people = {
     tallyHeads: ['Tipo', 'Nuevo', 'Cambia', 'Igual', 'Sale'],
     kinds: { people: 'Personas', units: 'Centros y departamentos', courses: 'Cursos (borradores)', classes: 'Clases', members: 'Plazas en clases' },
     leftOut: (what: string) => `No se toma: ${what}.`,
-    ignored: { 'users.tobedeleted': 'personas que habría que borrar (las cuentas se borran una a una)', 'enrollments.role': 'matrículas de administradores y vigilantes' },
+    ignored: { 'users.enabledUser': 'personas que el otro sistema tiene desactivadas (enabledUser = false)', 'users.tobedeleted': 'personas que habría que borrar (las cuentas se borran una a una)', 'enrollments.role': 'matrículas de administradores y vigilantes' },
     allFaults: 'Todos los errores (CSV)',
     checked: (total: string) => `Las ${total} filas están bien.`,
     confirm: 'Importar',

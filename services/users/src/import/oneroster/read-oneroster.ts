@@ -49,8 +49,11 @@ const readModes = (manifest: readonly RosterLine[], isThere: (name: TableName) =
   return { modes: Object.fromEntries(tableNames.map((name) => [name, modeOf(name)])) as Record<TableName, Mode>, faults };
 };
 
+/** Whom the other system has shut out does not get in here; an account that is there stays as it is. */
+const isShutOut = (line: RosterLine): boolean => !isGone(line) && line.record['enabledUser'] === 'false';
+
 const peopleOf = (tables: RosterTables, demographics: boolean): RawPerson[] => {
-  const users = tables.users.lines.filter((line) => !isGone(line));
+  const users = tables.users.lines.filter((line) => !isGone(line) && !isShutOut(line));
   const roleOf = new Map<string, string>();
   for (const line of tables.roles.lines) {
     const user = line.record['userSourcedId'] ?? '';
@@ -135,7 +138,8 @@ export const readOneRoster = async (bytes: Buffer, { demographics }: OneRosterWi
     outside: checked.outside,
     leftOut: [
       ...others, ...(files.has('demographics.csv') && !demographics ? ['demographics.csv'] : []),
-      ...(tables.users.lines.some(isGone) ? ['users.tobedeleted'] : []), ...(tables.enrollments.lines.some((line) => !isGone(line) && !isTaken(line)) ? ['enrollments.role'] : []),
+      ...(tables.users.lines.some(isGone) ? ['users.tobedeleted'] : []), ...(tables.users.lines.some(isShutOut) ? ['users.enabledUser'] : []),
+      ...(tables.enrollments.lines.some((line) => !isGone(line) && !isTaken(line)) ? ['enrollments.role'] : []),
     ],
   };
 };

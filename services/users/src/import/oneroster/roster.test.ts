@@ -105,6 +105,16 @@ describe('a whole roster', () => {
     expect((await confirm(again.body.id)).outcome.units).toEqual({ made: 0, changed: 1, kept: 1, removed: 0 });
   });
 
+  it('opens no account for whom the other system has disabled, and says so', async () => {
+    const { n, files } = school();
+    const { body } = await upload({ ...files, 'users.csv': files['users.csv'].replace(`\ns${n},true`, `\ns${n},false`) });
+    expect(body).toMatchObject({ faulty: 0, plan: { people: tally(1) }, leftOut: ['users.enabledUser', 'enrollments.role'] });
+    expect(await confirm(body.id)).toMatchObject({ status: 'done', created: 1 });
+    expect(accounts.has(`s${n}@s.test`)).toBe(false);
+    const [members] = [...told.entries()].filter(([key]) => key.startsWith(body.id)).map(([, items]) => items.members);
+    expect(members).toMatchObject([{ role: 'teacher' }]);
+  });
+
   it('goes on with the same batch when it is cut off after learning took it in', async () => {
     const { body } = await upload(school().files);
     trouble.after = true;
