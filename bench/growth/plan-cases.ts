@@ -1,5 +1,5 @@
 /** A request: by whom, and for what. `{name}` stands for what the query of that name in `known` finds. */
-export type Request = readonly [who: 'admin' | 'teacher' | 'student' | 'guardian' | 'visitor', url: string];
+export type Request = readonly [who: 'admin' | 'teacher' | 'student' | 'guardian' | 'visitor' | 'peer', url: string];
 
 export interface ServiceCases {
   /** Where the service's database has what requests need. `student` and `teacher` are who asks. */
@@ -139,7 +139,7 @@ export const cases: Readonly<Record<string, ServiceCases>> = {
       '/imports/:id': [['admin', '/imports/{run}']],
       '/imports/:id/faults': [['admin', '/imports/{run}/faults']],
       '/users/export': [['admin', '/users/export']],
-      '/users/export/oneroster': [['admin', '/users/export/oneroster?demographics=true']],
+      '/users/export/oneroster': [['admin', '/users/export/oneroster'], ['admin', '/users/export/oneroster?demographics=true']],
       '/minor-policy': [['visitor', '/minor-policy']],
       '/users/:id/minor-status': [['student', '/users/{student}/minor-status'], ['admin', '/users/{student}/minor-status']],
       '/guardian-requests': [['guardian', '/guardian-requests'], ['guardian', '/guardian-requests?limit=1']],
@@ -289,6 +289,9 @@ export const cases: Readonly<Record<string, ServiceCases>> = {
       ],
       '/students/:userId/activity': [['student', '/students/me/activity?timeZone=Europe/Madrid'], ['guardian', '/students/{child}/activity']],
       '/classes': [['teacher', '/classes'], ['admin', '/classes'], ['admin', '/classes?limit=1'], ['admin', '/classes?courseId=1'], ['student', '/classes?courseId=1']],
+      '/roster/courses': [['peer', '/roster/courses?limit=10']],
+      '/roster/classes': [['peer', '/roster/classes?limit=10']],
+      '/roster/members': [['peer', '/roster/members'], ['peer', '/roster/members?limit=10']],
       '/classes/:id': [['admin', '/classes/1'], ['teacher', '/classes/1'], ['student', '/classes/{ownClass}']],
       '/enrolments': [
         ['student', '/enrolments'], ['student', '/enrolments?limit=1'], ['teacher', '/enrolments?courseId=1'], ['admin', '/enrolments?courseId=1&limit=100'],

@@ -44,7 +44,7 @@ const nextPage = (url: string, { body, headers }: Awaited<ReturnType<TestClient[
 };
 
 const startGrown = async (definition: ServiceDefinition): Promise<ServiceUnderTest<object>> => {
-  const t = await startForTest<object>(definition);
+  const t = await startForTest<object>(definition, { clients: { learning: () => Promise.resolve(Response.json({ items: [], next: null })) } });
   await fill(t.databaseUrl, definition.name, size, { seed: 42, now: t.clock.now() });
   if (definition.name === 'learning') {
     // A job of every minute empties this table; done now, it is not done between the look at its size and a plan.
@@ -65,6 +65,7 @@ describe.each(grown.map((t) => [t.runtime.name, t] as const))('%s', async (name,
   const recorded = recordStatements(postgres);
   const clients = {
     visitor: t.anonymous,
+    peer: t.peer,
     admin: await t.as({ permissions }),
     teacher: await t.as({ userId: found.get('teacher') ?? '', roles: ['teacher'], permissions: ['courses:write', 'enrolments:read'] }),
     student: await t.as({ userId: found.get('student') ?? '', roles: ['student'] }),

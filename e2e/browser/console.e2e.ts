@@ -81,7 +81,7 @@ describe('an administrator', () => {
     await page.getByRole('link', { name: 'Importar y exportar' }).click();
     await page.getByRole('button', { name: 'Exportar' }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByRole('radio', { name: /^OneRoster/ }).check();
+    await dialog.getByRole('radio', { name: /^Archivo OneRoster/ }).check();
     await dialog.getByRole('checkbox', { name: /fechas de nacimiento/ }).check();
     const [download] = await Promise.all([page.waitForEvent('download'), dialog.getByRole('button', { name: 'Descargar' }).click()]);
     expect(download.suggestedFilename()).toBe('oneroster.zip');

@@ -124,7 +124,7 @@ export const people: Messages['people'] = {
   },
   exports: {
     open: 'Export', title: 'Export people', note: 'Everybody of the academy in one file. These are personal data: keep it where only those see it who should.', yes: 'Download', format: 'Format',
-    formats: { csv: 'CSV', oneroster: 'OneRoster 1.2 (ZIP)' },
+    formats: { csv: 'CSV', oneroster: 'OneRoster 1.2 archive' },
     formatNotes: {
       csv: 'A table of names, addresses, languages, birth dates and guardians. Opens in a spreadsheet, and can be imported again.',
       oneroster: 'Students, guardians and teachers with units, courses, classes and enrolments, for other programs of a school or to be imported here. Staff is left out.',

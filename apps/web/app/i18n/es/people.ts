@@ -122,7 +122,7 @@ export const people = {
   },
   exports: {
     open: 'Exportar', title: 'Exportar personas', note: 'Todas las personas de la academia en un fichero. Son datos personales: guárdalo donde solo lo vea quien deba.', yes: 'Descargar', format: 'Formato',
-    formats: { csv: 'CSV', oneroster: 'OneRoster 1.2 (ZIP)' },
+    formats: { csv: 'CSV', oneroster: 'Archivo OneRoster 1.2' },
     formatNotes: {
       csv: 'Una tabla con nombre, correo, idioma, fecha de nacimiento y tutores. Se abre con una hoja de cálculo y se puede volver a importar.',
       oneroster: 'Alumnos, tutores y profesores con centros, cursos, clases y matrículas, para otros programas del colegio o para importarlos aquí. El personal no va.',
