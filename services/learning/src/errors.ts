@@ -25,5 +25,6 @@ export const errors = defineErrors('learning', {
   alreadyEnrolled: 'conflict',
   userMissing: 'invalid',
   studentForbidden: 'forbidden',
+  studentMissing: 'missing',
   timeZoneUnknown: 'invalid',
 });

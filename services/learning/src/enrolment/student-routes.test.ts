@@ -158,6 +158,7 @@ describe('what a student learns', () => {
     for (const client of [stranger, sales, teacher]) expect(await statusesFor(client)).toEqual([403, 403]);
     expect((await student.get(`/students/${mother.userId}/courses`)).status).toBe(403);
     expect(await statusesFor(academy.anonymous)).toEqual([401, 401]);
+    for (const what of ['courses', 'activity']) expect(await admin.get(`/students/${newId()}/${what}`)).toMatchObject({ status: 404, body: { code: 'learning.student_missing' } });
 
     await academy.deliver(GuardianUnlinked, student.userId, link);
     expect(await statusesFor(mother)).toEqual([403, 403]);

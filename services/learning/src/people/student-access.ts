@@ -13,9 +13,14 @@ const guardianMaySee = async (db: Reader, guardianUserId: string, studentUserId:
   return row?.areas.includes(area) ?? false;
 };
 
+const isKnown = async (db: Reader, userId: string): Promise<boolean> =>
+  (await db.selectFrom('account').select('user_id').where('user_id', '=', userId)
+    .unionAll(db.selectFrom('student').select('user_id').where('user_id', '=', userId).$castTo<{ user_id: string }>()).limit(1).executeTakeFirst()) !== undefined;
+
 /** Whose learning is asked for. The student sees it, those who are their guardians now and may see this area, and staff; nobody else. */
 export const requireStudent = async (db: Reader, student: StudentRef, person: Person, area: GuardianArea): Promise<string> => {
   if (student === 'me' || student === person.userId) return person.userId;
-  if (isStaff(person) || await guardianMaySee(db, person.userId, student, area)) return student;
+  if (isStaff(person)) return (await isKnown(db, student)) ? student : errors.studentMissing();
+  if (await guardianMaySee(db, person.userId, student, area)) return student;
   return errors.studentForbidden();
 };

@@ -212,6 +212,7 @@ export const problemCodes: Messages['problems']['codes'] = {
   'learning.enrolment_missing': 'That enrolment does not exist.',
   'learning.already_enrolled': 'They have this course already.',
   'learning.user_missing': 'That person is not in the academy.',
+  'learning.student_missing': 'There is no such person.',
   'learning.student_forbidden': 'You cannot see what this person learns.',
   'learning.time_zone_unknown': 'We do not know that time zone.',
   'media.checksum_invalid': 'The checksum does not have the right form.',

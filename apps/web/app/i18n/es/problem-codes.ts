@@ -211,6 +211,7 @@ export const problemCodes = {
   'learning.enrolment_missing': 'Esa inscripción no existe.',
   'learning.already_enrolled': 'Ya tiene este curso.',
   'learning.user_missing': 'Esa persona no está en la academia.',
+  'learning.student_missing': 'Esa persona no existe.',
   'learning.student_forbidden': 'No puedes ver lo que aprende esa persona.',
   'learning.time_zone_unknown': 'No conocemos esa zona horaria.',
   'media.checksum_invalid': 'La suma de comprobación no tiene la forma debida.',
