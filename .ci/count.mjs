@@ -17,7 +17,6 @@ const passed = reports.reduce((sum, report) => sum + report.numPassedTests, 0);
 // A step that ran tests failed by them; every other failed step is a failure more.
 const failed = failures.reduce((sum, count) => sum + count, 0) + Math.max(0, Number(steps) - failures.filter((count) => count > 0).length);
 
-// The last lines are what one sees of a long log, so the failures are told once more.
 for (const { name, status, message, assertionResults } of reports.flatMap(({ testResults }) => testResults)) {
   if (status !== 'failed') continue;
   if (assertionResults.length === 0) console.log(`failed: ${name}\n${message}`);
