@@ -10,18 +10,17 @@ const [steps = '0', ...files] = process.argv.slice(2);
 /** Without a report the run ended before vitest could write one. */
 const nothing = '{ "numPassedTests": 0, "numFailedTests": 0, "testResults": [] }';
 const reports = files.map((file) => /** @type {Report} */ (JSON.parse(readFileSync(file, 'utf8') || nothing)));
-/** A file that fails outside its tests (an import, a hook) has no failed test to count. @param {Report} report */
-const brokenFiles = ({ testResults }) => testResults.filter((result) => result.status === 'failed' && result.assertionResults.length === 0).length;
-const failures = reports.map((report) => report.numFailedTests + brokenFiles(report));
+/** A file that fails outside its tests (an import, a hook, a worker that died) has no failed test to count. @param {FileResult} file */
+const isBroken = ({ status, assertionResults }) => status === 'failed' && assertionResults.every((each) => each.status !== 'failed');
+const failures = reports.map((report) => report.numFailedTests + report.testResults.filter(isBroken).length);
 const passed = reports.reduce((sum, report) => sum + report.numPassedTests, 0);
 // A step that ran tests failed by them; every other failed step is a failure more.
 const failed = failures.reduce((sum, count) => sum + count, 0) + Math.max(0, Number(steps) - failures.filter((count) => count > 0).length);
 
-for (const { name, status, message, assertionResults } of reports.flatMap(({ testResults }) => testResults)) {
-  if (status !== 'failed') continue;
-  if (assertionResults.length === 0) console.log(`failed: ${name}\n${message}`);
-  for (const { fullName, failureMessages } of assertionResults.filter((each) => each.status === 'failed')) {
-    console.log(`failed: ${name}: ${fullName}\n${failureMessages.join('\n').slice(0, 3000)}`);
+for (const file of reports.flatMap(({ testResults }) => testResults)) {
+  if (isBroken(file)) console.log(`failed outside its tests: ${file.name}\n${file.message}`);
+  for (const { fullName, failureMessages } of file.assertionResults.filter((each) => each.status === 'failed')) {
+    console.log(`failed: ${file.name}: ${fullName}\n${failureMessages.join('\n').slice(0, 3000)}`);
   }
 }
 console.log(`${passed} passed, ${failed} failed`);
