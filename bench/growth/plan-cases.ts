@@ -32,7 +32,7 @@ const peopleNarrowed = [
   'role=student', 'role=teacher', 'role=librarian', 'role=admin', 'learns={bestseller}', 'learns={slowSeller}', 'teaches={bestseller}', 'minor=true', 'consentMissing=true',
   'suspended=true', 'role=parent&minor=true', 'role=student&suspended=true', 'role=student&learns={bestseller}', 'learns={bestseller}&minor=true', 'learns={slowSeller}&suspended=true&limit=5',
   'role=teacher&teaches={bestseller}', 'search=garcía&role=student', 'search=garcía&role=teacher', 'search=navarro soto&role=parent', 'search=zoë&learns={slowSeller}', 'search=zoë&minor=true',
-  'search=nuñes&consentMissing=true', 'search=zo&suspended=true', 'search=student77@growth&role=student', 'search=q&role=teacher',
+  'unit=academy', 'unit=school7', 'unit=nowhere', 'unit=school7&role=teacher', 'search=garcía&unit=school7', 'search=zoë&unit=academy', 'search=nuñes&consentMissing=true', 'search=zo&suspended=true', 'search=student77@growth&role=student', 'search=q&role=teacher',
 ];
 
 export const cases: Readonly<Record<string, ServiceCases>> = {
@@ -131,6 +131,9 @@ export const cases: Readonly<Record<string, ServiceCases>> = {
         ...peopleNarrowed.map((rest): Request => ['admin', `/users/count?${rest.replace('&limit=5', '')}`]),
       ],
       '/users/:id': [['admin', '/users/{student}'], ['student', '/users/{student}'], ['student', '/users/{guardian}']],
+      '/users/:id/units': [['admin', '/users/{student}/units']],
+      '/units': [['admin', '/units'], ['admin', '/units?limit=1'], ['admin', '/units?search=academy'], ['admin', '/units?search=hool c4']],
+      '/units/:id': [['admin', '/units/school7']],
       '/users/:id/students': [['admin', '/users/{guardian}/students'], ['admin', '/users/{guardian}/students?limit=1'], ['student', '/users/{student}/students']],
       '/users/:id/guardians': [['student', '/users/{student}/guardians'], ['admin', '/users/{student}/guardians?limit=1']],
       '/users/:id/guardian-invitations': [['admin', '/users/{student}/guardian-invitations'], ['student', '/users/{student}/guardian-invitations?limit=1']],

@@ -7,13 +7,24 @@ create temp table taught as
   select teacher as n, array_agg(n order by n) as courses from growth_ware where kind = 'course' group by teacher;
 analyze studied, taught;
 
-insert into profile (user_id, name, email, bio, theme, language, time_zone, created_at, updated_at, roles, suspended, learns, teaches, birth_date, minor, consent)
+insert into profile (user_id, name, email, bio, theme, language, time_zone, created_at, updated_at, roles, suspended, learns, teaches, birth_date, minor, consent, units)
 select id, name, email, case when p.n % 4 = 0 then 'I like to learn.' else '' end, 'system', language, 'Europe/Madrid', at, at,
   case when kind = 'student' and p.n % 1000 = 1 then array[kind, 'librarian'] else array[kind] end, p.n % 500 = 7,
   coalesce(s.courses, '{}'), coalesce(t.courses, '{}'),
-  case when young then date '2013-05-06' end, young, case when not young then 'not_needed' when p.n % 50 = 0 then 'waiting' else 'given' end
+  case when young then date '2013-05-06' end, young, case when not young then 'not_needed' when p.n % 50 = 0 then 'waiting' else 'given' end,
+  case when kind in ('student', 'teacher') then array['academy', 'school' || p.n % 300] else '{}' end
 from (select *, kind = 'student' and n % 10 = 0 as young from person) p
 left join studied s on kind = 'student' and s.n = p.n left join taught t on kind = 'teacher' and t.n = p.n;
+
+insert into organisation_unit (sourced_id, name, kind, parent_sourced_id)
+select 'academy', 'Academy', 'district', null union all
+select 'school' || n, 'School ' || md5(n::text), 'school', 'academy' from generate_series(0, (select greatest(300, max(n) / 10) from person)) as n;
+
+-- The profiles say it already, as the triggers would.
+alter table unit_member disable trigger user;
+insert into unit_member (unit_sourced_id, user_id, role)
+select 'school' || n % 300, id, kind from person where kind in ('student', 'teacher');
+alter table unit_member enable trigger user;
 
 insert into guardian_link (student_id, guardian_id, linked_by, linked_at)
 select student.id, parent.id, parent.id, student.at + interval '1 day'

@@ -223,6 +223,9 @@ const usersAccess: Readonly<Record<string, Access>> = {
   'GET /v1/erasures': holders('users:read', staff, 200),
   'GET /v1/erasures/{userId}': holders('users:read', staff, 404, () => ({ path: { userId: bogusId } })),
   'POST /v1/erasures/{userId}/reminders': holders('users:write', ['admin'], 404, () => ({ path: { userId: bogusId } })),
+  'GET /v1/users/{id}/units': holders('users:read', staff, 200, ({ buyer }) => ({ path: { id: idOf(buyer) } })),
+  'GET /v1/units': holders('users:read', staff, 200),
+  'GET /v1/units/{id}': holders('users:read', staff, 404, () => ({ path: { id: 'nowhere' } })),
   'GET /v1/users/{id}/guardians': {
     permission: 'signedIn',
     answers: { visitor: 401, owner: 200, admin: 200, support: 200, sales: 200, others: 403 },
@@ -266,6 +269,7 @@ const usersAccess: Readonly<Record<string, Access>> = {
   'GET /v1/imports/{id}': holders('users:write', ['admin'], 404, () => ({ path: { id: bogusId } })),
   'GET /v1/imports/{id}/faults': holders('users:write', ['admin'], 404, () => ({ path: { id: bogusId } })),
   'POST /v1/imports/{id}/confirm': holders('users:write', ['admin'], 404, () => ({ path: { id: bogusId } })),
+  'POST /v1/imports/{id}/invitations': holders('users:write', ['admin'], 404, () => ({ path: { id: bogusId } })),
   'DELETE /v1/imports/{id}': holders('users:write', ['admin'], 404, () => ({ path: { id: bogusId } })),
   'GET /v1/users/export': holders('users:write', ['admin'], 200),
   'GET /v1/users/export/oneroster': holders('users:write', ['admin'], 200),

@@ -716,6 +716,8 @@ export interface paths {
                     content: {
                         "application/json": {
                             items: {
+                                /** @description Of the new accounts, of how many was asked whether they are to be invited */
+                                asked: number;
                                 /** @description Of them, how many are new */
                                 created: number;
                                 /** Format: date-time */
@@ -731,6 +733,8 @@ export interface paths {
                                 format: "people" | "oneroster";
                                 /** Format: uuid */
                                 id: string;
+                                /** @description How many of them were mailed a link to choose a password */
+                                invited: number;
                                 /** @description What of the archive is not taken */
                                 leftOut: string[];
                                 /** @description Links of guardians that were made */
@@ -743,6 +747,12 @@ export interface paths {
                                         removed: number;
                                     };
                                     courses?: {
+                                        changed: number;
+                                        kept: number;
+                                        made: number;
+                                        removed: number;
+                                    };
+                                    invitations?: {
                                         changed: number;
                                         kept: number;
                                         made: number;
@@ -783,6 +793,12 @@ export interface paths {
                                         made: number;
                                         removed: number;
                                     };
+                                    invitations?: {
+                                        changed: number;
+                                        kept: number;
+                                        made: number;
+                                        removed: number;
+                                    };
                                     members?: {
                                         changed: number;
                                         kept: number;
@@ -802,7 +818,7 @@ export interface paths {
                                         removed: number;
                                     };
                                 };
-                                status: "checked" | "running" | "linking" | "placing" | "done" | "discarded";
+                                status: "checked" | "running" | "linking" | "placing" | "inviting" | "done" | "discarded";
                                 total: number;
                             }[];
                             next: string | null;
@@ -819,6 +835,8 @@ export interface paths {
                     demographics?: boolean;
                     fileName: string;
                     format: "people" | "oneroster";
+                    /** @description Write to guardians whom the file names by an address that nobody has; otherwise they are faults */
+                    inviteGuardians?: boolean;
                 };
                 header?: never;
                 path?: never;
@@ -862,6 +880,8 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            /** @description Of the new accounts, of how many was asked whether they are to be invited */
+                            asked: number;
                             /** @description Of them, how many are new */
                             created: number;
                             /** Format: date-time */
@@ -885,6 +905,8 @@ export interface paths {
                             format: "people" | "oneroster";
                             /** Format: uuid */
                             id: string;
+                            /** @description How many of them were mailed a link to choose a password */
+                            invited: number;
                             /** @description What of the archive is not taken */
                             leftOut: string[];
                             /** @description Links of guardians that were made */
@@ -897,6 +919,12 @@ export interface paths {
                                     removed: number;
                                 };
                                 courses?: {
+                                    changed: number;
+                                    kept: number;
+                                    made: number;
+                                    removed: number;
+                                };
+                                invitations?: {
                                     changed: number;
                                     kept: number;
                                     made: number;
@@ -937,6 +965,12 @@ export interface paths {
                                     made: number;
                                     removed: number;
                                 };
+                                invitations?: {
+                                    changed: number;
+                                    kept: number;
+                                    made: number;
+                                    removed: number;
+                                };
                                 members?: {
                                     changed: number;
                                     kept: number;
@@ -956,7 +990,7 @@ export interface paths {
                                     removed: number;
                                 };
                             };
-                            status: "checked" | "running" | "linking" | "placing" | "done" | "discarded";
+                            status: "checked" | "running" | "linking" | "placing" | "inviting" | "done" | "discarded";
                             total: number;
                         };
                     };
@@ -1024,6 +1058,8 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            /** @description Of the new accounts, of how many was asked whether they are to be invited */
+                            asked: number;
                             /** @description Of them, how many are new */
                             created: number;
                             /** Format: date-time */
@@ -1047,6 +1083,8 @@ export interface paths {
                             format: "people" | "oneroster";
                             /** Format: uuid */
                             id: string;
+                            /** @description How many of them were mailed a link to choose a password */
+                            invited: number;
                             /** @description What of the archive is not taken */
                             leftOut: string[];
                             /** @description Links of guardians that were made */
@@ -1059,6 +1097,12 @@ export interface paths {
                                     removed: number;
                                 };
                                 courses?: {
+                                    changed: number;
+                                    kept: number;
+                                    made: number;
+                                    removed: number;
+                                };
+                                invitations?: {
                                     changed: number;
                                     kept: number;
                                     made: number;
@@ -1099,6 +1143,12 @@ export interface paths {
                                     made: number;
                                     removed: number;
                                 };
+                                invitations?: {
+                                    changed: number;
+                                    kept: number;
+                                    made: number;
+                                    removed: number;
+                                };
                                 members?: {
                                     changed: number;
                                     kept: number;
@@ -1118,7 +1168,7 @@ export interface paths {
                                     removed: number;
                                 };
                             };
-                            status: "checked" | "running" | "linking" | "placing" | "done" | "discarded";
+                            status: "checked" | "running" | "linking" | "placing" | "inviting" | "done" | "discarded";
                             total: number;
                         };
                     };
@@ -1310,6 +1360,73 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/imports/{id}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have those whose accounts the import opened mailed a link to choose a password, unless they have a way in or a link that still works */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            correlationId: string;
+                            detail?: string;
+                            errors?: {
+                                field: string;
+                                message: string;
+                                params?: {
+                                    [key: string]: unknown;
+                                };
+                                rule: string;
+                            }[];
+                            field?: string;
+                            params?: {
+                                [key: string]: unknown;
+                            };
+                            rule?: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -1883,6 +2000,163 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Schools, departments and the like, as a roster brought them, by name */
+        get: {
+            parameters: {
+                query?: {
+                    after?: string;
+                    limit?: number;
+                    search?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            correlationId: string;
+                            detail?: string;
+                            errors?: {
+                                field: string;
+                                message: string;
+                                params?: {
+                                    [key: string]: unknown;
+                                };
+                                rule: string;
+                            }[];
+                            field?: string;
+                            params?: {
+                                [key: string]: unknown;
+                            };
+                            rule?: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                /** @description As the roster calls it: school, department, district … */
+                                kind: string;
+                                name: string;
+                                parent: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A unit */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            correlationId: string;
+                            detail?: string;
+                            errors?: {
+                                field: string;
+                                message: string;
+                                params?: {
+                                    [key: string]: unknown;
+                                };
+                                rule: string;
+                            }[];
+                            field?: string;
+                            params?: {
+                                [key: string]: unknown;
+                            };
+                            rule?: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @description As the roster calls it: school, department, district … */
+                            kind: string;
+                            name: string;
+                            parent: {
+                                id: string;
+                                name: string;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/users": {
         parameters: {
             query?: never;
@@ -1906,6 +2180,8 @@ export interface paths {
                     /** @description Suspended accounts */
                     suspended?: true;
                     teaches?: number;
+                    /** @description The unit that they belong to, or to one below it */
+                    unit?: string;
                 };
                 header?: never;
                 path?: never;
@@ -3196,6 +3472,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/users/{id}/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The units that somebody belongs to, and what they are there */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            correlationId: string;
+                            detail?: string;
+                            errors?: {
+                                field: string;
+                                message: string;
+                                params?: {
+                                    [key: string]: unknown;
+                                };
+                                rule: string;
+                            }[];
+                            field?: string;
+                            params?: {
+                                [key: string]: unknown;
+                            };
+                            rule?: string;
+                            status: number;
+                            title: string;
+                            type: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                /** @description As the roster calls it: school, department, district … */
+                                kind: string;
+                                name: string;
+                                parent: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                /** @description As the roster calls it */
+                                role: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/users/count": {
         parameters: {
             query?: never;
@@ -3217,6 +3573,8 @@ export interface paths {
                     /** @description Suspended accounts */
                     suspended?: true;
                     teaches?: number;
+                    /** @description The unit that they belong to, or to one below it */
+                    unit?: string;
                 };
                 header?: never;
                 path?: never;

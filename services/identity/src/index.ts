@@ -11,6 +11,7 @@ import { erasureRoutes } from './account/erasure-routes.ts';
 import { ensureAdmin } from './account/ensure-admin.ts';
 import { getAccount, listAccounts } from './account/list-accounts.ts';
 import { importAccounts } from './account/import-accounts.ts';
+import { inviteMany } from './account/invite-many.ts';
 import { inviteToChoose } from './account/invite-to-choose.ts';
 import { listRoleChanges } from './account/list-role-changes.ts';
 import { onUserUpdated } from './account/on-user-updated.ts';
@@ -146,6 +147,7 @@ export const identity = defineService<Tables, typeof config>({
           endSessions: endSessions({ db, clock, revocations }),
           create: createAccount({ db, clock, known }),
           inviteToChoose: inviteToChoose({ db, clock }),
+          inviteMany: inviteMany({ db, clock }),
           importBatch: importAccounts({ db, clock }),
           standings: listStandings(db),
           changeRoles: changeRolesOf({ db, clock, revocations }),

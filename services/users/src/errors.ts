@@ -21,7 +21,9 @@ export const errors = defineErrors('users', {
   guardianDecides: 'forbidden',
   importFaulty: 'conflict',
   importMissing: 'missing',
+  importNotDone: 'conflict',
   importNotWaiting: 'conflict',
+  importOpenedNobody: 'conflict',
   invitationInvalid: 'invalid',
   invitationMissing: 'missing',
   nameBlank: 'invalid',
@@ -32,5 +34,6 @@ export const errors = defineErrors('users', {
   timeZoneUnknown: 'invalid',
   tooManyExports: 'limited',
   tooManyInvitations: 'limited',
+  unitMissing: 'missing',
   userMissing: 'missing',
 });

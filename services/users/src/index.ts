@@ -15,6 +15,7 @@ import { listExportsOf, listOwnExports } from './export/list-exports.ts';
 import { askStandings } from './directory/ask-standings.ts';
 import { countUsers } from './directory/count-users.ts';
 import { directoryRoutes } from './directory/directory-routes.ts';
+import { getUnit, listUnits, listUnitsOf } from './directory/list-units.ts';
 import { listUsers } from './directory/list-users.ts';
 import { onStandingChanged } from './directory/on-standing-changed.ts';
 import { refreshNameWords } from './directory/similar-names.ts';
@@ -35,6 +36,7 @@ import { requestRoutes } from './guardian/request-routes.ts';
 import { exportPeople } from './import/export-people.ts';
 import { importRoutes } from './import/import-routes.ts';
 import { exportRoster } from './import/oneroster/export-roster.ts';
+import { invitePeople } from './import/invite-people.ts';
 import { exportFaults, listImports, readImport } from './import/list-imports.ts';
 import { runImports } from './import/run-import.ts';
 import { confirmImport, discardForgotten, discardImport, stageImport } from './import/stage-import.ts';
@@ -85,7 +87,7 @@ export const users = defineService<Tables, typeof config>({
           edit: editOwnProfile({ db, clock, checkAvatar: checkAvatar(clients) }),
           choosePreferences: chooseOwnPreferences({ db, clock }),
         }),
-        ...directoryRoutes({ list: listUsers(db), count: countUsers(db), get: getUser(db) }),
+        ...directoryRoutes({ list: listUsers(db), count: countUsers(db), get: getUser(db), units: listUnits(db), unit: getUnit(db), unitsOf: listUnitsOf(db) }),
         ...guardianRoutes({
           list: listGuardians(db), listStudents: listStudents(db), link: linkGuardian({ db, clock }), unlink: unlinkGuardian({ db, clock }),
           changeAreas: changeAreas(db),
@@ -97,6 +99,7 @@ export const users = defineService<Tables, typeof config>({
         }),
         ...importRoutes({
           stage: stageImport({ db, clock, clients }), confirm: confirmImport({ db, clock, wake: () => workers.poke(importer) }), discard: discardImport({ db, clock }),
+          invite: invitePeople({ db, wake: () => workers.poke(importer) }),
           list: listImports(db), read: readImport(db), faults: exportFaults(db), people: exportPeople(db), roster: exportRoster({ db, clock, clients }),
         }),
         ...minorRoutes({

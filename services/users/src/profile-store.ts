@@ -92,7 +92,7 @@ export const changeProfile = async (
 
 /** Blanks everything personal, also for somebody whose profile never arrived. */
 export const eraseProfile = async (tx: Tx<Tables>, userId: string, now: Date): Promise<void> => {
-  const blank = { name: '', email: '', bio: '', roles: [], suspended: false, learns: [], teaches: [], avatar_asset_id: null, birth_date: null, minor: false, consent: 'not_needed', theme: 'system', language: 'en', time_zone: 'UTC' };
+  const blank = { name: '', email: '', bio: '', roles: [], suspended: false, learns: [], teaches: [], avatar_asset_id: null, birth_date: null, minor: false, consent: 'not_needed', import_run_id: null, theme: 'system', language: 'en', time_zone: 'UTC' };
   await tx
     .insertInto('profile')
     .values({ user_id: userId, ...blank, created_at: now, updated_at: now, erased_at: now })

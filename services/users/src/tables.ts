@@ -97,6 +97,7 @@ export interface ImportRowTable {
 }
 
 export interface ImportRunTable {
+  asked: Generated<number>;
   created: Generated<number>;
   created_at: Date;
   created_by: string;
@@ -106,6 +107,9 @@ export interface ImportRunTable {
   finished_at: Date | null;
   format: string;
   id: string;
+  invited: Generated<number>;
+  invited_after: string | null;
+  invites_guardians: Generated<boolean>;
   leased_until: Date | null;
   left_out: Generated<string[]>;
   linked: Generated<number>;
@@ -164,6 +168,7 @@ export interface ProfileTable {
   created_at: Date;
   email: string;
   erased_at: Date | null;
+  import_run_id: string | null;
   language: string;
   learns: Generated<number[]>;
   marks: GeneratedAlways<string[]>;
@@ -177,6 +182,7 @@ export interface ProfileTable {
   teaches: Generated<number[]>;
   theme: string;
   time_zone: string;
+  units: Generated<string[]>;
   updated_at: Date;
   user_id: string;
 }

@@ -13,6 +13,7 @@ import type { createAccount } from './create-account.ts';
 import type { deleteAccount } from './delete-account.ts';
 import type { getAccount, listAccounts } from './list-accounts.ts';
 import type { importAccounts } from './import-accounts.ts';
+import type { inviteMany } from './invite-many.ts';
 import type { inviteToChoose } from './invite-to-choose.ts';
 import type { listRoleChanges } from './list-role-changes.ts';
 import type { listStandings } from './list-standings.ts';
@@ -29,6 +30,7 @@ interface AccountUseCases {
   list: ReturnType<typeof listAccounts>;
   create: ReturnType<typeof createAccount>;
   inviteToChoose: ReturnType<typeof inviteToChoose>;
+  inviteMany: ReturnType<typeof inviteMany>;
   importBatch: ReturnType<typeof importAccounts>;
   standings: ReturnType<typeof listStandings>;
   changeRoles: ReturnType<typeof changeRolesOf>;
@@ -75,6 +77,17 @@ export const accountRoutes = (accounts: AccountUseCases): Route[] => [
     }),
     response: { 200: Type.Object({ items: Type.Array(Type.Object({ id: Id, accountId: Id, created: Type.Boolean() })) }) },
     handler: ({ body }) => accounts.importBatch(body.accounts),
+  }),
+  route({
+    method: 'POST',
+    path: '/accounts/password-invitations',
+    summary: 'Have those mailed a link to choose a password who have no way in and no link that still works',
+    tag: 'identity',
+    permission: 'peer',
+    internal: true,
+    body: Type.Object({ userIds: Type.Array(Id, { minItems: 1, maxItems: 500 }) }),
+    response: { 200: Type.Object({ invited: Type.Integer({ minimum: 0 }) }) },
+    handler: ({ body }) => accounts.inviteMany(body.userIds),
   }),
   route({
     method: 'POST',

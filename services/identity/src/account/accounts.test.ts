@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { LinkRequested, PasswordInvited, RoleChanged, SessionRevoked, UserCreated, UserDeleted, UserImported } from '@liceo/contracts/events/identity';
 import { UserUpdated } from '@liceo/contracts/events/users';
 import type { Role } from '@liceo/contracts/permissions';
+import { newId } from '@liceo/kernel/id';
 import { startForTest } from '@liceo/kernel/testing';
 import { identity } from '../index.ts';
 import type { Tokens } from '../session/open-session.ts';
@@ -141,6 +142,32 @@ describe('opening an account for somebody', () => {
     expect((await ask(nobody)).status).toBe(404);
     await admin.put(`/accounts/${user.id}/suspension`, { reason: 'Lost' });
     expect(await ask(user.id)).toMatchObject({ status: 403, body: { code: 'identity.account_suspended' } });
+  });
+
+  it('has many invited at once, but whoever has a way in or an invitation that works', async () => {
+    const inviteAll = async (userIds: string[]) => (await t.peer.post('/accounts/password-invitations', { userIds })).body.invited;
+    const invitedOf = async (id: string) => (await t.published(PasswordInvited)).filter(({ userId }) => userId === id);
+    const open = async (n: number): Promise<string> => {
+      const id = newId();
+      expect((await t.peer.post('/accounts/batch', { accounts: [{ id, name: 'Imported', email: `imported${n}@example.org`, language: 'es', roles: ['student'] }] })).status).toBe(200);
+      return id;
+    };
+    const [fresh, waiting, lost, suspended] = await Promise.all([1, 2, 3, 4].map(open)) as [string, string, string, string];
+    const { user } = await newcomer(t);
+    await admin.post(`/accounts/${waiting}/password-invitation`);
+    await admin.put(`/accounts/${suspended}/suspension`, { reason: 'Lost' });
+    expect(await inviteAll([fresh, waiting, lost, suspended, user.id, nobody])).toBe(2);
+    expect([await invitedOf(fresh), await invitedOf(waiting), await invitedOf(lost), await invitedOf(suspended), await invitedOf(user.id)].map((links) => links.length)).toEqual([1, 1, 1, 0, 0]);
+    expect(await inviteAll([fresh, lost])).toBe(0);
+    t.clock.advance({ days: 8 });
+    expect(await inviteAll([fresh, lost])).toBe(2);
+    const [first, second] = await invitedOf(fresh);
+    expect((await t.peer.post(`/auth/links/${first?.linkId}/token`)).status).toBe(404);
+    const { token } = (await t.peer.post(`/auth/links/${second?.linkId}/token`)).body;
+    expect((await t.anonymous.post('/auth/password-resets/confirm', { token, password: goodPassword })).status).toBe(204);
+    expect((await t.anonymous.post('/auth/sign-in', { email: 'imported1@example.org', password: goodPassword })).status).toBe(200);
+    t.clock.advance({ days: 8 });
+    expect(await inviteAll([fresh])).toBe(0);
   });
 
   it('keeps to the rules of sign-up', async () => {

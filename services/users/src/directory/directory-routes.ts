@@ -1,10 +1,11 @@
 import Type from 'typebox';
 import { roleNamePattern } from '@liceo/contracts/permissions';
 import { IntegerId } from '@liceo/contracts/schemas';
-import { decodeCursor, Id, page, PageOf, PageQuery, route, type Route } from '@liceo/kernel/http';
+import { decodeCursor, Id, Nullable, page, PageOf, PageQuery, route, type Route } from '@liceo/kernel/http';
 import type { getUser } from '../get-user.ts';
 import { DirectoryEntry, User } from '../schemas.ts';
 import type { countUsers } from './count-users.ts';
+import type { getUnit, listUnits, listUnitsOf } from './list-units.ts';
 import type { listUsers } from './list-users.ts';
 
 /** In a search also whether the name begins with what was looked for: those come first. */
@@ -12,6 +13,18 @@ const NameCursor = Type.Union([Type.Tuple([Type.String(), Id]), Type.Tuple([Type
 
 /** A filter that is set or not there. */
 const Only = (description: string) => Type.Optional(Type.Literal(true, { description }));
+
+const UnitCursor = Type.Tuple([Type.String(), Type.String()]);
+
+/** Units are known by the names that another system gave to them. */
+const UnitId = Type.String({ minLength: 1, maxLength: 255 });
+
+const Unit = Type.Object({
+  id: UnitId,
+  name: Type.String(),
+  kind: Type.String({ description: 'As the roster calls it: school, department, district …' }),
+  parent: Nullable(Type.Object({ id: UnitId, name: Type.String() })),
+});
 
 const Filters = {
   search: Type.Optional(Type.String({ maxLength: 100 })),
@@ -22,12 +35,16 @@ const Filters = {
   minor: Only('Below eighteen'),
   consentMissing: Only('Below the age of consent and without a guardian’s'),
   suspended: Only('Suspended accounts'),
+  unit: Type.Optional(Type.String({ minLength: 1, maxLength: 255, description: 'The unit that they belong to, or to one below it' })),
 };
 
 interface DirectoryUseCases {
   list: ReturnType<typeof listUsers>;
   count: ReturnType<typeof countUsers>;
   get: ReturnType<typeof getUser>;
+  units: ReturnType<typeof listUnits>;
+  unit: ReturnType<typeof getUnit>;
+  unitsOf: ReturnType<typeof listUnitsOf>;
 }
 
 export const directoryRoutes = (directory: DirectoryUseCases): Route[] => [
@@ -68,5 +85,38 @@ export const directoryRoutes = (directory: DirectoryUseCases): Route[] => [
     params: Type.Object({ id: Id }),
     response: { 200: User },
     handler: ({ actor, params }) => directory.get(actor, params.id),
+  }),
+  route({
+    method: 'GET',
+    path: '/units',
+    summary: 'Schools, departments and the like, as a roster brought them, by name',
+    tag: 'users',
+    permission: 'users:read',
+    query: Type.Object({ ...PageQuery, search: Type.Optional(Type.String({ maxLength: 100 })) }),
+    response: { 200: PageOf(Unit) },
+    handler: async ({ query: { limit = 20, after, search } }) => {
+      const key = after === undefined ? undefined : decodeCursor(after, UnitCursor);
+      return page(await directory.units({ search, limit, after: key && { name: key[0], id: key[1] } }), limit, ({ name, id }) => [name, id], (row) => row);
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/units/:id',
+    summary: 'A unit',
+    tag: 'users',
+    permission: 'users:read',
+    params: Type.Object({ id: UnitId }),
+    response: { 200: Unit },
+    handler: ({ params }) => directory.unit(params.id),
+  }),
+  route({
+    method: 'GET',
+    path: '/users/:id/units',
+    summary: 'The units that somebody belongs to, and what they are there',
+    tag: 'users',
+    permission: 'users:read',
+    params: Type.Object({ id: Id }),
+    response: { 200: Type.Object({ items: Type.Array(Type.Object({ ...Unit.properties, role: Type.String({ description: 'As the roster calls it' }) })) }) },
+    handler: async ({ params }) => ({ items: await directory.unitsOf(params.id) }),
   }),
 ];

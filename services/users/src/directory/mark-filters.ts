@@ -9,16 +9,19 @@ export interface Narrowing {
   minor?: boolean | undefined;
   consentMissing?: boolean | undefined;
   suspended?: boolean | undefined;
+  /** The unit that somebody belongs to, or to one below it. */
+  unit?: string | undefined;
 }
 
 /** The words of it as `directory_marks` writes them. */
-const marksOf = ({ role, learns, teaches, minor, consentMissing, suspended }: Narrowing): string[] => [
+const marksOf = ({ role, learns, teaches, minor, consentMissing, suspended, unit }: Narrowing): string[] => [
   ...(role === undefined ? [] : [`role:${role}`]),
   ...(learns === undefined ? [] : [`learns:${learns}`]),
   ...(teaches === undefined ? [] : [`teaches:${teaches}`]),
   ...(minor ? ['minor'] : []),
   ...(consentMissing ? ['consent_missing'] : []),
   ...(suspended ? ['suspended'] : []),
+  ...(unit === undefined ? [] : [`unit:${unit}`]),
 ];
 
 export const markFilters = (narrowing: Narrowing): RawBuilder<boolean> | undefined => {

@@ -7,12 +7,14 @@ import { errors } from '../errors.ts';
 import { type exportPeople, peopleColumns } from './export-people.ts';
 import type { exportFaults, listImports, readImport } from './list-imports.ts';
 import type { exportRoster } from './oneroster/export-roster.ts';
+import type { invitePeople } from './invite-people.ts';
 import type { confirmImport, discardImport, stageImport } from './stage-import.ts';
 
 interface ImportUseCases {
   stage: ReturnType<typeof stageImport>;
   confirm: ReturnType<typeof confirmImport>;
   discard: ReturnType<typeof discardImport>;
+  invite: ReturnType<typeof invitePeople>;
   list: ReturnType<typeof listImports>;
   read: ReturnType<typeof readImport>;
   faults: ReturnType<typeof exportFaults>;
@@ -27,7 +29,7 @@ const Format = Type.Union([Type.Literal('people'), Type.Literal('oneroster')]);
 const Count = Type.Integer({ minimum: 0 });
 
 const Tally = Type.Object({ made: Count, changed: Count, kept: Count, removed: Count });
-const Tallies = Type.Partial(Type.Object({ people: Tally, units: Tally, courses: Tally, classes: Tally, members: Tally }));
+const Tallies = Type.Partial(Type.Object({ people: Tally, units: Tally, courses: Tally, classes: Tally, members: Tally, invitations: Tally }));
 
 const facts = {
   id: Id,
@@ -35,7 +37,7 @@ const facts = {
   fileName: Type.String(),
   createdAt: Timestamp,
   createdBy: Id,
-  status: Type.Union([Type.Literal('checked'), Type.Literal('running'), Type.Literal('linking'), Type.Literal('placing'), Type.Literal('done'), Type.Literal('discarded')]),
+  status: Type.Union([Type.Literal('checked'), Type.Literal('running'), Type.Literal('linking'), Type.Literal('placing'), Type.Literal('inviting'), Type.Literal('done'), Type.Literal('discarded')]),
   total: Count,
   faulty: Type.Integer({ minimum: 0, description: 'Rows with a fault; with one the file cannot be imported' }),
   done: Type.Integer({ minimum: 0, description: 'Rows whose account is open' }),
@@ -47,6 +49,8 @@ const facts = {
   plan: Tallies,
   outcome: Tallies,
   leftOut: Type.Array(Type.String(), { description: 'What of the archive is not taken' }),
+  asked: Type.Integer({ minimum: 0, description: 'Of the new accounts, of how many was asked whether they are to be invited' }),
+  invited: Type.Integer({ minimum: 0, description: 'How many of them were mailed a link to choose a password' }),
 };
 const Run = Type.Object(facts);
 const RunWithFaults = Type.Object({
@@ -76,12 +80,15 @@ export const importRoutes = (imports: ImportUseCases): Route[] => [
   route({
     ...about, method: 'POST', path: '/imports', permission: 'users:write', stream: true,
     summary: 'Check a file of people (CSV, or a OneRoster 1.2 archive) and keep it until it is confirmed; nothing of it counts yet',
-    query: Type.Object({ format: Format, fileName: Text(200), demographics: Type.Optional(Type.Boolean({ default: false })) }),
+    query: Type.Object({
+      format: Format, fileName: Text(200), demographics: Type.Optional(Type.Boolean({ default: false })),
+      inviteGuardians: Type.Optional(Type.Boolean({ default: false, description: 'Write to guardians whom the file names by an address that nobody has; otherwise they are faults' })),
+    }),
     response: { 201: RunWithFaults },
-    handler: async ({ actor, query: { format, fileName, demographics = false }, raw }) => {
+    handler: async ({ actor, query: { format, fileName, demographics = false, inviteGuardians = false }, raw }) => {
       requirePermission(actor, 'roles:write');
       const bytes = await buffer(raw.request.raw.pipe(upTo(mostBytes)));
-      return reply(201, await imports.read(await imports.stage(actor, { format, fileName, demographics, bytes })));
+      return reply(201, await imports.read(await imports.stage(actor, { format, fileName, demographics, inviteGuardians, bytes })));
     },
   }),
   route({
@@ -113,6 +120,16 @@ export const importRoutes = (imports: ImportUseCases): Route[] => [
     handler: async ({ actor, params }) => {
       requirePermission(actor, 'roles:write');
       await imports.confirm(params.id);
+      return reply(202, {});
+    },
+  }),
+  route({
+    ...about, method: 'POST', path: '/imports/:id/invitations', permission: 'users:write',
+    summary: 'Have those whose accounts the import opened mailed a link to choose a password, unless they have a way in or a link that still works',
+    params: ById,
+    response: { 202: Type.Object({}) },
+    handler: async ({ params }) => {
+      await imports.invite(params.id);
       return reply(202, {});
     },
   }),

@@ -12,6 +12,7 @@ export interface NewRun {
   format: ImportFormat;
   fileName: string;
   createdBy: string;
+  invitesGuardians: boolean;
   rows: readonly PersonRow[];
   parts: readonly RosterPart[];
   plan: Tallies;
@@ -23,10 +24,10 @@ export interface NewRun {
 /** A value may be anything, and the database takes no zero bytes. */
 const plainText = (value: string): string => value.replaceAll(/\p{Cc}/gu, ' ');
 
-export const insertRun = async (tx: Tx<Tables>, { format, fileName, createdBy, rows, parts, plan, leftOut, faults, now }: NewRun): Promise<string> => {
+export const insertRun = async (tx: Tx<Tables>, { format, fileName, createdBy, invitesGuardians, rows, parts, plan, leftOut, faults, now }: NewRun): Promise<string> => {
   const id = newId();
   await tx.insertInto('import_run').values({
-    id, format, file_name: fileName, created_by: createdBy, created_at: now, status: 'checked', total: rows.length,
+    id, format, file_name: fileName, created_by: createdBy, invites_guardians: invitesGuardians, created_at: now, status: 'checked', total: rows.length,
     faulty: new Set(faults.map(({ file, line }) => `${file} ${line}`)).size, parts: parts.length, plan: JSON.stringify(plan), left_out: leftOut.map(plainText),
   }).execute();
   // With a fault the file is never imported, and what stands in it is nobody's business.
@@ -46,9 +47,12 @@ export const insertRun = async (tx: Tx<Tables>, { format, fileName, createdBy, r
   return id;
 };
 
+export type RunningStatus = 'running' | 'linking' | 'placing' | 'inviting';
+export type RunStatus = RunningStatus | 'checked' | 'done' | 'discarded';
+
 export interface Claimed {
   id: string;
-  status: 'running' | 'linking' | 'placing';
+  status: RunningStatus;
 }
 
 /** How long a run is left alone whose process says nothing. */
@@ -58,7 +62,7 @@ const leaseSeconds = 30;
 export const claimRun = async (tx: Tx<Tables>, now: Date): Promise<Claimed | undefined> => {
   const { rows: [run] } = await sql<Claimed>`
     update import_run set leased_until = ${now}::timestamptz + make_interval(secs => ${leaseSeconds})
-    where id = (select id from import_run where status in ('running', 'linking', 'placing') and coalesce(leased_until, '-infinity') <= ${now}
+    where id = (select id from import_run where status in ('running', 'linking', 'placing', 'inviting') and coalesce(leased_until, '-infinity') <= ${now}
       order by id limit 1 for update skip locked)
     returning id, status`.execute(tx);
   return run;
@@ -80,18 +84,23 @@ export const waitingRows = (tx: Tx<Tables>, runId: string, limit: number): Promi
     .select(['line', 'user_id as userId', 'name', 'email', 'language', 'roles', sql<string | null>`to_char(birth_date, 'YYYY-MM-DD')`.as('birthDate'), 'sourced_id as sourcedId'])
     .where('run_id', '=', runId).where('state', '=', sql.lit('waiting')).orderBy('line').limit(limit).$narrowType<{ language: 'es' | 'en' }>().execute();
 
-/** The next rows whose guardians are to be linked, by address: of a row of the file, or of somebody who was there. */
-export const pairsToLink = async (tx: Tx<Tables>, runId: string, limit: number): Promise<{ lines: number[]; pairs: { studentId: string; guardianId: string }[] }> => {
-  const { rows } = await sql<{ line: number; studentId: string; guardianId: string | null }>`
-    select row.line, row.user_id as "studentId", coalesce(inside.user_id, outside.user_id) as "guardianId"
+/** A guardian of a row by their address: somebody of the file, somebody who was there, or nobody who is known. */
+export interface GuardianOfRow {
+  line: number;
+  studentId: string;
+  address: string | null;
+  guardianId: string | null;
+}
+
+/** The next rows whose guardians are to be linked, one at least of each. */
+export const guardiansToLink = async (tx: Tx<Tables>, runId: string, limit: number): Promise<GuardianOfRow[]> => {
+  const { rows } = await sql<GuardianOfRow>`
+    select row.line, row.user_id as "studentId", address, coalesce(inside.user_id, outside.user_id) as "guardianId"
     from (select line, user_id, guardian_emails from import_row where run_id = ${runId} and state = 'done' order by line limit ${limit}) row
     left join lateral unnest(row.guardian_emails) as address on true
     left join lateral (select user_id from import_row where run_id = ${runId} and lower(email) = lower(address) limit 1) inside on true
     left join lateral (select user_id from profile where lower(email) = lower(address) and erased_at is null limit 1) outside on true`.execute(tx);
-  return {
-    lines: [...new Set(rows.map(({ line }) => line))],
-    pairs: rows.flatMap(({ studentId, guardianId }) => (guardianId === null || guardianId === studentId ? [] : [{ studentId, guardianId }])),
-  };
+  return rows;
 };
 
 export const markRows = async (tx: Tx<Tables>, runId: string, lines: readonly number[], state: 'done' | 'linked'): Promise<void> => {
@@ -111,7 +120,7 @@ export const deleteStaged = async (tx: Tx<Tables>, runIds: readonly string[]): P
 };
 
 export const moveRun = async (tx: Tx<Tables>, runId: string, status: 'linking' | 'placing' | 'done', now: Date): Promise<void> => {
-  await tx.updateTable('import_run').set({ status, leased_until: null, ...(status === 'done' ? { finished_at: now } : {}) }).where('id', '=', runId).execute();
+  await tx.updateTable('import_run').set({ status, leased_until: null, ...(status === 'done' && { finished_at: sql<Date>`coalesce(finished_at, ${now})` }) }).where('id', '=', runId).execute();
   // What was staged is somebody's data; the profiles have it now.
   if (status === 'done') await deleteStaged(tx, [runId]);
 };

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { UserCreated } from '@liceo/contracts/events/identity';
-import { GuardianLinkMade, MinorStatusChanged } from '@liceo/contracts/events/users';
+import { GuardianInvited, GuardianLinkMade, MinorStatusChanged } from '@liceo/contracts/events/users';
 import { permissionsOfRole, roles } from '@liceo/contracts/permissions';
 import { createClients } from '@liceo/kernel/clients';
 import { newId } from '@liceo/kernel/id';
@@ -20,8 +20,20 @@ interface Asked {
 /** Accounts as identity keeps them: an address has one, whatever its capitals. */
 const accounts = new Map<string, string>();
 const trouble = { when: 'never' as 'never' | 'before' | 'after' };
+/** Whom identity was asked to invite, call by call, and whom it has invited. */
+const invitations: string[][] = [];
+const invited = new Set<string>();
+const inviteAll = (userIds: string[]): Response => {
+  invitations.push(userIds);
+  const fresh = userIds.filter((userId) => !invited.has(userId));
+  for (const userId of fresh) invited.add(userId);
+  if (trouble.when === 'after') throw new TypeError('the connection was lost');
+  return Response.json({ invited: fresh.length });
+};
 const identity = async (request: Request): Promise<Response> => {
-  const { accounts: asked } = (await request.json()) as { accounts: Asked[] };
+  const body = (await request.json()) as { accounts?: Asked[]; userIds?: string[] };
+  if (new URL(request.url).pathname === '/accounts/password-invitations') return inviteAll(body.userIds ?? []);
+  const { accounts: asked = [] } = body;
   if (trouble.when === 'before') throw new TypeError('identity is away');
   for (const { id, email } of asked) if (!accounts.has(email.toLowerCase())) accounts.set(email.toLowerCase(), id);
   // As when the process is killed here: the accounts are open, and nobody has heard of it.
@@ -127,6 +139,72 @@ describe('a file of people', () => {
   });
 });
 
+describe('guardians whom nobody knows', () => {
+  const asking = 'format=people&fileName=people.csv&inviteGuardians=true';
+
+  it('are faults unless somebody asks for them to be invited, and then are said before and written to once', async () => {
+    const text = `${head}\nKid,kid@strangers.org,student,es,2015-05-01,Mum@strangers.org\nSister,sister@strangers.org,student,es,2016-05-01,mum@strangers.org\nDad,dad@strangers.org,parent,,,`;
+    expect((await upload(text)).body).toMatchObject({ faulty: 2, plan: { people: { made: 3 } } });
+    const { body } = await upload(text, asking);
+    expect(body).toMatchObject({ faulty: 0, plan: { people: { made: 3 }, invitations: { made: 2 } } });
+    expect((await t.published(GuardianInvited)).filter(({ email }) => email.toLowerCase() === 'mum@strangers.org')).toEqual([]);
+    await admin.post(`/imports/${body.id}/confirm`);
+    await t.settled();
+    expect(await read(body.id)).toMatchObject({ status: 'done', created: 3, linked: 0, outcome: { invitations: { made: 2 } } });
+    const mails = (await t.published(GuardianInvited)).filter(({ email }) => email.toLowerCase() === 'mum@strangers.org');
+    expect(mails.map(({ studentId, studentName, language }) => ({ studentId, studentName, language }))).toEqual(expect.arrayContaining([
+      { studentId: idOf('kid@strangers.org'), studentName: 'Kid', language: 'es' }, { studentId: idOf('sister@strangers.org'), studentName: 'Sister', language: 'es' },
+    ]));
+    expect((await admin.get(`/users/${idOf('kid@strangers.org')}/guardian-invitations`)).body.items).toEqual([expect.objectContaining({ email: 'Mum@strangers.org' })]);
+    const again = await upload(text, asking);
+    await admin.post(`/imports/${again.body.id}/confirm`);
+    await t.settled();
+    expect((await read(again.body.id)).outcome).toEqual({});
+    expect((await t.published(GuardianInvited)).filter(({ email }) => email.toLowerCase() === 'mum@strangers.org')).toHaveLength(2);
+  });
+});
+
+describe('people of an import', () => {
+  const invite = (id: string) => admin.post(`/imports/${id}/invitations`);
+
+  it('are invited once it is done, only the new ones, and again when somebody asks again', async () => {
+    const { body } = await upload(family());
+    expect(await invite(body.id)).toMatchObject({ status: 409, body: { code: 'users.import_not_done' } });
+    await admin.post(`/imports/${body.id}/confirm`);
+    await t.settled();
+    expect(await read(body.id)).toMatchObject({ asked: 0, invited: 0 });
+    const { finishedAt } = await read(body.id);
+    invitations.length = 0;
+    expect((await invite(body.id)).status).toBe(202);
+    await t.settled();
+    expect(await read(body.id)).toMatchObject({ status: 'done', asked: 3, invited: 3, finishedAt });
+    expect(invitations.flat().toSorted()).toEqual([idOf(`child0.${families}@example.org`), idOf(`child1.${families}@example.org`), idOf(`mother${families}@example.org`)].toSorted());
+    await invite(body.id);
+    await t.settled();
+    expect(await read(body.id)).toMatchObject({ status: 'done', asked: 3, invited: 0 });
+  });
+
+  it('have to be new for that', async () => {
+    const text = family();
+    await run(text);
+    const { id } = await run(text);
+    expect(await invite(id)).toMatchObject({ status: 409, body: { code: 'users.import_opened_nobody' } });
+    expect(await invite(newId())).toMatchObject({ status: 404, body: { code: 'users.import_missing' } });
+    expect((await (await t.as({ roles: ['teacher'], permissions: permissionsOfRole.teacher })).post(`/imports/${id}/invitations`)).status).toBe(403);
+  });
+
+  it('who were erased since then are left out', async () => {
+    const { id } = await run(family());
+    const child = idOf(`child0.${families}@example.org`);
+    await t.db.updateTable('profile').set({ erased_at: t.clock.now() }).where('user_id', '=', child).execute();
+    invitations.length = 0;
+    await invite(id);
+    await t.settled();
+    expect(await read(id)).toMatchObject({ asked: 2, invited: 2 });
+    expect(invitations.flat()).not.toContain(child);
+  });
+});
+
 it('a file that nobody confirms for a week is thrown away', async () => {
   const { body } = await upload(family());
   t.clock.advance({ days: 6 });
@@ -157,6 +235,20 @@ describe('an import that is cut off', () => {
     const child = idOf(`child0.${families}@example.org`);
     expect((await t.published(GuardianLinkMade)).filter(({ studentId }) => studentId === child)).toHaveLength(2);
     expect((await t.published(MinorStatusChanged)).filter(({ userId }) => userId === child)).toHaveLength(1);
+  });
+
+  it('while its people are invited asks for the same ones again', async () => {
+    const { id } = await run(family());
+    trouble.when = 'after';
+    invitations.length = 0;
+    await admin.post(`/imports/${id}/invitations`);
+    await t.settled();
+    expect(await read(id)).toMatchObject({ status: 'inviting', asked: 0 });
+    trouble.when = 'never';
+    await finish();
+    expect(await read(id)).toMatchObject({ status: 'done', asked: 3 });
+    expect(invitations).toHaveLength(2);
+    expect(invitations[1]).toEqual(invitations[0]);
   });
 
   it('is worked on by one process at a time', async () => {

@@ -2,14 +2,14 @@ import { sql } from 'kysely';
 import type { Db } from '@liceo/kernel/db';
 import { errors } from '../errors.ts';
 import type { Tables } from '../tables.ts';
-import type { ImportFormat } from './import-store.ts';
+import type { ImportFormat, RunStatus } from './import-store.ts';
 import type { Tallies } from './oneroster/roster-part.ts';
 
 const runs = (db: Db<Tables>) =>
   db.selectFrom('import_run')
     .select(['id', 'format', 'file_name as fileName', 'created_at as createdAt', 'created_by as createdBy', 'status', 'total', 'faulty', 'done', 'created', 'linked', 'finished_at as finishedAt',
-      'parts', 'parts_done as partsDone', 'plan', 'outcome', 'left_out as leftOut'])
-    .$narrowType<{ format: ImportFormat; status: 'checked' | 'running' | 'linking' | 'placing' | 'done' | 'discarded'; plan: Tallies; outcome: Tallies }>();
+      'parts', 'parts_done as partsDone', 'plan', 'outcome', 'left_out as leftOut', 'asked', 'invited'])
+    .$narrowType<{ format: ImportFormat; status: RunStatus; plan: Tallies; outcome: Tallies }>();
 
 export const listImports = (db: Db<Tables>) => ({ limit, after }: { limit: number; after: string | undefined }) => {
   let query = runs(db).orderBy('id', 'desc').limit(limit + 1);

@@ -88,9 +88,9 @@ export const repeatedAddresses = (rows: readonly PersonRow[]): RowFault[] => {
 };
 
 /** Guardians who are neither in the file nor in the academy. */
-export const unknownGuardians = (rows: readonly PersonRow[], isKnown: (key: string) => boolean): RowFault[] => {
+export const guardiansNobodyKnows = (rows: readonly PersonRow[], isKnown: (key: string) => boolean): { file: string; line: number; address: string }[] => {
   const inFile = new Set(rows.map(({ email }) => addressKey(email)));
   return rows.flatMap(({ file, line, guardianEmails }) => guardianEmails
     .filter((address) => !inFile.has(addressKey(address)) && !isKnown(addressKey(address)))
-    .map((value) => ({ file, line, field: 'guardianEmail', rule: 'unknown', value })));
+    .map((address) => ({ file, line, address })));
 };

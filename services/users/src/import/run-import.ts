@@ -1,15 +1,16 @@
-import { GuardianLinked, GuardianLinkMade, MinorStatusChanged } from '@liceo/contracts/events/users';
+import { MinorStatusChanged } from '@liceo/contracts/events/users';
 import type { Clients } from '@liceo/kernel/clients';
 import type { Clock } from '@liceo/kernel/clock';
 import type { Db, Tx } from '@liceo/kernel/db';
 import { publishAll } from '@liceo/kernel/messaging';
 import { sql } from 'kysely';
-import { allAreas } from '../guardian/guardian-link.ts';
 import { dayOf, minorStatus } from '../minor/minor.ts';
 import { readPolicy } from '../minor/minor-store.ts';
 import type { Tables } from '../tables.ts';
+import { claimRun, countStep, markRows, moveRun, waitingRows, type WaitingRow } from './import-store.ts';
+import { inviteStep } from './invite-people.ts';
+import { linksStep } from './link-guardians.ts';
 import { placeParts } from './oneroster/place-parts.ts';
-import { claimRun, countStep, markRows, moveRun, pairsToLink, waitingRows, type WaitingRow } from './import-store.ts';
 
 interface Outcome {
   id: string;
@@ -42,20 +43,22 @@ const openAccounts = async ({ clients }: Deps, rows: readonly WaitingRow[]): Pro
 };
 
 /** Writes the profiles of a step: new ones as the file has them, those that were there stay as they are. */
-const writeProfiles = async (tx: Tx<Tables>, rows: readonly WaitingRow[], now: Date): Promise<void> => {
+const writeProfiles = async (tx: Tx<Tables>, runId: string, rows: readonly WaitingRow[], now: Date): Promise<void> => {
   const { consentAge } = await readPolicy(tx);
   const people = rows.map((row) => ({
     ...row, ...minorStatus({ birthDate: row.birthDate, today: dayOf(now), consentAge, consents: 0, takenBack: false }),
   }));
   // The profile may have come from the account's event already, without a date of birth.
   const { rows: written } = await sql<{ userId: string }>`
-    insert into profile (user_id, name, email, bio, theme, language, time_zone, created_at, updated_at, birth_date, minor, consent, roles)
-    select "userId", name, email, '', 'system', language, 'UTC', ${now}, ${now}, "birthDate", minor, consent, roles
+    insert into profile (user_id, name, email, bio, theme, language, time_zone, created_at, updated_at, birth_date, minor, consent, roles, import_run_id)
+    select "userId", name, email, '', 'system', language, 'UTC', ${now}, ${now}, "birthDate", minor, consent, roles, ${runId}
     from json_to_recordset(${JSON.stringify(people)}::text::json) as person(
       "userId" uuid, name text, email text, language text, "birthDate" date, minor boolean, consent text, roles text[])
     on conflict (user_id) do update set birth_date = excluded.birth_date, minor = excluded.minor, consent = excluded.consent
       where profile.birth_date is null and profile.erased_at is null and excluded.birth_date is not null
     returning user_id as "userId"`.execute(tx);
+  await tx.updateTable('profile').set({ import_run_id: runId }).where(sql<boolean>`user_id = any(${rows.map(({ userId }) => userId)}::uuid[])`)
+    .where('import_run_id', 'is', null).where('erased_at', 'is', null).execute();
   const fresh = new Set(written.map(({ userId }) => userId));
   const told = people.filter(({ userId, minor }) => minor && fresh.has(userId));
   await publishAll(tx, MinorStatusChanged, told.map(({ userId, minor, consent }) => ({ subject: userId, data: { userId, minor, consent, changedBy: userId } })));
@@ -82,7 +85,7 @@ const accountsStep = async (deps: Deps, runId: string): Promise<void> => {
     const now = clock.now();
     // Whom identity opened now or before a crash: the account has the row's own id.
     const opened = rows.filter(({ userId }) => ownerOf.get(userId) === userId);
-    await writeProfiles(tx, opened, now);
+    await writeProfiles(tx, runId, opened, now);
     const moved = rows.map((row) => ({ ...row, userId: ownerOf.get(row.userId) ?? row.userId }));
     await sql`
       update import_row set user_id = moved."userId"
@@ -94,29 +97,7 @@ const accountsStep = async (deps: Deps, runId: string): Promise<void> => {
   });
 };
 
-const linksStep = ({ db, clock }: Deps, runId: string): Promise<void> =>
-  db.transaction(async (tx) => {
-    const now = clock.now();
-    const { lines, pairs } = await pairsToLink(tx, runId, rowsPerStep);
-    if (lines.length === 0) return moveRun(tx, runId, 'placing', now);
-    const { rows: linked } = await sql<{ studentId: string; guardianId: string; studentName: string; guardianName: string }>`
-      with made as (
-        insert into guardian_link (student_id, guardian_id, linked_by, linked_at, areas, origin)
-        select pair."studentId", pair."guardianId", run.created_by, ${now}, ${[...allAreas]}::text[], 'import'
-        from json_to_recordset(${JSON.stringify(pairs)}::text::json) as pair ("studentId" uuid, "guardianId" uuid)
-        join import_run run on run.id = ${runId}
-        join profile student on student.user_id = pair."studentId" and student.erased_at is null
-        join profile guardian on guardian.user_id = pair."guardianId" and guardian.erased_at is null
-        on conflict do nothing returning student_id, guardian_id)
-      select made.student_id as "studentId", made.guardian_id as "guardianId", student.name as "studentName", guardian.name as "guardianName"
-      from made join profile student on student.user_id = made.student_id join profile guardian on guardian.user_id = made.guardian_id`.execute(tx);
-    await publishAll(tx, GuardianLinked, linked.map(({ studentId, guardianId, guardianName }) => ({ subject: studentId, data: { studentId, guardianId, guardianName } })));
-    await publishAll(tx, GuardianLinkMade, linked.map((link) => ({ subject: link.studentId, data: { ...link, areas: [...allAreas], origin: 'import' as const } })));
-    await markRows(tx, runId, lines, 'linked');
-    return countStep(tx, runId, { linked: linked.length });
-  });
-
-const steps = { running: accountsStep, linking: linksStep, placing: placeParts } as const;
+const steps = { running: accountsStep, linking: linksStep, placing: placeParts, inviting: inviteStep } as const;
 
 /** One step of the oldest import that was confirmed; answers how many there were. It goes on where a process before it ended. */
 export const runImports = (deps: Deps) => async (): Promise<number> => {

@@ -7,7 +7,7 @@ import { errors } from '../errors.ts';
 import { dayOf } from '../minor/minor.ts';
 import type { Tables } from '../tables.ts';
 import { deleteStaged, insertRun, type ImportFormat } from './import-store.ts';
-import { addressKey, checkPerson, repeatedAddresses, unknownGuardians } from './person.ts';
+import { addressKey, checkPerson, guardiansNobodyKnows, repeatedAddresses } from './person.ts';
 import { guardiansFromBefore, planRoster } from './oneroster/plan-roster.ts';
 import { readOneRoster, type Roster } from './oneroster/read-oneroster.ts';
 import { mostRows, readPeopleCsv } from './read-people-csv.ts';
@@ -21,6 +21,7 @@ export interface StageImport {
   format: ImportFormat;
   fileName: string;
   demographics: boolean;
+  inviteGuardians: boolean;
   bytes: Buffer;
 }
 
@@ -47,10 +48,15 @@ export const stageImport =
     const known = await knownAddresses(db, [...new Set(rows.flatMap(({ email, guardianEmails }) => [email, ...guardianEmails].map(addressKey)))]);
     const kept = rows.filter(({ email }) => known.has(addressKey(email))).length;
     const { plan, faults: unanswered } = await planRoster({ db, clients }, roster);
-    const faults = [...roster.faults, ...unanswered, ...checked.flatMap((each) => each.faults), ...repeatedAddresses(rows), ...unknownGuardians(rows, (key) => known.has(key))];
+    const unknown = guardiansNobodyKnows(rows, (key) => known.has(key));
+    const faults = [
+      ...roster.faults, ...unanswered, ...checked.flatMap((each) => each.faults), ...repeatedAddresses(rows),
+      ...(asked.inviteGuardians ? [] : unknown.map(({ file, line, address }) => ({ file, line, field: 'guardianEmail', rule: 'unknown', value: address }))),
+    ];
+    const invitations = { made: asked.inviteGuardians ? unknown.length : 0, changed: 0, kept: 0, removed: 0 };
     return db.transaction((tx) => insertRun(tx, {
-      format: asked.format, fileName: asked.fileName, createdBy: actor.userId, rows, faults, now, parts: roster.parts, leftOut: roster.leftOut,
-      plan: { people: { made: rows.length - kept, changed: 0, kept, removed: 0 }, ...plan },
+      format: asked.format, fileName: asked.fileName, createdBy: actor.userId, invitesGuardians: asked.inviteGuardians, rows, faults, now, parts: roster.parts, leftOut: roster.leftOut,
+      plan: { people: { made: rows.length - kept, changed: 0, kept, removed: 0 }, ...plan, ...(invitations.made > 0 && { invitations }) },
     }));
   };
 

@@ -23,6 +23,13 @@ export const findProducts: Search<ComboboxOption> = async (words, signal) => {
   return items.map(({ id, title }) => ({ value: id, label: title }));
 };
 
+/** Schools, departments and the like. */
+export const findUnits: Search<ComboboxOption> = async (words, signal) => {
+  const search = words.trim();
+  const { items } = await answered(api.GET('/units', { params: { query: { limit: most, ...(search !== '' && { search }) } }, signal }));
+  return items.map(({ id, name, parent }) => ({ value: id, label: name, ...(parent && { note: parent.name }) }));
+};
+
 /** Courses that can be had, by the number that learning knows them by. */
 export const findCourses: Search<ComboboxOption> = async (words, signal) => {
   const search = words.trim();

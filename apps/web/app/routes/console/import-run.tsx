@@ -1,4 +1,4 @@
-import { Download } from 'lucide-react';
+import { Download, Mail } from 'lucide-react';
 import { useEffect, type ReactNode } from 'react';
 import { useFetcher, useRevalidator } from 'react-router';
 import type { ImportRun as Run } from '#app/api/models.ts';
@@ -68,10 +68,31 @@ const Answer = ({ run }: { run: Run }): ReactNode => {
           title={t.confirmQuestion(number(run.total + run.parts))} confirm={t.confirmYes} onConfirm={() => answer('confirm')}
           trigger={<Button busy={fetcher.state !== 'idle'}>{t.confirm}</Button>}
         >
-          {t.confirmNote}
+          {t.confirmNote}{run.plan.invitations && <> {t.confirmInvites(number(run.plan.invitations.made))}</>}
         </ConfirmDialog>
       )}
       <Button variant="secondary" busy={fetcher.state !== 'idle'} onClick={() => answer('discard')}>{t.discard}</Button>
+    </div>
+  );
+};
+
+/** Those whose accounts it opened cannot come in before they have chosen a password. */
+const Invite = ({ run: { id, created, asked, invited } }: { run: Run }): ReactNode => {
+  const t = useMessages().people.imports;
+  const { number } = useFormats();
+  const fetcher = useFetcher<typeof action>();
+  const problem = useProblemTexts().beside(fetcher.data?.problem, []);
+  if (created === 0) return null;
+  return (
+    <div className="mt-5 flex flex-col items-start gap-3">
+      {problem !== undefined && <Notice kind="danger" className="w-full">{problem}</Notice>}
+      <p className="text-soft">{asked === 0 ? t.inviteNote(number(created)) : t.invited(number(invited), number(asked))}</p>
+      <ConfirmDialog
+        title={t.inviteQuestion(number(created))} confirm={t.inviteYes} onConfirm={() => void fetcher.submit({ intent: 'invite', id }, { method: 'post', action: '/console/import' })}
+        trigger={<Button variant="secondary" busy={fetcher.state !== 'idle'}><Mail aria-hidden />{t.invite}</Button>}
+      >
+        {t.inviteMeans}
+      </ConfirmDialog>
     </div>
   );
 };
@@ -81,10 +102,12 @@ export const ImportRun = ({ run }: { run: Run }): ReactNode => {
   const t = useMessages().people.imports;
   const { number } = useFormats();
   const ignored: Readonly<Record<string, string>> = t.ignored;
-  const { status, total, done, created, linked, faulty, parts, partsDone, plan, outcome, leftOut } = run;
-  const active = status === 'running' || status === 'linking' || status === 'placing';
+  const { status, total, done, created, linked, faulty, parts, partsDone, plan, outcome, leftOut, asked } = run;
+  const active = status === 'running' || status === 'linking' || status === 'placing' || status === 'inviting';
   const steps = total + parts;
-  const percent = steps === 0 ? 0 : ((done + partsDone) / steps) * 95;
+  const inviting = status === 'inviting';
+  const [past, all] = inviting ? [asked, created] : [done + partsDone, steps];
+  const percent = all === 0 ? 0 : (past / all) * 95;
   useWatch(active);
   return (
     <Panel title={run.fileName} note={t.states[status]} actions={<ButtonLink to="/console/import" variant="secondary" size="small">{t.another}</ButtonLink>}>
@@ -98,10 +121,10 @@ export const ImportRun = ({ run }: { run: Run }): ReactNode => {
       {active && (
         <div role="status" className="flex flex-col gap-3">
           <ProgressBar value={percent} label={t.states[status]} />
-          <p className="text-soft">{t.progress(number(done + partsDone), number(steps))}</p>
+          <p className="text-soft">{inviting ? t.inviteProgress(number(past), number(all)) : t.progress(number(past), number(all))}</p>
         </div>
       )}
-      {status === 'done' && <><Notice kind="success">{t.done(number(total), number(created), number(linked))}</Notice><ImportTallies tallies={outcome} caption={t.achieved} /></>}
+      {status === 'done' && <><Notice kind="success">{t.done(number(total), number(created), number(linked))}</Notice><ImportTallies tallies={outcome} caption={t.achieved} /><Invite run={run} /></>}
       {status === 'discarded' && <p className="text-soft">{t.discarded}</p>}
     </Panel>
   );

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { ImportRun } from '#app/api/models.ts';
 import { useFormats, useMessages } from '#app/i18n/locale.tsx';
 
-const kinds = ['people', 'units', 'courses', 'classes', 'members'] as const;
+const kinds = ['people', 'units', 'courses', 'classes', 'members', 'invitations'] as const;
 
 /** What a file would do, or did, to each kind of thing. */
 export const ImportTallies = ({ tallies, caption }: { tallies: ImportRun['plan']; caption: string }): ReactNode => {

@@ -2,8 +2,10 @@ import { FileInput, School } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { Route } from './+types/import.ts';
-import { apiOf, needed, problemOf, refused } from '#app/api/client.server.ts';
+import { apiOf, needed, problemOf, refused, type Api } from '#app/api/client.server.ts';
 import { uuidIn } from '#app/api/ids.server.ts';
+import type { Outcome } from '#app/api/outcome.ts';
+import { unknownProblem } from '#app/api/problem.ts';
 import { Badge } from '#app/design/badge.tsx';
 import { ButtonLink } from '#app/design/button.tsx';
 import { Panel } from '#app/design/card.tsx';
@@ -32,11 +34,21 @@ export const loader = async ({ request, context }: Route.LoaderArgs) => {
   return { history, chosen, seesClasses: may(viewerIn(context), 'courses:read-all') };
 };
 
+type ById = { path: { id: string } };
+
+const answers: Readonly<Record<string, (api: Api, params: ById) => Promise<Outcome<unknown>>>> = {
+  confirm: (api, params) => api.POST('/imports/{id}/confirm', { params }),
+  discard: (api, params) => api.DELETE('/imports/{id}', { params }),
+  invite: (api, params) => api.POST('/imports/{id}/invitations', { params }),
+};
+
 export const action = async ({ request, context }: Route.ActionArgs) => {
   const api = apiOf(context);
   const form = await request.formData();
   const params = { path: { id: textIn(form, 'id') } };
-  const problem = problemOf(await (textIn(form, 'intent') === 'confirm' ? api.POST('/imports/{id}/confirm', { params }) : api.DELETE('/imports/{id}', { params })));
+  const intent = textIn(form, 'intent');
+  const answer = Object.hasOwn(answers, intent) ? answers[intent] : undefined;
+  const problem = answer ? problemOf(await answer(api, params)) : unknownProblem(400);
   return problem ? refused(problem) : { problem: undefined };
 };
 

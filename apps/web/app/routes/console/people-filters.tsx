@@ -5,7 +5,7 @@ import { Combobox } from '#app/design/combobox.tsx';
 import { Input, Select } from '#app/design/field.tsx';
 import { useMessages } from '#app/i18n/locale.tsx';
 import { FilterChip } from './filter-chip.tsx';
-import { findCourses } from './find.ts';
+import { findCourses, findUnits } from './find.ts';
 import { withFilters } from './orders-query.ts';
 import { courseParts, peopleStates, type PeopleQuery } from './people-query.ts';
 import { useKnownRoles, useRoleTexts } from './use-role-texts.ts';
@@ -13,9 +13,11 @@ import { useKnownRoles, useRoleTexts } from './use-role-texts.ts';
 interface FiltersProps {
   query: PeopleQuery;
   courseTitle: string | undefined;
+  /** Whether the academy has any, and the name of the one that is chosen. */
+  units: { any: boolean; name: string | undefined };
 }
 
-const Chips = ({ query: { role, state, course, part }, courseTitle }: FiltersProps): ReactNode => {
+const Chips = ({ query: { role, state, course, part, unit }, courseTitle, units }: FiltersProps): ReactNode => {
   const t = useMessages();
   const texts = useRoleTexts();
   return (
@@ -23,20 +25,21 @@ const Chips = ({ query: { role, state, course, part }, courseTitle }: FiltersPro
       {role !== undefined && <FilterChip label={t.people.role} value={texts.title(role)} drop={{ role: undefined }} />}
       {state !== undefined && <FilterChip label={t.people.state} value={t.people.narrowed[state]} drop={{ state: undefined }} />}
       {course !== undefined && <FilterChip label={t.people.courseParts[part]} value={courseTitle ?? String(course)} drop={{ course: undefined, part: undefined }} />}
+      {unit !== undefined && <FilterChip label={t.people.unit} value={units.name ?? unit} drop={{ unit: undefined }} />}
       <Link to="/console/people" className="rounded-small px-2 py-1.5 text-sm font-medium text-brand hover:underline">{t.console.clearFilters}</Link>
     </div>
   );
 };
 
 /** What the list is narrowed by: all of it in sight, and what is set as chips. */
-export const PeopleFilters = ({ query, courseTitle }: FiltersProps): ReactNode => {
+export const PeopleFilters = ({ query, courseTitle, units }: FiltersProps): ReactNode => {
   const t = useMessages();
   const known = useKnownRoles();
   const texts = useRoleTexts();
   const submit = useSubmit();
   const navigate = useNavigate();
   const [parameters] = useSearchParams();
-  const { search, role, state, course, part } = query;
+  const { search, role, state, course, part, unit } = query;
   const send = (event: FormEvent<HTMLSelectElement>): void => void submit(event.currentTarget.form);
   return (
     <div className="flex w-full min-w-0 flex-col gap-2.5">
@@ -65,10 +68,19 @@ export const PeopleFilters = ({ query, courseTitle }: FiltersProps): ReactNode =
                 onChange={(option) => void navigate(withFilters(parameters, { course: option?.value }), { preventScrollReset: true })}
               />
             </div>
+            {(units.any || unit !== undefined) && (
+              <div className="col-span-2 min-w-0 sm:w-60">
+                <Combobox
+                  name="unit" label={t.people.unit} placeholder={t.people.unit} search={findUnits}
+                  defaultValue={unit === undefined ? undefined : { value: unit, label: units.name ?? unit }}
+                  onChange={(option) => void navigate(withFilters(parameters, { unit: option?.value }), { preventScrollReset: true })}
+                />
+              </div>
+            )}
           </>
         )}
       </Form>
-      {[role, state, course].some((filter) => filter !== undefined) && <Chips query={query} courseTitle={courseTitle} />}
+      {[role, state, course, unit].some((filter) => filter !== undefined) && <Chips query={query} courseTitle={courseTitle} units={units} />}
     </div>
   );
 };

@@ -5,9 +5,9 @@ const queryOf = (address: string) => peopleQueryIn(new URLSearchParams(address))
 
 describe('the address of the people page', () => {
   it('says what is looked for', () => {
-    const query = queryOf('search=+Ana+&role=teacher&state=minor&course=12&part=teaches&after=abc');
-    expect(query).toEqual({ search: 'Ana', role: 'teacher', state: 'minor', course: 12, part: 'teaches', after: 'abc' });
-    expect(directoryFilter(query)).toEqual({ search: 'Ana', role: 'teacher', teaches: 12, minor: true });
+    const query = queryOf('search=+Ana+&role=teacher&state=minor&course=12&part=teaches&unit=o1&after=abc');
+    expect(query).toEqual({ search: 'Ana', role: 'teacher', state: 'minor', course: 12, part: 'teaches', unit: 'o1', after: 'abc' });
+    expect(directoryFilter(query)).toEqual({ search: 'Ana', role: 'teacher', teaches: 12, minor: true, unit: 'o1' });
     expect(isNarrowed(query)).toBe(true);
   });
 
@@ -21,7 +21,7 @@ describe('the address of the people page', () => {
     expect(isNarrowed(queryOf(address))).toBe(true);
   });
 
-  it.each(['', 'role=Role!', 'state=gone', 'course=0', 'course=1.5', 'course=x', 'course=2147483648', 'part=teaches', 'search=+++'])('asks nothing of ?%s', (address) => {
+  it.each(['', 'role=Role!', 'state=gone', 'course=0', 'course=1.5', 'course=x', 'course=2147483648', 'part=teaches', 'search=+++', 'unit='])('asks nothing of ?%s', (address) => {
     expect(directoryFilter(queryOf(address))).toEqual({});
     expect(isNarrowed(queryOf(address))).toBe(false);
   });

@@ -15,10 +15,12 @@ export interface PeopleQuery {
   state: PeopleState | undefined;
   course: number | undefined;
   part: CoursePart;
+  unit: string | undefined;
   after: string | undefined;
 }
 
 const roleName = new RegExp(roleNamePattern);
+const longestUnit = 255;
 const greatestId = 2_147_483_647;
 
 const courseIn = (text: string | null): number | undefined => {
@@ -35,18 +37,20 @@ export const peopleQueryIn = (parameters: URLSearchParams): PeopleQuery => {
     state: peopleStates.find((state) => state === parameters.get('state')),
     course: courseIn(parameters.get('course')),
     part: courseParts.find((part) => part === parameters.get('part')) ?? 'learns',
+    unit: parameters.get('unit')?.slice(0, longestUnit) || undefined,
     after: parameters.get('after') ?? undefined,
   };
 };
 
 /** The same as the directory is asked it. */
-export const directoryFilter = ({ search, role, state, course, part }: PeopleQuery) => ({
+export const directoryFilter = ({ search, role, state, course, part, unit }: PeopleQuery) => ({
   ...(search !== '' && { search }),
   ...(role !== undefined && { role }),
   ...(course !== undefined && { [part]: course }),
+  ...(unit !== undefined && { unit }),
   ...(state === 'minor' && { minor: true as const }),
   ...(state === 'consent' && { consentMissing: true as const }),
   ...(state === 'suspended' && { suspended: true as const }),
 });
 
-export const isNarrowed = ({ search, role, state, course }: PeopleQuery): boolean => search !== '' || [role, state, course].some((filter) => filter !== undefined);
+export const isNarrowed = ({ search, role, state, course, unit }: PeopleQuery): boolean => search !== '' || [role, state, course, unit].some((filter) => filter !== undefined);

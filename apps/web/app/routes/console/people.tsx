@@ -66,12 +66,14 @@ export const loader = async ({ request, context }: Route.LoaderArgs) => {
   readersOnly({ request, context });
   const query = peopleQueryIn(new URL(request.url).searchParams);
   const api = apiOf(context);
-  const [list, policy, course] = await Promise.all([
+  const [list, policy, course, units, unit] = await Promise.all([
     query.state === 'deleted' ? readErased(api, request, query) : readDirectory(api, request, query),
     wanted(api.GET('/minor-policy')),
     query.course === undefined ? undefined : wanted(api.GET('/courses/{courseId}', { params: { path: { courseId: query.course } } })),
+    wanted(api.GET('/units', { params: { query: { limit: 1 } } })),
+    query.unit === undefined ? undefined : wanted(api.GET('/units/{id}', { params: { path: { id: query.unit } } })),
   ]);
-  return { ...list, policy, query, courseTitle: course?.name };
+  return { ...list, policy, query, courseTitle: course?.name, units: { any: (units?.items.length ?? 0) > 0, name: unit?.name } };
 };
 
 export const action = async ({ request, context }: Route.ActionArgs) => {
@@ -140,7 +142,7 @@ const Count = ({ counted }: Pick<Loaded, 'counted'>): ReactNode => {
   return <p role="status" className="mb-3 text-sm text-soft">{t.counted(counted.count, number(counted.count), counted.more)}</p>;
 };
 
-const People = ({ loaderData: { rows, next, counted, policy, alike, query, courseTitle } }: Route.ComponentProps): ReactNode => {
+const People = ({ loaderData: { rows, next, counted, policy, alike, query, courseTitle, units } }: Route.ComponentProps): ReactNode => {
   const t = useMessages();
   const { viewer } = useRoot();
   return (
@@ -158,7 +160,7 @@ const People = ({ loaderData: { rows, next, counted, policy, alike, query, cours
       <Count counted={counted} />
       <DataTable
         id="people" caption={t.people.title} columns={useColumns()} rows={rows} rowKey={({ id }) => id} next={next}
-        filters={<PeopleFilters query={query} courseTitle={courseTitle} />}
+        filters={<PeopleFilters query={query} courseTitle={courseTitle} units={units} />}
         empty={(
           <EmptyState icon={Users} title={t.people.none} action={isNarrowed(query) && <ButtonLink to="/console/people" variant="secondary">{t.console.clearFilters}</ButtonLink>}>
             {query.search === '' ? t.people.noneNarrowedHint : t.people.noneHint}

@@ -14,7 +14,7 @@ const exportsShown = 3;
 export const readPerson = async (api: Api, viewer: Viewer | undefined, request: Request, id: string) => {
   const params = { path: { id }, query: { limit: shown } };
   const account = await needed(api.GET('/accounts/{id}', { params: { path: { id } } }), request);
-  const [factor, profile, permissions, changes, suspensions, sessions, courses, orders, guardians, students, invitations, requests, age, exports] = await Promise.all([
+  const [factor, profile, permissions, changes, suspensions, sessions, courses, orders, guardians, students, invitations, requests, age, exports, units] = await Promise.all([
     wanted(api.GET('/accounts/{id}/factor-changes', { params: { path: { id }, query: { limit: 1 } } })),
     wanted(api.GET('/users/{id}', { params: { path: { id } } })),
     account.status === 'active' ? wanted(api.GET('/accounts/{id}/permissions', { params: { path: { id } } })) : undefined,
@@ -29,10 +29,11 @@ export const readPerson = async (api: Api, viewer: Viewer | undefined, request: 
     wanted(api.GET('/users/{id}/guardian-requests', { params })),
     wanted(api.GET('/users/{id}/minor-status', { params: { path: { id } } })),
     wanted(api.GET('/users/{id}/exports', { params: { path: { id }, query: { limit: exportsShown } } })),
+    wanted(api.GET('/users/{id}/units', { params: { path: { id } } })),
   ]);
   return {
     account, hasFactor: factor?.items.some(({ change }) => change === 'added' || change === 'codes_renewed') ?? false, profile, permissions: permissions?.items ?? [], changes: changes?.items ?? [], suspensions: suspensions?.items ?? [], sessions: sessions?.items, courses: courses?.items, orders: orders?.items,
-    guardians: guardians?.items ?? [], students: students?.items ?? [], invitations: invitations?.items ?? [], requests: requests?.items ?? [], age, exports: exports?.items ?? [],
+    guardians: guardians?.items ?? [], students: students?.items ?? [], invitations: invitations?.items ?? [], requests: requests?.items ?? [], age, exports: exports?.items ?? [], units: units?.items ?? [],
   };
 };
 

@@ -33,7 +33,7 @@ export const action = ({ request, context, params }: Route.ActionArgs) => change
 const Person = ({ loaderData }: Route.ComponentProps): ReactNode => {
   const t = useMessages();
   const { date } = useFormats();
-  const { account, hasFactor, profile, permissions, sessions, changes, suspensions, courses, orders, guardians, students, invitations, requests, age, exports } = loaderData;
+  const { account, hasFactor, profile, permissions, sessions, changes, suspensions, courses, orders, guardians, students, invitations, requests, age, exports, units } = loaderData;
   const erased = account.status === 'deleted';
   const name = erased ? t.people.erasedName : account.name;
   return (
@@ -67,7 +67,7 @@ const Person = ({ loaderData }: Route.ComponentProps): ReactNode => {
               {sessions && <PersonSessions sessions={sessions} name={account.name} />}
             </div>
             <div className="flex min-w-0 flex-col gap-5">
-              <PersonFacts account={account} profile={profile} />
+              <PersonFacts account={account} profile={profile} units={units} />
               {age && <PersonAge status={age} />}
               <PersonRoles account={account} changes={changes} />
               <PersonPermissions account={account} items={permissions} />

@@ -18,12 +18,17 @@ export const waitingParts = async (tx: Tx<Tables>, runId: string, limit: number)
   return rows as unknown as WaitingPart[];
 };
 
+/** Adds what a step did to what the run did. */
+export const addOutcome = async (tx: Tx<Tables>, runId: string, done: Tallies): Promise<void> => {
+  const { outcome } = await tx.selectFrom('import_run').select('outcome').where('id', '=', runId).forUpdate().executeTakeFirstOrThrow();
+  await tx.updateTable('import_run').set({ outcome: JSON.stringify(addAll(outcome as unknown as Tallies, done)) }).where('id', '=', runId).execute();
+};
+
 /** Marks what was placed, adds up what came of it, and lets go of the run. */
 export const finishParts = async (tx: Tx<Tables>, runId: string, parts: readonly WaitingPart[], done: Tallies): Promise<void> => {
   await tx.updateTable('import_part').set({ placed: true }).where('run_id', '=', runId).where(sql<boolean>`position = any(${parts.map(({ position }) => position)}::int[])`).execute();
-  const { outcome } = await tx.selectFrom('import_run').select('outcome').where('id', '=', runId).forUpdate().executeTakeFirstOrThrow();
-  const sum = addAll(outcome as unknown as Tallies, done);
-  await tx.updateTable('import_run').set((eb) => ({ parts_done: eb('parts_done', '+', parts.length), outcome: JSON.stringify(sum), leased_until: null })).where('id', '=', runId).execute();
+  await addOutcome(tx, runId, done);
+  await tx.updateTable('import_run').set((eb) => ({ parts_done: eb('parts_done', '+', parts.length), leased_until: null })).where('id', '=', runId).execute();
 };
 
 export interface NamedPerson {

@@ -25,7 +25,7 @@ const addTallies = (one: Tally, other: Tally): Tally =>
   ({ made: one.made + other.made, changed: one.changed + other.changed, kept: one.kept + other.kept, removed: one.removed + other.removed });
 
 /** What a run does, or did, to each kind of thing. */
-export type Tallies = Partial<Record<'people' | 'units' | 'courses' | 'classes' | 'members', Tally>>;
+export type Tallies = Partial<Record<'people' | 'units' | 'courses' | 'classes' | 'members' | 'invitations', Tally>>;
 
 export const addAll = (one: Tallies, other: Tallies): Tallies => {
   const kinds = [...new Set([...Object.keys(one), ...Object.keys(other)])] as (keyof Tallies)[];
