@@ -5203,7 +5203,7 @@ export interface paths {
                                 /** Format: uuid */
                                 id: string;
                                 /** @enum {string} */
-                                kind: "web" | "machine" | "device";
+                                kind: "web" | "public" | "machine" | "device";
                                 /** Format: date-time */
                                 lastUsedAt?: string;
                                 name: string;
@@ -5232,7 +5232,7 @@ export interface paths {
                         /** @description Compared letter by letter */
                         backChannelUri?: string;
                         /** @enum {string} */
-                        kind: "web" | "machine" | "device";
+                        kind: "web" | "public" | "machine" | "device";
                         name: string;
                         permissions: ("courses:write" | "courses:manage" | "courses:read-all" | "products:write" | "inventory:write" | "orders:read" | "orders:write" | "payments:read" | "payments:refund" | "users:read" | "users:write" | "users:merge" | "roles:write" | "clients:write" | "enrolments:read" | "enrolments:write" | "media:write" | "mailbox:read" | "notifications:read" | "system:read" | "system:write" | "analytics:read")[];
                         redirectUris: string[];
@@ -5361,7 +5361,7 @@ export interface paths {
                             /** Format: uuid */
                             id: string;
                             /** @enum {string} */
-                            kind: "web" | "machine" | "device";
+                            kind: "web" | "public" | "machine" | "device";
                             /** Format: date-time */
                             lastUsedAt?: string;
                             name: string;

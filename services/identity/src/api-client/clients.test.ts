@@ -113,6 +113,21 @@ describe('an API client', () => {
     expect(body).toMatchObject({ code, field });
   });
 
+  it.each(['org.radio.app:/back', 'http://[::1]/back', 'https://radio.example/back'])('without a secret may be come back to at %s', async (uri) => {
+    const { status, body } = await admin.post('/clients', { ...web, kind: 'public', redirectUris: [uri] });
+    expect([status, body.secret]).toEqual([201, undefined]);
+    expect((await admin.get(`/clients/${body.id}`)).body).toMatchObject({ kind: 'public', redirectUris: [uri], secrets: [] });
+  });
+
+  it.each([
+    ['radio:/back', 'redirectUris', 'identity.client_uri_invalid'], ['javascript:alert(1)', 'redirectUris', 'identity.client_uri_invalid'],
+    ['data.x:,alert(1)#', 'redirectUris', 'identity.client_uri_invalid'], ['https://radio.example/notify', 'backChannelUri', 'identity.client_uri_not_wanted'],
+  ])('without a secret may not be sent %s as one of its %s', async (uri, field, code) => {
+    const wrong = field === 'redirectUris' ? { redirectUris: [uri] } : { backChannelUri: uri };
+    expect(await admin.post('/clients', { ...web, kind: 'public', ...wrong })).toMatchObject({ body: { code } });
+    expect(await admin.post('/clients', { ...web, redirectUris: ['org.radio.app:/back'] })).toMatchObject({ body: { code: 'identity.client_uri_invalid' } });
+  });
+
   it('is given nothing that its maker may not do, and only who may make one sees any', async () => {
     const limited = await t.as({ sessionId: await provenSession(t), roles: [], permissions: ['clients:write', 'users:read'] });
     expect((await limited.post('/clients', machine)).body).toMatchObject({ code: 'identity.permission_not_yours', field: 'permissions.0' });

@@ -4,7 +4,7 @@ import type { Revocations } from '@liceo/kernel/auth';
 import type { Clock } from '@liceo/kernel/clock';
 import type { Db } from '@liceo/kernel/db';
 import { findEnabledClient } from '../api-client/api-client-store.ts';
-import type { ApiClient } from '../api-client/api-client.ts';
+import { hasSecret, leadsBack, type ApiClient } from '../api-client/api-client.ts';
 import type { Tables } from '../tables.ts';
 import { consumeArtifact, findArtifact, findByUid, findByUserCode, isRowId, saveArtifact } from './artifact-store.ts';
 import { identityScopes } from './claims.ts';
@@ -22,6 +22,7 @@ const noSecret = randomBytes(32).toString('base64url');
 
 const grantTypes = {
   web: ['authorization_code', 'refresh_token'],
+  public: ['authorization_code', 'refresh_token'],
   machine: ['client_credentials'],
   device: ['urn:ietf:params:oauth:grant-type:device_code', 'refresh_token'],
 } as const;
@@ -31,11 +32,11 @@ const clientMetadata = (client: ApiClient): AdapterPayload => ({
   client_id: client.id,
   client_name: client.name,
   grant_types: [...grantTypes[client.kind]],
-  response_types: client.kind === 'web' ? ['code'] : [],
+  response_types: leadsBack(client.kind) ? ['code'] : [],
   redirect_uris: [...client.redirectUris],
   post_logout_redirect_uris: [...client.signOutUris],
   ...(client.backChannelUri === undefined ? {} : { backchannel_logout_uri: client.backChannelUri, backchannel_logout_session_required: true }),
-  ...(client.kind === 'device' ? { application_type: 'native', token_endpoint_auth_method: 'none' } : { client_secret: noSecret, token_endpoint_auth_method: 'client_secret_basic' }),
+  ...(hasSecret(client.kind) ? { client_secret: noSecret, token_endpoint_auth_method: 'client_secret_basic' } : { application_type: 'native', token_endpoint_auth_method: 'none' }),
   scope: (client.kind === 'machine' ? client.permissions : [...identityScopes, ...client.permissions]).join(' '),
   id_token_signed_response_alg: 'RS256',
 });

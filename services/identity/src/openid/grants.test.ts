@@ -138,6 +138,62 @@ describe('a program', () => {
   });
 });
 
+describe('an application that keeps no secret', () => {
+  const back = 'org.school-radio.app:/back';
+  const enterPublic = async () => {
+    const made = await makeClient(admin, { kind: 'public', redirectUris: [back, 'http://127.0.0.1/back', 'https://radio.example/back'], signOutUris: [] });
+    expect(made.secret).toBeUndefined();
+    const configuration = await discover(issuer, made);
+    const browser = await browserOf(t, issuer);
+    return { made, configuration, browser };
+  };
+  const token = (form: Record<string, string>, origin?: string) =>
+    fetch(`${issuer}/oauth2/token`, { method: 'POST', body: new URLSearchParams(form), ...(origin !== undefined && { headers: { origin } }) });
+
+  it('gets its tokens by PKCE alone, and new ones each time', async () => {
+    const { made, configuration, browser } = await enterPublic();
+    const { url, checks } = await authorization(configuration, { redirect_uri: back });
+    const tokens = await oidc.authorizationCodeGrant(configuration, await browser.consent(url), checks);
+    expect(tokens.claims()).toMatchObject({ sub: browser.userId, aud: made.id });
+    const next = await oidc.refreshTokenGrant(configuration, tokens.refresh_token ?? '');
+    await expect(oidc.refreshTokenGrant(configuration, tokens.refresh_token ?? '')).rejects.toMatchObject({ error: 'invalid_grant' });
+    await expect(oidc.refreshTokenGrant(configuration, next.refresh_token ?? '')).rejects.toMatchObject({ error: 'invalid_grant' });
+  });
+
+  it('gets nothing for a code without its verifier, without PKCE, as itself, or with a secret that it never had', async () => {
+    const { made, configuration, browser } = await enterPublic();
+    const { url } = await authorization(configuration, { redirect_uri: back });
+    const code = (await browser.consent(url)).searchParams.get('code') ?? '';
+    const exchanged = { grant_type: 'authorization_code', code, redirect_uri: back, client_id: made.id };
+    expect(await (await token({ ...exchanged, code_verifier: oidc.randomPKCECodeVerifier() })).json()).toMatchObject({ error: 'invalid_grant' });
+    const bare = await authorization(configuration, { redirect_uri: back, code_challenge: undefined, code_challenge_method: undefined });
+    expect((await browser.consent(bare.url)).searchParams.get('error')).toBe('invalid_request');
+    expect((await token({ grant_type: 'client_credentials', client_id: made.id })).status).toBe(400);
+    expect((await token({ ...exchanged, client_secret: 'guess' })).status).toBe(401);
+    expect(await admin.post(`/clients/${made.id}/secrets`, { oldValidHours: 0 })).toMatchObject({ status: 409, body: { code: 'identity.client_has_no_secret' } });
+  });
+
+  it('is come back to at any port of its machine, and nowhere that it did not name', async () => {
+    const { configuration, browser } = await enterPublic();
+    const loopback = await browser.consent((await authorization(configuration, { redirect_uri: 'http://127.0.0.1:51234/back' })).url);
+    expect([loopback.port, loopback.searchParams.get('error')]).toEqual(['51234', null]);
+    const stolen = await browser.go((await authorization(configuration, { redirect_uri: 'org.other.app:/back' })).url);
+    expect([stolen.at.origin, stolen.at.searchParams.get('code')]).toEqual([issuer, null]);
+  });
+
+  it('fetches its tokens from its own page, and no other page does', async () => {
+    const { made } = await enterPublic();
+    const allowed = async (origin: string) => (await token({ grant_type: 'authorization_code', code: 'x', client_id: made.id }, origin)).headers.get('access-control-allow-origin');
+    expect(await allowed('https://radio.example')).toBe('https://radio.example');
+    expect(await allowed('https://elsewhere.example')).toBeNull();
+    const answer = await fetch(`${issuer}/oauth2/token`, {
+      method: 'POST', body: new URLSearchParams({ grant_type: 'authorization_code', code: 'x' }),
+      headers: { origin: new URL(redirectUri).origin, authorization: `Basic ${Buffer.from(`${web.id}:${web.secret}`).toString('base64')}` },
+    });
+    expect(answer.headers.get('access-control-allow-origin')).toBeNull();
+  });
+});
+
 describe('a device', () => {
   it('waits until the person has typed its code and agreed', async () => {
     const device = await discover(issuer, await makeClient(admin, { kind: 'device', name: 'Screen of the hall', redirectUris: [], signOutUris: [] }));

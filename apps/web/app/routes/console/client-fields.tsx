@@ -30,17 +30,19 @@ export const ClientFields = ({ kind, client, problem }: ClientFieldsProps): Reac
       <Field label={t.clients.name} hint={t.clients.nameHint} error={texts.at(problem, 'name')}>
         <Input name="name" defaultValue={client?.name} required maxLength={100} autoComplete="off" />
       </Field>
-      {kind === 'web' && (
+      {(kind === 'web' || kind === 'public') && (
         <>
-          <Field label={t.clients.redirectUris} hint={t.clients.redirectUrisHint} error={texts.at(problem, 'redirectUris')}>
-            <Textarea name="redirectUris" defaultValue={client?.redirectUris.join('\n')} required rows={2} grows spellCheck={false} className="font-mono" placeholder="https://" />
+          <Field label={t.clients.redirectUris} hint={kind === 'public' ? t.clients.publicUrisHint : t.clients.redirectUrisHint} error={texts.at(problem, 'redirectUris')}>
+            <Textarea name="redirectUris" defaultValue={client?.redirectUris.join('\n')} required rows={2} grows spellCheck={false} className="font-mono" placeholder={kind === 'public' ? 'org.academy.app:/back' : 'https://'} />
           </Field>
           <Field label={t.clients.signOutUris} optional={t.common.optional} error={texts.at(problem, 'signOutUris')}>
             <Textarea name="signOutUris" defaultValue={client?.signOutUris.join('\n')} rows={1} grows spellCheck={false} className="font-mono" />
           </Field>
-          <Field label={t.clients.backChannelUri} optional={t.common.optional} hint={t.clients.backChannelHint} error={texts.at(problem, 'backChannelUri')}>
-            <Input name="backChannelUri" defaultValue={client?.backChannelUri} maxLength={2000} autoComplete="off" spellCheck={false} className="font-mono" />
-          </Field>
+          {kind === 'web' && (
+            <Field label={t.clients.backChannelUri} optional={t.common.optional} hint={t.clients.backChannelHint} error={texts.at(problem, 'backChannelUri')}>
+              <Input name="backChannelUri" defaultValue={client?.backChannelUri} maxLength={2000} autoComplete="off" spellCheck={false} className="font-mono" />
+            </Field>
+          )}
         </>
       )}
       <ChoiceGroup label={t.clients.permissions} hint={t.clients.permissionsHint} error={texts.at(problem, 'permissions')}>

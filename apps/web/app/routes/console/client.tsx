@@ -130,7 +130,7 @@ const ClientPage = ({ loaderData: { client, changes } }: Route.ComponentProps): 
         <div className="flex flex-col gap-6">
           <Panel title={t.clients.id}><ClientSecret id={client.id} /></Panel>
           <Standing client={client} />
-          {client.kind !== 'device' && <ClientSecrets client={client} />}
+          {(client.kind === 'web' || client.kind === 'machine') && <ClientSecrets client={client} />}
           <History changes={changes} />
         </div>
       </div>

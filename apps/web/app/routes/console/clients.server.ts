@@ -3,7 +3,7 @@ import { problemOf, refused, type Api } from '#app/api/client.server.ts';
 import { unknownProblem } from '#app/api/problem.ts';
 import { integerIn, textIn } from '#app/forms/form-data.ts';
 
-const kinds = ['web', 'machine', 'device'] as const;
+const kinds = ['web', 'public', 'machine', 'device'] as const;
 const linesIn = (form: FormData, name: string): string[] => textIn(form, name).split(/\s+/).filter((line) => line !== '');
 
 const detailsIn = (form: FormData) => {

@@ -13,7 +13,7 @@ import { ClientFields, clientFields } from './client-fields.tsx';
 import { ClientSecret } from './client-secret.tsx';
 import type { action } from './clients.tsx';
 
-const kinds = ['web', 'machine', 'device'] as const;
+const kinds = ['web', 'public', 'machine', 'device'] as const;
 
 const Form = ({ id, fetcher }: { id: string; fetcher: ReturnType<typeof useFetcher<typeof action>> }): ReactNode => {
   const t = useMessages();
