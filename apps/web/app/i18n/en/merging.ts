@@ -8,6 +8,7 @@ export const merging: Messages['merging'] = {
   duplicatesNote: 'They are looked for every hour.',
   reasons: { name_and_birth_date: 'Name and date of birth', address: 'E-mail', name_and_guardian: 'Name and guardian' },
   alike: 'In common',
+  with: 'Merge with another account', withTitle: (name) => `The other account of ${name}`, withNote: 'The two are compared first; nothing is merged before you confirm it.', other: 'Other account',
   compare: 'Compare',
   compareThem: (one, other) => `Compare ${one} and ${other}`,
   distinct: 'Not the same person',

@@ -7,6 +7,7 @@ export const merging = {
   reasons: { name_and_birth_date: 'Nombre y fecha de nacimiento', address: 'Correo', name_and_guardian: 'Nombre y tutor' },
   alike: 'En común',
   compare: 'Comparar',
+  with: 'Unir con otra cuenta', withTitle: (name: string) => `La otra cuenta de ${name}`, withNote: 'Primero se comparan; no se une nada hasta que lo confirmas.', other: 'Otra cuenta',
   compareThem: (one: string, other: string) => `Comparar a ${one} y ${other}`,
   distinct: 'No son la misma persona',
   distinctQuestion: (one: string, other: string) => `¿${one} y ${other} son dos personas?`,

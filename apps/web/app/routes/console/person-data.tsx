@@ -8,6 +8,7 @@ import { ConfirmDialog } from '#app/design/confirm-dialog.tsx';
 import { useFormats, useMessages } from '#app/i18n/locale.tsx';
 import { useRoot } from '#app/session/use-root.ts';
 import { may } from '#app/session/viewer.ts';
+import { MergeWith } from './merging/merge-with.tsx';
 import { usePersonChange } from './use-person-change.ts';
 
 const Erase = ({ account }: { account: Account }): ReactNode => {
@@ -40,6 +41,7 @@ export const PersonData = ({ account, exports }: { account: Account; exports: re
       {may(viewer, 'users:write') && (
         <div className="mt-4 flex flex-wrap gap-2">
           <Button variant="secondary" size="small" busy={ask.busy} onClick={() => ask.submit({ intent: 'export' })}><FileArchive aria-hidden />{t.personAsk}</Button>
+          {may(viewer, 'users:merge') && <MergeWith id={account.id} name={account.name} />}
           {viewer?.id !== account.id && <Erase account={account} />}
         </div>
       )}
