@@ -40,11 +40,11 @@ describe('an administrator', () => {
     await page.getByText('Lo que haría').waitFor();
     await page.getByRole('button', { name: 'Importar', exact: true }).click();
     await page.getByRole('alertdialog').getByRole('button', { name: 'Sí, importar' }).click();
-    await page.getByText('2 personas: 2 cuentas nuevas y 1 vínculos con tutores.').waitFor();
+    await page.getByText('Personas: 2. Cuentas nuevas: 2. Vínculos con tutores: 1.').waitFor();
 
     await page.getByRole('button', { name: 'Invitar por correo' }).click();
     await page.getByRole('alertdialog').getByRole('button', { name: 'Sí, escribirles' }).click();
-    await page.getByText(/^Se ha escrito a 2 de 2/).waitFor();
+    await page.getByText('Se ha escrito a todos (2).').waitFor();
     const mail = await mailAt(await platform.as('admin'), `olga-${n}@example.test`);
     const student = await openDoor();
     onTestFinished(() => student.context.close());
@@ -78,7 +78,7 @@ describe('an administrator', () => {
     await page.getByLabel('Elegir un fichero').setInputFiles(table);
     await page.getByRole('row', { name: /Tutores invitados por correo 1/ }).waitFor();
     await page.getByRole('button', { name: 'Importar', exact: true }).click();
-    await page.getByText('Se escribe a 1 tutores que no tienen cuenta.', { exact: false }).waitFor();
+    await page.getByText('Tutores sin cuenta a los que se escribe: 1.', { exact: false }).waitFor();
     await page.getByRole('alertdialog').getByRole('button', { name: 'Sí, importar' }).click();
     const mail = await mailAt(await platform.as('admin'), `tutora-${n}@example.test`);
     expect(mail.text).toContain('Iván Tabla');

@@ -83,10 +83,11 @@ const Invite = ({ run: { id, created, asked, invited } }: { run: Run }): ReactNo
   const fetcher = useFetcher<typeof action>();
   const problem = useProblemTexts().beside(fetcher.data?.problem, []);
   if (created === 0) return null;
+  const said = invited === asked ? t.invitedAll(number(asked)) : t.invited(number(invited), number(asked));
   return (
     <div className="mt-5 flex flex-col items-start gap-3">
       {problem !== undefined && <Notice kind="danger" className="w-full">{problem}</Notice>}
-      <p className="text-soft">{asked === 0 ? t.inviteNote(number(created)) : t.invited(number(invited), number(asked))}</p>
+      <p className="text-soft">{asked === 0 ? t.inviteNote(number(created)) : said}</p>
       <ConfirmDialog
         title={t.inviteQuestion(number(created))} confirm={t.inviteYes} onConfirm={() => void fetcher.submit({ intent: 'invite', id }, { method: 'post', action: '/console/import' })}
         trigger={<Button variant="secondary" busy={fetcher.state !== 'idle'}><Mail aria-hidden />{t.invite}</Button>}
