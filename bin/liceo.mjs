@@ -24,7 +24,7 @@ const commands = {
   test: { says: 'runs every test', script: vitest, args: ['run', '--project', 'inside', '--project', 'e2e'], web: true },
   'test:services': { says: 'runs the main job on a process per service: -- rabbitmq or -- kafka', script: 'e2e/on-services.ts', web: true },
   chaos: { says: 'breaks a platform under load and counts what is lost', script: 'e2e/chaos/main.ts', web: true },
-  soak: { says: 'runs the long tests of the media pipeline', script: 'e2e/soak/main.ts', web: true },
+  soak: { says: 'runs the long tests of the media pipeline and of imports', script: 'e2e/soak/main.ts', web: true },
   check: { says: 'checks types, lint, dependencies, unused code and drift', script: 'scripts/check.ts' },
   bench: { says: 'measures the bars', script: 'bench/main.ts', web: true },
   generate: { says: 'writes table types, API documents and clients', script: 'scripts/generate.ts' },

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasEngine } from '@liceo/kernel/testing-engines';
 import { writeOracleModel } from '../../apps/worker/speech/oracle-model-testing.ts';
-import { figures, isSoak } from './in-soak.ts';
+import { figures, isSoak } from '../in-soak.ts';
 import { killAt, type Kill, type Scene, type Target } from './kill-at.ts';
 import { startServicesSite, startSingleSite, type MediaSite } from './media-site.ts';
 import { moments, type Moment } from './moments.ts';

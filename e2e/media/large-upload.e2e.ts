@@ -8,7 +8,7 @@ import { startUpload, video } from '../api/upload.ts';
 import type { Client } from '../client.ts';
 import { waitFor } from '../wait-for.ts';
 import { claimJob } from './claimed-job.ts';
-import { figures, isSoak } from './in-soak.ts';
+import { figures, isSoak } from '../in-soak.ts';
 import { startServicesSite } from './media-site.ts';
 
 const mebibyte = 1024 * 1024;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { uploadVideo } from '../api/upload.ts';
 import { waitFor } from '../wait-for.ts';
-import { figures, isSoak } from './in-soak.ts';
+import { figures, isSoak } from '../in-soak.ts';
 import { startSingleSite } from './media-site.ts';
 import { openDoor, type Door } from './worker-door.ts';
 import { startWorker } from './worker-process.ts';

@@ -1,5 +1,5 @@
-// The long tests of the media pipeline, one after the other, and a table of what came out. Exits with 1 when anything
-// does not hold. Words after it name the parts that are wanted: mutants, kills, queue, uploads; all without any.
+// The long tests of the media pipeline and of imports, one after the other, and a table of what came out. Exits with 1 when anything
+// does not hold. Words after it name the parts that are wanted: mutants, kills, queue, uploads, imports; all without any.
 // Kills that concern one shape only: kills:single, kills:RabbitMQ, kills:Kafka.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -20,6 +20,7 @@ const parts: Readonly<Record<string, Part>> = {
   mutants: { says: '300 damaged and hostile films', project: 'inside', file: 'apps/worker/transcoder/mutations', environment: { LICEO_MUTATIONS: '11' } },
   kills: { says: 'kill −9 over each step, of worker, service and broker', project: 'e2e', file: 'e2e/media/killed', environment: soak },
   queue: { says: 'twenty films on two workers', project: 'e2e', file: 'e2e/media/queue', environment: soak },
+  imports: { says: 'kill −9 in each part of an import', project: 'e2e', file: 'e2e/api/import-killed', environment: soak },
   uploads: { says: 'uploads of 2 GB under a limit of memory', project: 'e2e', file: 'e2e/media/large-upload', environment: soak },
 };
 
