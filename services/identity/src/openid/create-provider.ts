@@ -101,8 +101,10 @@ const configurationOf = (issuer: string, keys: readonly JWK[], deps: ProviderDep
     const grant = grantId === undefined ? undefined : await oidc.provider.Grant.find(grantId);
     return grant?.accountId === session.accountId && grant.clientId === client.clientId ? grant : undefined;
   },
-  // A browser alone fetches its tokens itself, from the page that people come back to.
-  clientBasedCORS: (_ctx, origin, client) => client.clientAuthMethod === 'none' && (client.redirectUris ?? []).some((uri) => new URL(uri).origin === origin),
+  // A browser alone fetches its tokens itself, from the page that people come back to. The origin of an address of a
+  // phone's application is 'null', as is that of pages without one: neither is anybody's.
+  clientBasedCORS: (_ctx, origin, client) =>
+    client.clientAuthMethod === 'none' && origin !== 'null' && (client.redirectUris ?? []).some((uri) => new URL(uri).origin === origin),
   interactions: { url: (_ctx, { uid }) => `${basePath}/interaction/${uid}`, policy: policyOf(deps.actorOf) },
   renderError: answerError,
   features: {

@@ -186,6 +186,7 @@ describe('an application that keeps no secret', () => {
     const allowed = async (origin: string) => (await token({ grant_type: 'authorization_code', code: 'x', client_id: made.id }, origin)).headers.get('access-control-allow-origin');
     expect(await allowed('https://radio.example')).toBe('https://radio.example');
     expect(await allowed('https://elsewhere.example')).toBeNull();
+    expect(await allowed('null')).toBeNull();
     const answer = await fetch(`${issuer}/oauth2/token`, {
       method: 'POST', body: new URLSearchParams({ grant_type: 'authorization_code', code: 'x' }),
       headers: { origin: new URL(redirectUri).origin, authorization: `Basic ${Buffer.from(`${web.id}:${web.secret}`).toString('base64')}` },
