@@ -154,6 +154,9 @@ export const transportContract = (makeBus: () => Bus): void => {
       ]),
     );
     await vi.waitFor(async () => expect(await heard(reader, healthy)).toEqual(['well']), { timeout: 45_000 });
+    await vi.waitFor(async () => expect(await heard(reader, sick)).toEqual(['before']), { timeout: 45_000 });
+    await write(writer, healthy, 'still well');
+    await vi.waitFor(async () => expect(await heard(reader, healthy)).toEqual(['well', 'still well']), { timeout: 45_000 });
     expect(await heard(reader, sick)).toEqual(['before']);
   });
 

@@ -19,6 +19,7 @@ const look = `
   h1 { margin: 1.25rem 0 .25rem; font-size: 1.75rem; line-height: 1.2; letter-spacing: -.018em; }
   h2 { margin: 2.5rem 0 .75rem; font-size: 1rem; }
   p { margin: 0; color: var(--soft); }
+  .waiting { margin-top: .75rem; color: var(--ink); }
   .again { display: inline-block; margin-top: 1.25rem; padding: .6rem 1.1rem; border-radius: .625rem; background: var(--brand); color: var(--on-brand); font-weight: 600; text-decoration: none; }
   ul { margin: 0; padding: 0; list-style: none; border: 1px solid var(--line); border-radius: .875rem; overflow: hidden; background: var(--card); }
   li + li { border-top: 1px solid var(--line); }
@@ -38,15 +39,16 @@ const script = `
 `;
 
 /** What a page is answered with that is not kept, while the academy cannot be reached. */
-export const offlinePage = async (kept: readonly KeptPage[]): Promise<Response> => {
+export const offlinePage = async ({ kept, isProgressWaiting }: { kept: readonly KeptPage[]; isProgressWaiting: boolean }): Promise<Response> => {
   const language = await fact('language') === 'es' ? 'es' : 'en';
   const t = { es, en }[language];
   const links = kept.map(({ path, title }) => `<li><a href="${escaped(path)}">${escaped(title)}</a></li>`).join('');
   const list = kept.length > 0 ? `<h2>${t.kept}</h2><ul>${links}</ul>` : `<p style="margin-top:2rem">${t.nothingKept}</p>`;
+  const waiting = isProgressWaiting ? `<p class="waiting">${t.waiting}</p>` : '';
   const nonce = crypto.randomUUID();
   const html = `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${t.title} · Liceo</title><style>${look}</style></head>
-<body><main><img src="/favicon.svg" alt=""><h1>${t.title}</h1><p>${t.lead}</p><a class="again" href="">${t.again}</a>${list}</main>
+<body><main><img src="/favicon.svg" alt=""><h1>${t.title}</h1><p>${t.lead}</p>${waiting}<a class="again" href="">${t.again}</a>${list}</main>
 <script nonce="${nonce}">${script}</script></body></html>`;
   return new Response(html, {
     status: 503,

@@ -1,4 +1,4 @@
-import { noteFact } from '../store.ts';
+import { keptMarks, noteFact } from '../store.ts';
 import { currentAccount, currentVisit, follow, pagesOf } from './account.ts';
 import { offlinePage, type KeptPage } from './offline-page.ts';
 
@@ -52,9 +52,9 @@ const keptPages = async (account: string): Promise<KeptPage[]> => {
 
 const withoutAcademy = async (url: URL): Promise<Response> => {
   const account = await currentAccount();
-  if (account === '') return offlinePage([]);
+  if (account === '') return offlinePage({ kept: [], isProgressWaiting: false });
   const kept = await (await pagesOf(account)).match(url.pathname, { ignoreVary: true });
-  return kept ?? offlinePage(await keptPages(account));
+  return kept ?? offlinePage({ kept: await keptPages(account), isProgressWaiting: (await keptMarks(account)).length > 0 });
 };
 
 /** `fetch` says it by a TypeError; a request that the browser has sent ahead, by an exception of this name. */
