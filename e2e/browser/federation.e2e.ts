@@ -32,10 +32,23 @@ const openIdClient = (academy: string) => ({
   redirectUris: [`${academy}/sign-in/return/keycloak`], attributes: { 'pkce.code.challenge.method': 'S256' },
 });
 
-const samlClient = ({ entityId, consumerUrl }: { entityId: string; consumerUrl: string }) => ({
+/** The key that our metadata publish, in the form in which Keycloak keeps certificates. */
+const publishedKey = async (metadataUrl: string, use: 'signing' | 'encryption'): Promise<string> => {
+  const metadata = await (await fetch(metadataUrl)).text();
+  return new RegExp(`<KeyDescriptor use="${use}">[\\s\\S]*?X509Certificate>([^<]+)<`).exec(metadata)?.[1]?.replaceAll(/\s/g, '') ?? '';
+};
+
+/** Of what Keycloak can encrypt with, that which our metadata list. */
+const encryption = {
+  'saml.encrypt': 'true', 'saml.encryption.algorithm': 'http://www.w3.org/2009/xmlenc11#aes256-gcm', 'saml.encryption.keyAlgorithm': 'http://www.w3.org/2001/04/xmlenc#rsa-oaep-mgf1p',
+  'saml.encryption.digestMethod': 'http://www.w3.org/2000/09/xmldsig#sha1',
+};
+
+const samlClient = async ({ entityId, consumerUrl }: { entityId: string; consumerUrl: string }) => ({
   clientId: entityId, protocol: 'saml', redirectUris: [consumerUrl], frontchannelLogout: true,
   attributes: {
-    saml_assertion_consumer_url_post: consumerUrl, 'saml.assertion.signature': 'true', 'saml.server.signature': 'true', 'saml.client.signature': 'false',
+    saml_assertion_consumer_url_post: consumerUrl, 'saml.assertion.signature': 'true', 'saml.server.signature': 'true', 'saml.client.signature': 'true',
+    'saml.signing.certificate': await publishedKey(entityId, 'signing'), 'saml.encryption.certificate': await publishedKey(entityId, 'encryption'), ...encryption,
     'saml.force.post.binding': 'true', 'saml.signature.algorithm': 'RSA_SHA256', saml_name_id_format: 'persistent', 'saml.authnstatement': 'true',
   },
   protocolMappers: [attribute('email', 'email'), attribute('firstName', 'firstName'), attribute('lastName', 'lastName'), {
@@ -68,7 +81,7 @@ describe.skipIf(missing !== undefined)('people of a Keycloak', async () => {
   }), 201) as { id: string };
   const { items }: { items: { id: string; ours: { entityId: string; consumerUrl: string } }[] } = expectBody(await admin.get('/v1/sign-in-organisations'), 200);
   const ours = items.find(({ id }) => id === organisation.id)?.ours ?? { entityId: '', consumerUrl: '' };
-  await keycloak.addClient(realm, samlClient(ours));
+  await keycloak.addClient(realm, await samlClient(ours));
   afterAll(async () => {
     await keycloak.stop();
     rmSync(folder, { recursive: true });

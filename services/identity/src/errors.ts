@@ -32,6 +32,8 @@ export const errors = defineErrors('identity', {
   federatedSignUpClosed: 'forbidden',
   grantMissing: 'missing',
   issuerInvalid: 'invalid',
+  keyNotPrepared: 'conflict',
+  keyPrepared: 'conflict',
   lastAdmin: 'conflict',
   linkInvalid: 'invalid',
   linkMissing: 'missing',

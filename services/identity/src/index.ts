@@ -71,9 +71,11 @@ import { openidMounts } from './openid/openid-mounts.ts';
 import { openidRoutes } from './openid/openid-routes.ts';
 import { sweepArtifacts } from './openid/sweep-artifacts.ts';
 import { addOrganisation, changeOrganisation, listOrganisations, removeOrganisation } from './organisation/change-organisations.ts';
+import { dropPreparedKey, prepareKey, usePreparedKey } from './organisation/change-keys.ts';
 import { describeToOrganisation } from './organisation/describe-to-organisation.ts';
 import { findOrganisation } from './organisation/find-organisation.ts';
 import { finishOrganisation } from './organisation/finish-organisation.ts';
+import { findOwnKeys } from './organisation/organisation-key-store.ts';
 import { organisationRoutes } from './organisation/organisation-routes.ts';
 import { startOrganisation } from './organisation/start-organisation.ts';
 import { takeAssertion } from './organisation/take-assertion.ts';
@@ -112,6 +114,7 @@ export const identity = defineService<Tables, typeof config>({
     const places = placesFile(settings.LICEO_PLACES_FILE, log);
     const findPlace = places.find;
     const seal = readSeal(settings);
+    const findKeys = findOwnKeys({ db, seal, log });
     const ensureAdministrator = ensureAdmin({ db, clock, revocations, log, filesRoot: files.root, known }, settings);
     const installed = readInstalledProviders(settings);
     const openId = speakOpenId(clock);
@@ -233,13 +236,16 @@ export const identity = defineService<Tables, typeof config>({
         }),
         ...organisationRoutes({
           find: findOrganisation(db),
-          start: startOrganisation({ db, clock }),
-          describe: describeToOrganisation(db),
-          take: takeAssertion({ db, clock, log }),
-          list: listOrganisations(db),
-          add: addOrganisation({ db, clock, log }),
+          start: startOrganisation({ db, clock, findKeys }),
+          describe: describeToOrganisation({ db, findKeys }),
+          take: takeAssertion({ db, clock, log, findKeys }),
+          list: listOrganisations({ db, seal }),
+          add: addOrganisation({ db, clock, log, seal }),
           change: changeOrganisation({ db, clock, log }),
           remove: removeOrganisation({ db, log }),
+          prepareKey: prepareKey({ db, clock, log, seal }),
+          useKey: usePreparedKey({ db, log }),
+          dropKey: dropPreparedKey({ db, log }),
           publicUrl,
         }),
         ...providerRoutes({

@@ -199,11 +199,20 @@ export interface OrganisationTable {
   required: boolean;
   sign_in_url: string;
   updated_at: Date;
+  wants_signed_requests: Generated<boolean>;
 }
 
 export interface OrganisationDomainTable {
   domain: string;
   organisation_id: string;
+}
+
+export interface OrganisationKeyTable {
+  certificate: string;
+  created_at: Date;
+  organisation_id: string;
+  sealed_private_key: Buffer;
+  stage: string;
 }
 
 export interface PasskeyTable {
@@ -377,6 +386,7 @@ export interface Tables {
   openid_artifact: OpenidArtifactTable;
   organisation: OrganisationTable;
   organisation_domain: OrganisationDomainTable;
+  organisation_key: OrganisationKeyTable;
   passkey: PasskeyTable;
   passkey_challenge: PasskeyChallengeTable;
   permission_grant: PermissionGrantTable;

@@ -2,7 +2,7 @@ import type { Clock } from '@liceo/kernel/clock';
 import type { Db } from '@liceo/kernel/db';
 import type { Logger } from '@liceo/kernel/log';
 import { errors } from '../errors.ts';
-import type { Seal } from '../sealing/sealed-secret.ts';
+import { needed, type Seal } from '../sealing/sealed-secret.ts';
 import type { Tables } from '../tables.ts';
 import { sealPurpose } from './find-providers.ts';
 import { completeDetails, organisationsReturn, returnAddress, type Provider, type ProviderKind } from './sign-in-provider.ts';
@@ -52,8 +52,6 @@ export const listProviders = ({ db, seal, installed }: Pick<Deps, 'db' | 'seal' 
 const refuseInstalled = (installed: readonly Provider[], id: string): void => {
   if (installed.some((provider) => provider.id === id)) errors.providerInstalled({ detail: 'It stands in the configuration of the installation.' });
 };
-
-const needed = (seal: Seal | undefined): Seal => seal ?? errors.secretKeyMissing({ detail: 'Without LICEO_SECRET_KEY no secret can be kept.' });
 
 /** Adds a provider; its secret is sealed before it is written. */
 export const addProvider =

@@ -1,6 +1,8 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, verify, X509Certificate } from 'node:crypto';
+import { promisify } from 'node:util';
 import { inflateRawSync } from 'node:zlib';
 import { SignedXml } from 'xml-crypto';
+import { encrypt, type EncryptOptions } from 'xml-encryption';
 import { makeCertificate, type KeyWithCertificate } from './certificate-for-test.ts';
 
 export interface Said {
@@ -44,15 +46,39 @@ export const signAssertion = (xml: string, { privateKey }: KeyWithCertificate, a
   return signer.getSignedXml();
 };
 
+const assertionIn = /<saml:Assertion [\s\S]*<\/saml:Assertion>/;
+const encryptXml = promisify(encrypt) as (xml: string, options: EncryptOptions) => Promise<string>;
+
+export type EncryptionMethods = Partial<Pick<EncryptOptions, 'encryptionAlgorithm' | 'keyEncryptionAlgorithm'>>;
+
+/** Puts the assertion of a response into an envelope that the key of this certificate opens. */
+export const encryptAssertion = async (response: string, certificate: string, methods: EncryptionMethods = {}): Promise<string> => {
+  const options: EncryptOptions = {
+    rsa_pub: new X509Certificate(certificate).publicKey.export({ format: 'pem', type: 'spki' }).toString(), pem: certificate, warnInsecureAlgorithm: false,
+    encryptionAlgorithm: 'http://www.w3.org/2009/xmlenc11#aes256-gcm', keyEncryptionAlgorithm: 'http://www.w3.org/2001/04/xmlenc#rsa-oaep-mgf1p', ...methods,
+  };
+  // Alone it has to bring the namespace along that the response declares.
+  const assertion = assertionIn.exec(response)?.[0].replace('<saml:Assertion ', '<saml:Assertion xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" ') ?? '';
+  const encrypted = await encryptXml(assertion, options);
+  return response.replace(assertionIn, () => `<saml:EncryptedAssertion>${encrypted}</saml:EncryptedAssertion>`);
+};
+
+/** Whether a request that a browser brings is signed by the key of this certificate (SAML bindings, 3.4.4.1). */
+export const isSignedBy = (location: string, certificate: string): boolean => {
+  const [signed = '', signature] = new URL(location).search.slice(1).split('&Signature=');
+  if (signature === undefined) return false;
+  return verify('sha256', Buffer.from(signed), new X509Certificate(certificate).publicKey, Buffer.from(decodeURIComponent(signature), 'base64'));
+};
+
 export const encode = (xml: string): string => Buffer.from(xml).toString('base64');
 
 /** An identity provider without a page: it answers a request with whatever a test wants it to say. */
 export const createIdentityProvider = (entityId = 'https://idp.school.example/saml') => {
   const key = makeCertificate('idp.school.example');
 
-  const metadata = ({ certificate = key.pem, location = 'https://idp.school.example/sso' } = {}): string => `<?xml version="1.0"?>
+  const metadata = ({ certificate = key.pem, location = 'https://idp.school.example/sso', wantsSignedRequests = true } = {}): string => `<?xml version="1.0"?>
 <md:EntityDescriptor xmlns:md="urn:oasis:names:tc:SAML:2.0:metadata" entityID="${entityId}">
-  <md:IDPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol" WantAuthnRequestsSigned="true">
+  <md:IDPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol" WantAuthnRequestsSigned="${wantsSignedRequests}">
     <md:KeyDescriptor use="signing"><ds:KeyInfo xmlns:ds="http://www.w3.org/2000/09/xmldsig#"><ds:X509Data><ds:X509Certificate>${certificate.replaceAll(/-----.*-----|\s/g, '')}</ds:X509Certificate></ds:X509Data></ds:KeyInfo></md:KeyDescriptor>
     <md:SingleSignOnService Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect" Location="${location}"/>
   </md:IDPSSODescriptor>

@@ -7,6 +7,7 @@ import { errors } from '../errors.ts';
 import { Departure, StartBody } from '../federation/federation-routes.ts';
 import { ById } from '../page-after.ts';
 import type { addOrganisation, changeOrganisation, listOrganisations, removeOrganisation } from './change-organisations.ts';
+import type { dropPreparedKey, prepareKey, usePreparedKey } from './change-keys.ts';
 import type { describeToOrganisation } from './describe-to-organisation.ts';
 import type { findOrganisation } from './find-organisation.ts';
 import type { startOrganisation } from './start-organisation.ts';
@@ -21,6 +22,9 @@ export interface OrganisationUseCases {
   add: ReturnType<typeof addOrganisation>;
   change: ReturnType<typeof changeOrganisation>;
   remove: ReturnType<typeof removeOrganisation>;
+  prepareKey: ReturnType<typeof prepareKey>;
+  useKey: ReturnType<typeof usePreparedKey>;
+  dropKey: ReturnType<typeof dropPreparedKey>;
   publicUrl: string | undefined;
 }
 
@@ -42,10 +46,16 @@ const details = {
 };
 const Metadata = Type.String({ minLength: 1, maxLength: longestMetadata, description: 'The XML of the identity provider' });
 
+const Key = Nullable(Type.Object({
+  fingerprint: Type.String({ description: 'SHA-256 of the certificate' }), certificate: Type.String({ description: 'PEM' }), expiresAt: Type.String({ format: 'date-time' }),
+}));
+
 const Organisation = Type.Object({
   id: Id, name: Type.String(), domains: Type.Array(Type.String()), attributes: Attributes, allowsSignUp: Type.Boolean(), required: Type.Boolean(),
   entityId: Type.String(), signInUrl: Type.String(), certificates: Type.Integer(),
   ours: Type.Object({ entityId: Type.String(), consumerUrl: Type.String() }),
+  wantsSignedRequests: Type.Boolean({ description: 'As the metadata of its identity provider says' }),
+  keys: Type.Object({ current: Key, prepared: Key }, { description: 'Ours: the current one signs, both are published and open what was encrypted for them' }),
 });
 
 const Xml = Type.Unsafe<never>({ type: 'string', description: 'SAML metadata (application/samlmetadata+xml)' });
@@ -99,8 +109,8 @@ export const organisationRoutes = (use: OrganisationUseCases): Route[] => [
   }),
   route({
     ...about, method: 'GET', path: '/sign-in-organisations', permission: 'system:read', summary: 'The organisations that sign their people in',
-    response: { 200: Type.Object({ items: Type.Array(Organisation) }) },
-    handler: async ({ headers }) => ({ items: await use.list(use.publicUrl ?? baseUrlOf(headers)) }),
+    response: { 200: Type.Object({ canMakeKeys: Type.Boolean(), items: Type.Array(Organisation) }) },
+    handler: ({ headers }) => use.list(use.publicUrl ?? baseUrlOf(headers)),
   }),
   route({
     ...about, method: 'POST', path: '/sign-in-organisations', permission: 'system:write', summary: 'Add an organisation with the metadata of its identity provider',
@@ -120,6 +130,30 @@ export const organisationRoutes = (use: OrganisationUseCases): Route[] => [
     params: ById, response: { 204: NoContent },
     handler: async ({ actor, params }) => {
       await use.remove(actor.userId, params.id);
+      return reply(204);
+    },
+  }),
+  route({
+    ...about, method: 'POST', path: '/sign-in-organisations/:id/keys', permission: 'system:write', summary: 'Make a key for an organisation: the first is current at once, another one is prepared until it is used',
+    params: ById, response: { 204: NoContent },
+    handler: async ({ actor, params }) => {
+      await use.prepareKey(actor.userId, params.id);
+      return reply(204);
+    },
+  }),
+  route({
+    ...about, method: 'POST', path: '/sign-in-organisations/:id/keys/use', permission: 'system:write', summary: 'Sign with the prepared key from now on; the old one is gone',
+    params: ById, response: { 204: NoContent },
+    handler: async ({ actor, params }) => {
+      await use.useKey(actor.userId, params.id);
+      return reply(204);
+    },
+  }),
+  route({
+    ...about, method: 'DELETE', path: '/sign-in-organisations/:id/keys/prepared', permission: 'system:write', summary: 'Drop the prepared key',
+    params: ById, response: { 204: NoContent },
+    handler: async ({ actor, params }) => {
+      await use.dropKey(actor.userId, params.id);
       return reply(204);
     },
   }),

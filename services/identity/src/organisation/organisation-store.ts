@@ -7,7 +7,7 @@ import type { AttributeNames, Organisation } from './organisation.ts';
 type Reader = Pick<Kysely<Tables>, 'selectFrom'>;
 
 const select = (db: Reader) => db.selectFrom('organisation').select((eb) => [
-  'id', 'name', 'entity_id', 'sign_in_url', 'certificates', 'attributes', 'allows_sign_up', 'required',
+  'id', 'name', 'entity_id', 'sign_in_url', 'certificates', 'attributes', 'wants_signed_requests', 'allows_sign_up', 'required',
   eb.selectFrom('organisation_domain').select(sql<string[]>`coalesce(array_agg(domain order by domain), '{}')`.as('domains')).whereRef('organisation_id', '=', 'organisation.id').as('domains'),
 ]);
 
@@ -15,7 +15,7 @@ type Row = Awaited<ReturnType<ReturnType<typeof select>['execute']>>[number];
 
 const asOrganisation = (row: Row): Organisation => ({
   id: row.id, name: row.name, domains: row.domains ?? [], attributes: row.attributes as AttributeNames, allowsSignUp: row.allows_sign_up, required: row.required,
-  identityProvider: { entityId: row.entity_id, signInUrl: row.sign_in_url, certificates: row.certificates },
+  identityProvider: { entityId: row.entity_id, signInUrl: row.sign_in_url, certificates: row.certificates, wantsSignedRequests: row.wants_signed_requests },
 });
 
 /** A platform has some; a page shows them all. */
@@ -31,7 +31,7 @@ export const organisationOf = async (db: Reader, id: string): Promise<Organisati
 const rowOf = (organisation: Organisation, now: Date) => ({
   name: organisation.name, entity_id: organisation.identityProvider.entityId, sign_in_url: organisation.identityProvider.signInUrl,
   certificates: [...organisation.identityProvider.certificates], attributes: JSON.stringify(organisation.attributes),
-  allows_sign_up: organisation.allowsSignUp, required: organisation.required, updated_at: now,
+  wants_signed_requests: organisation.identityProvider.wantsSignedRequests, allows_sign_up: organisation.allowsSignUp, required: organisation.required, updated_at: now,
 });
 
 const refuseSecond = async (tx: Tx<Tables>, { id, identityProvider: { entityId } }: Organisation): Promise<void> => {

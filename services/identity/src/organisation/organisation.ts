@@ -18,6 +18,8 @@ export interface IdentityProvider {
   signInUrl: string;
   /** In PEM, of what it signs with. */
   certificates: readonly string[];
+  /** Whether it takes requests only that we have signed. */
+  wantsSignedRequests: boolean;
 }
 
 /** The attributes of an assertion that say what, in the organisation's own names; what is absent has the usual ones. */

@@ -56,5 +56,6 @@ export const readMetadata = (xml: string): IdentityProvider => {
   const certificates = elements(role, namespaces.metadata, 'KeyDescriptor')
     .filter((each) => ['signing', '', null].includes(each.getAttribute('use')))
     .flatMap((each) => elements(each, namespaces.signature, 'X509Certificate')).map(certificateOf);
-  return certificates.length > 0 ? { entityId, signInUrl, certificates: [...new Set(certificates)] } : refuse('It has no certificate to check signatures with.');
+  const wantsSignedRequests = ['true', '1'].includes(role.getAttribute('WantAuthnRequestsSigned') ?? '');
+  return certificates.length > 0 ? { entityId, signInUrl, certificates: [...new Set(certificates)], wantsSignedRequests } : refuse('It has no certificate to check signatures with.');
 };

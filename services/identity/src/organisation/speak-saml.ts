@@ -1,6 +1,8 @@
 import { SAML, ValidateInResponseTo, type Profile } from '@node-saml/node-saml';
 import { parseXml } from './read-metadata.ts';
+import { encryptionMethods, openAssertion, type Opened } from './open-assertion.ts';
 import { consumerUrlOf, entityIdOf, type Assertion, type Organisation } from './organisation.ts';
+import type { OwnKeys } from './own-key.ts';
 
 const seconds = 1000;
 /** How far the clock of an identity provider may be from ours. */
@@ -25,9 +27,11 @@ interface Exchange {
   organisation: Organisation;
   baseUrl: string;
   requestId: string;
+  keys: OwnKeys;
 }
 
-const createSaml = ({ organisation: { id, identityProvider }, baseUrl, requestId }: Exchange): SAML => new SAML({
+const createSaml = ({ organisation: { id, identityProvider }, baseUrl, requestId }: Omit<Exchange, 'keys'>, keys: { privateKey?: string; decryptionPvk?: string } = {}): SAML => new SAML({
+  ...keys,
   callbackUrl: consumerUrlOf(baseUrl, id), issuer: entityIdOf(baseUrl, id), audience: entityIdOf(baseUrl, id),
   entryPoint: identityProvider.signInUrl, idpIssuer: identityProvider.entityId, idpCert: [...identityProvider.certificates],
   wantAssertionsSigned: true, wantAuthnResponseSigned: false, signatureAlgorithm: 'sha256',
@@ -43,11 +47,30 @@ const createSaml = ({ organisation: { id, identityProvider }, baseUrl, requestId
 });
 
 /** Where the browser goes with a request of this id. */
-export const authnRequestUrl = (exchange: Exchange, state: string): Promise<string> => createSaml(exchange).getAuthorizeUrlAsync(state, undefined, {});
+export const authnRequestUrl = (exchange: Exchange, state: string): Promise<string> => {
+  const signing = exchange.organisation.identityProvider.wantsSignedRequests ? exchange.keys.current : undefined;
+  return createSaml(exchange, signing && { privateKey: signing.privateKey }).getAuthorizeUrlAsync(state, undefined, {});
+};
+
+const sha1 = 'http://www.w3.org/2000/09/xmldsig#sha1';
+
+/** The library lists all that it can decrypt; here stands what we take. The digest is that of OAEP, whose hash need not resist collisions. */
+const sayWhatWeOpen = (metadata: string): string => {
+  const method = (algorithm: string, inside = ''): string => `<EncryptionMethod Algorithm="${algorithm}">${inside}</EncryptionMethod>`;
+  const ours = [...encryptionMethods.content.map((algorithm) => method(algorithm)), method(encryptionMethods.key, `<ds:DigestMethod Algorithm="${sha1}"/>`)].join('');
+  return metadata.replaceAll(/<EncryptionMethod [^>]*\/>\s*/g, '').replace(/(<KeyDescriptor use="encryption">[\s\S]*?)(<\/KeyDescriptor>)/, `$1${ours}$2`);
+};
 
 /** What an identity provider has to know of us. */
-export const ownMetadata = (organisation: Organisation, baseUrl: string): string =>
-  createSaml({ organisation, baseUrl, requestId: '_metadata' }).generateServiceProviderMetadata(null, null);
+export const ownMetadata = (organisation: Organisation, baseUrl: string, { current, prepared }: OwnKeys): string => {
+  const about = { organisation, baseUrl, requestId: '_metadata' };
+  if (!current) return createSaml(about).generateServiceProviderMetadata(null, null);
+  const toEncryptFor = prepared ?? current;
+  const certificates = [current, prepared].flatMap((key) => key?.certificate ?? []);
+  // Who reads there that requests are signed may insist on it.
+  const signing = organisation.identityProvider.wantsSignedRequests ? { privateKey: current.privateKey } : {};
+  return sayWhatWeOpen(createSaml(about, { ...signing, decryptionPvk: toEncryptFor.privateKey }).generateServiceProviderMetadata(toEncryptFor.certificate, certificates));
+};
 
 const decode = (samlResponse: string): string => {
   if (!/^[A-Za-z0-9+/=\s]+$/.test(samlResponse)) refuse('it is not base64');
@@ -62,12 +85,17 @@ export const answeredRequest = (samlResponse: string): string => {
 
 const all = (above: Element, namespace: string, name: string): Element[] => Array.from(above.getElementsByTagNameNS(namespace, name));
 
-/** What the library leaves to its caller: where the response was sent to, and with what it was signed. */
-const checkEnvelope = (root: Element, consumerUrl: string): void => {
+/** What the library leaves to its caller: with what something was signed. */
+const checkSignatures = (root: Element): void => {
+  // The digest that stands in a way of encrypting is that of OAEP and signs nothing.
+  const signing = (name: string): Element[] => all(root, names.signature, name).filter(({ parentNode }) => (parentNode as Element | null)?.localName !== 'EncryptionMethod');
+  const isWeak = (name: string, strong: RegExp): boolean => signing(name).some((each) => !strong.test(each.getAttribute('Algorithm') ?? ''));
+  if (isWeak('SignatureMethod', strongSignature) || isWeak('DigestMethod', strongDigest)) refuse('it is signed with an algorithm that is not taken');
+};
+
+const checkDestination = (root: Element, consumerUrl: string): void => {
   const destination = root.getAttribute('Destination');
   if (destination !== null && destination !== '' && destination !== consumerUrl) refuse('it was sent to somewhere else');
-  const isWeak = (name: string, strong: RegExp): boolean => all(root, names.signature, name).some((each) => !strong.test(each.getAttribute('Algorithm') ?? ''));
-  if (isWeak('SignatureMethod', strongSignature) || isWeak('DigestMethod', strongDigest)) refuse('it is signed with an algorithm that is not taken');
 };
 
 /** Looks at the signed assertion alone: that it is for us, for this request, and for whoever brings it. */
@@ -87,8 +115,8 @@ export interface Verified extends Assertion {
 }
 
 /** What the library makes of a response; it throws plain errors at whatever it does not believe. */
-const validProfile = async (exchange: Exchange, samlResponse: string): Promise<Profile | null> => {
-  const saml = createSaml(exchange);
+const validProfile = async (exchange: Exchange, samlResponse: string, opened: Opened | undefined): Promise<Profile | null> => {
+  const saml = createSaml(exchange, opened && { decryptionPvk: opened.privateKey });
   try {
     return (await saml.validatePostResponseAsync({ SAMLResponse: samlResponse })).profile;
   } catch (error) {
@@ -100,8 +128,12 @@ const validProfile = async (exchange: Exchange, samlResponse: string): Promise<P
 export const verifyResponse = async (exchange: Exchange, samlResponse: string): Promise<Verified> => {
   const { organisation, baseUrl } = exchange;
   const consumerUrl = consumerUrlOf(baseUrl, organisation.id);
-  checkEnvelope(parseXml(decode(samlResponse), refuse), consumerUrl);
-  const profile = await validProfile(exchange, samlResponse);
+  const response = parseXml(decode(samlResponse), refuse);
+  checkDestination(response, consumerUrl);
+  checkSignatures(response);
+  const opened = await openAssertion(response, exchange.keys, refuse);
+  if (opened) checkSignatures(parseXml(opened.xml, refuse));
+  const profile = await validProfile(exchange, samlResponse, opened);
   const xml = profile?.getAssertionXml?.();
   if (!profile || xml === undefined) return refuse('it has no assertion');
   const assertion = parseXml(xml, refuse);

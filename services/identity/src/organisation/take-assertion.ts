@@ -5,6 +5,7 @@ import type { Logger } from '@liceo/kernel/log';
 import { errors } from '../errors.ts';
 import type { Tables } from '../tables.ts';
 import { readMember, type Member, type Organisation } from './organisation.ts';
+import type { FindOwnKeys } from './organisation-key-store.ts';
 import { organisationOf } from './organisation-store.ts';
 import { answeredRequest, Disbelief, verifyResponse, type Verified } from './speak-saml.ts';
 
@@ -12,6 +13,7 @@ interface Deps {
   db: Db<Tables>;
   clock: Clock;
   log: Logger;
+  findKeys: FindOwnKeys;
 }
 
 interface Waiting {
@@ -37,9 +39,9 @@ const keep = async (tx: Tx<Tables>, issuer: string, { id }: Waiting, { assertion
   if (!kept) throw new Disbelief('its request was answered before');
 };
 
-const verified = async ({ db, clock }: Deps, organisation: Organisation, samlResponse: string): Promise<string> => {
+const verified = async ({ db, clock, findKeys }: Deps, organisation: Organisation, samlResponse: string): Promise<string> => {
   const waiting = await waitingFor(db, organisation.id, answeredRequest(samlResponse), clock.now());
-  const assertion = await verifyResponse({ organisation, baseUrl: waiting.baseUrl, requestId: waiting.requestId }, samlResponse);
+  const assertion = await verifyResponse({ organisation, baseUrl: waiting.baseUrl, requestId: waiting.requestId, keys: await findKeys(organisation.id) }, samlResponse);
   const member = readMember(organisation, assertion);
   await db.transaction((tx) => keep(tx, organisation.identityProvider.entityId, waiting, assertion, member));
   return waiting.baseUrl;

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it, vi } from 'vitest';
+import { newId } from '@liceo/kernel/id';
 import { startForTest } from '@liceo/kernel/testing';
 import { answer, begin, codeAt, guardedPerson } from '../factor/factor-for-test.ts';
 import { identity } from '../index.ts';
@@ -26,6 +27,15 @@ it('seals anew what an older key has sealed, while the service runs; then the ol
     id: 'school', kind: 'openid', name: 'The school', issuer: 'https://school.example', client_id: 'liceo', client_secret: createSeal([older]).close('what the school gave us', purposeOfProvider),
     trusts_addresses: false, allows_sign_up: true, enabled: true, created_at: now, updated_at: now,
   }).execute();
+  await t.db.insertInto('organisation').values({
+    id: newId(), name: 'School', entity_id: 'https://idp.school.example', sign_in_url: 'https://idp.school.example/sso', certificates: [], attributes: '{}',
+    wants_signed_requests: true, allows_sign_up: true, required: false, created_at: now, updated_at: now,
+  }).execute();
+  const { id: organisationId } = await t.db.selectFrom('organisation').select('id').executeTakeFirstOrThrow();
+  const purposeOfOrganisation = `organisation_key ${organisationId}`;
+  await t.db.insertInto('organisation_key').values({
+    organisation_id: organisationId, stage: 'current', certificate: 'x', sealed_private_key: createSeal([older]).close('what signs our requests', purposeOfOrganisation), created_at: now,
+  }).execute();
   const byNewest = createSeal([newer]);
 
   writeFileSync(file, `${newer}\n${older}\n`);
@@ -34,6 +44,8 @@ it('seals anew what an older key has sealed, while the service runs; then the ol
     await t.runtime.jobs().run('identity.renew-seals');
     expect(byNewest.open(await secretOfProvider(), purposeOfProvider)).toBe('what the school gave us');
   }, { timeout: 20_000, interval: 200 });
+  const { sealed_private_key: ofOrganisation } = await t.db.selectFrom('organisation_key').select('sealed_private_key').executeTakeFirstOrThrow();
+  expect(byNewest.open(ofOrganisation, purposeOfOrganisation)).toBe('what signs our requests');
   for (const { tokens, secret } of people) expect(byNewest.open(await factorOf(tokens.user.id), `authenticator ${tokens.user.id}`)).toBe(secret);
 
   const renewed = await factorOf(people[0]?.tokens.user.id ?? '');

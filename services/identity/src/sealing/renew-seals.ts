@@ -2,6 +2,7 @@ import type { Db } from '@liceo/kernel/db';
 import type { Logger } from '@liceo/kernel/log';
 import { sealPurpose as purposeOfFactor } from '../factor/prove-factor.ts';
 import { sealPurpose as purposeOfProvider } from '../federation/find-providers.ts';
+import { sealPurpose as purposeOfOrganisation } from '../organisation/organisation-key-store.ts';
 import type { Tables } from '../tables.ts';
 import type { Seal } from './sealed-secret.ts';
 
@@ -24,6 +25,10 @@ async function* secretsOf(db: Db<Tables>): AsyncGenerator<Sealed> {
   for (const { id, client_secret: secret } of await db.selectFrom('sign_in_provider').select(['id', 'client_secret']).execute()) {
     const replace = (renewed: Buffer) => db.updateTable('sign_in_provider').set({ client_secret: renewed }).where('id', '=', id).where('client_secret', '=', secret).execute();
     yield { purpose: purposeOfProvider(id), secret, replace };
+  }
+  for (const { organisation_id: id, sealed_private_key: secret } of await db.selectFrom('organisation_key').select(['organisation_id', 'sealed_private_key']).execute()) {
+    const replace = (renewed: Buffer) => db.updateTable('organisation_key').set({ sealed_private_key: renewed }).where('organisation_id', '=', id).where('sealed_private_key', '=', secret).execute();
+    yield { purpose: purposeOfOrganisation(id), secret, replace };
   }
   for (let after = '00000000-0000-0000-0000-000000000000', full = true; full;) {
     const rows = await db.selectFrom('authenticator').select(['account_id', 'sealed_secret']).where('account_id', '>', after).orderBy('account_id').limit(pageSize).execute();

@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { errors } from '../errors.ts';
 
 const algorithm = 'aes-256-gcm';
 const ivBytes = 12;
@@ -51,3 +52,6 @@ export const createSeal = (keys: readonly [string, ...string[]]): Seal => {
     },
   };
 };
+
+/** @throws `identity.secret_key_missing` */
+export const needed = (seal: Seal | undefined): Seal => seal ?? errors.secretKeyMissing({ detail: 'Without LICEO_SECRET_KEY no secret can be kept.' });

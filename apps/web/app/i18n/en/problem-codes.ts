@@ -55,6 +55,8 @@ export const problemCodes: Messages['problems']['codes'] = {
   'identity.federated_sign_in_declined': 'You were not let pass there, or you turned back.',
   'identity.federated_sign_up_closed': 'The academy opens no accounts this way. Write to us if you think you should have one.',
   'identity.issuer_invalid': 'Enter an https address, and the secret again when the address changes.',
+  'identity.key_not_prepared': 'There is no prepared key.',
+  'identity.key_prepared': 'A key is prepared already: use it or drop it first.',
   'identity.metadata_invalid': 'That is not the metadata of an identity provider, or something is missing in it.',
   'identity.organisation_known': 'There is an organisation with that identity provider already.',
   'identity.organisation_missing': 'That organisation does not exist.',

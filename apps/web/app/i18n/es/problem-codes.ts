@@ -54,6 +54,8 @@ export const problemCodes = {
   'identity.federated_sign_in_declined': 'Allí no te han dejado pasar, o te has vuelto atrás.',
   'identity.federated_sign_up_closed': 'La academia no abre cuentas por esta vía. Escríbenos si crees que deberías tener una.',
   'identity.issuer_invalid': 'Escribe una dirección https, y otra vez el secreto si la dirección cambia.',
+  'identity.key_not_prepared': 'No hay ninguna clave preparada.',
+  'identity.key_prepared': 'Ya hay una clave preparada: úsala o descártala antes.',
   'identity.metadata_invalid': 'Eso no son los metadatos de un proveedor de identidad, o les falta algo.',
   'identity.organisation_known': 'Ya hay una organización con ese proveedor de identidad.',
   'identity.organisation_missing': 'Esa organización no existe.',

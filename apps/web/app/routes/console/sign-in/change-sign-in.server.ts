@@ -34,6 +34,9 @@ const send = (api: Api, form: FormData): Promise<Outcome<unknown>> => {
     case 'remove-provider': return api.DELETE('/sign-in-providers/{id}', { params: { path } });
     case 'add-organisation': return api.POST('/sign-in-organisations', { body: { metadata: '', ...organisationIn(form) } });
     case 'change-organisation': return api.PUT('/sign-in-organisations/{id}', { params: { path }, body: organisationIn(form) });
+    case 'make-key': return api.POST('/sign-in-organisations/{id}/keys', { params: { path } });
+    case 'use-key': return api.POST('/sign-in-organisations/{id}/keys/use', { params: { path } });
+    case 'drop-key': return api.DELETE('/sign-in-organisations/{id}/keys/prepared', { params: { path } });
     default: return api.DELETE('/sign-in-organisations/{id}', { params: { path } });
   }
 };

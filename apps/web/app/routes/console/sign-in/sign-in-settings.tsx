@@ -14,7 +14,7 @@ export const loader = async ({ request, context }: Route.LoaderArgs) => {
   administratorsOnly({ request, context });
   const api = apiOf(context);
   const [providers, organisations] = await Promise.all([needed(api.GET('/sign-in-providers'), request), needed(api.GET('/sign-in-organisations'), request)]);
-  return { providers, organisations: organisations.items };
+  return { providers, organisations };
 };
 
 export const action = ({ request, context }: Route.ActionArgs) => {
@@ -28,7 +28,7 @@ const SignInSettings = ({ loaderData: { providers, organisations } }: Route.Comp
     <ConsolePage title={t.title} lead={t.lead}>
       <div className="flex flex-col gap-6">
         <ProviderList providers={providers.items} canAdd={providers.canAdd} />
-        <OrganisationList organisations={organisations} />
+        <OrganisationList organisations={organisations.items} canMakeKeys={organisations.canMakeKeys} />
       </div>
     </ConsolePage>
   );
