@@ -47,6 +47,8 @@ export interface Keycloak {
   /** Makes a realm out of its export. */
   importRealm(realm: Readonly<Record<string, unknown>>): Promise<void>;
   addClient(realm: string, client: Readonly<Record<string, unknown>>): Promise<void>;
+  /** Puts a client in the place of the one with its `id`. */
+  changeClient(realm: string, client: Readonly<{ id: string }>): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -71,16 +73,17 @@ export const startKeycloak = async (folder: string): Promise<Keycloak> => {
     ready: 'Listening on:',
   });
   await program.start();
-  const create = async (path: string, body: unknown): Promise<void> => {
+  const send = async (method: 'POST' | 'PUT', path: string, body: unknown): Promise<void> => {
     const answer = await fetch(`${url}/admin/realms${path}`, {
-      method: 'POST', headers: { authorization: `Bearer ${await tokenOf(url)}`, 'content-type': 'application/json' }, body: JSON.stringify(body),
+      method, headers: { authorization: `Bearer ${await tokenOf(url)}`, 'content-type': 'application/json' }, body: JSON.stringify(body),
     });
-    if (answer.status !== 201) throw new Error(`Keycloak answered ${answer.status} at ${path}: ${await answer.text()}`);
+    if (!answer.ok) throw new Error(`Keycloak answered ${answer.status} at ${path}: ${await answer.text()}`);
   };
   return {
     url,
-    importRealm: (realm) => create('', realm),
-    addClient: (realm, client) => create(`/${realm}/clients`, client),
+    importRealm: (realm) => send('POST', '', realm),
+    addClient: (realm, client) => send('POST', `/${realm}/clients`, client),
+    changeClient: (realm, client) => send('PUT', `/${realm}/clients/${client.id}`, client),
     stop: () => program.end('SIGTERM'),
   };
 };

@@ -8,6 +8,7 @@ import { expectBody, password } from '../academy.ts';
 import { mailTo } from '../api/mails.ts';
 import { missingForKeycloak, startKeycloak, type Keycloak } from '../keycloak.ts';
 import { startPlatform, type Client } from '../platform.ts';
+import { violations } from './inspection.ts';
 import { openDoors, type Visitor } from './visitors.ts';
 
 const missing = missingForKeycloak();
@@ -32,10 +33,17 @@ const openIdClient = (academy: string) => ({
   redirectUris: [`${academy}/sign-in/return/keycloak`], attributes: { 'pkce.code.challenge.method': 'S256' },
 });
 
-/** The key that our metadata publish, in the form in which Keycloak keeps certificates. */
-const publishedKey = async (metadataUrl: string, use: 'signing' | 'encryption'): Promise<string> => {
+interface Published {
+  signing: string;
+  encryption: string;
+}
+
+/** The newest keys of our metadata, in the form in which Keycloak keeps certificates: one of each use. */
+const publishedKeys = async (metadataUrl: string): Promise<Published> => {
   const metadata = await (await fetch(metadataUrl)).text();
-  return new RegExp(`<KeyDescriptor use="${use}">[\\s\\S]*?X509Certificate>([^<]+)<`).exec(metadata)?.[1]?.replaceAll(/\s/g, '') ?? '';
+  const keys = [...metadata.matchAll(/<KeyDescriptor use="(\w+)">[\s\S]*?X509Certificate>([^<]+)</g)];
+  const newest = (wanted: string): string => keys.findLast(([, use]) => use === wanted)?.[2]?.replaceAll(/\s/g, '') ?? '';
+  return { signing: newest('signing'), encryption: newest('encryption') };
 };
 
 /** Of what Keycloak can encrypt with, that which our metadata list. */
@@ -44,11 +52,11 @@ const encryption = {
   'saml.encryption.digestMethod': 'http://www.w3.org/2000/09/xmldsig#sha1',
 };
 
-const samlClient = async ({ entityId, consumerUrl }: { entityId: string; consumerUrl: string }) => ({
-  clientId: entityId, protocol: 'saml', redirectUris: [consumerUrl], frontchannelLogout: true,
+const samlClient = ({ entityId, consumerUrl }: { entityId: string; consumerUrl: string }, keys: Published) => ({
+  id: '5f0f2a53-60d2-4b9d-9f57-3f4f5d9d3c11', clientId: entityId, protocol: 'saml', redirectUris: [consumerUrl], frontchannelLogout: true,
   attributes: {
     saml_assertion_consumer_url_post: consumerUrl, 'saml.assertion.signature': 'true', 'saml.server.signature': 'true', 'saml.client.signature': 'true',
-    'saml.signing.certificate': await publishedKey(entityId, 'signing'), 'saml.encryption.certificate': await publishedKey(entityId, 'encryption'), ...encryption,
+    'saml.signing.certificate': keys.signing, 'saml.encryption.certificate': keys.encryption, ...encryption,
     'saml.force.post.binding': 'true', 'saml.signature.algorithm': 'RSA_SHA256', saml_name_id_format: 'persistent', 'saml.authnstatement': 'true',
   },
   protocolMappers: [attribute('email', 'email'), attribute('firstName', 'firstName'), attribute('lastName', 'lastName'), {
@@ -81,7 +89,8 @@ describe.skipIf(missing !== undefined)('people of a Keycloak', async () => {
   }), 201) as { id: string };
   const { items }: { items: { id: string; ours: { entityId: string; consumerUrl: string } }[] } = expectBody(await admin.get('/v1/sign-in-organisations'), 200);
   const ours = items.find(({ id }) => id === organisation.id)?.ours ?? { entityId: '', consumerUrl: '' };
-  await keycloak.addClient(realm, await samlClient(ours));
+  const firstKeys = await publishedKeys(ours.entityId);
+  await keycloak.addClient(realm, samlClient(ours, firstKeys));
   afterAll(async () => {
     await keycloak.stop();
     rmSync(folder, { recursive: true });
@@ -128,6 +137,47 @@ describe.skipIf(missing !== undefined)('people of a Keycloak', async () => {
     expect(await ownAccount(page)).toMatchObject({ name: 'Eva Ruiz', email: 'eva@school.example' });
     const found = expectBody(await admin.get('/v1/accounts?search=eva@school.example'), 200);
     expect(found.items).toMatchObject([{ roles: ['teacher'] }]);
+  });
+
+  it('bring a signed request there and an encrypted assertion back', async () => {
+    const { page } = await visit();
+    const brought = page.waitForRequest((request) => request.url() === ours.consumerUrl);
+    const asked = page.waitForRequest((request) => request.url().startsWith(`${keycloak.url}/realms/${realm}/protocol/saml?`));
+    await page.goto(`${platform.url}/sign-in/organisation/${organisation.id}`);
+    const unsigned = new URL((await asked).url());
+    expect(unsigned.searchParams.has('Signature')).toBe(true);
+    for (const part of ['SigAlg', 'Signature']) unsigned.searchParams.delete(part);
+    expect((await fetch(unsigned, { redirect: 'manual' })).status).toBe(400);
+    await signInThere(page, 'ana');
+    const response = Buffer.from(new URLSearchParams((await brought).postData() ?? '').get('SAMLResponse') ?? '', 'base64').toString();
+    expect(response).toContain('<saml:EncryptedAssertion');
+    expect(response).not.toContain('ana@school.example');
+  });
+
+  it('go on signing in while the academy replaces its key', async () => {
+    const console = await visit();
+    await console.signIn(platform.administrator);
+    await console.speak('es');
+    await console.open('/console/sign-in');
+    await console.page.getByRole('button', { name: 'Preparar otra clave para La escuela' }).click();
+    await console.page.getByText('Hay otra clave preparada.').waitFor();
+    expect(await violations(console.page, 'light')).toEqual([]);
+    const enter = async (): Promise<void> => {
+      const { page } = await visit();
+      await page.goto(`${platform.url}/sign-in/organisation/${organisation.id}`);
+      await signInThere(page, 'luis');
+      expect(await ownAccount(page)).toMatchObject({ email: 'luis@school.example' });
+    };
+    await enter();
+    const keys = await publishedKeys(ours.entityId);
+    await keycloak.changeClient(realm, samlClient(ours, { ...firstKeys, encryption: keys.encryption }));
+    await enter();
+    await console.page.getByRole('button', { name: 'Usar ya la clave preparada para La escuela' }).click();
+    await console.page.getByRole('alertdialog').getByRole('button', { name: 'Sí, usarla' }).click();
+    await console.page.getByText('Hay otra clave preparada.').waitFor({ state: 'detached' });
+    await keycloak.changeClient(realm, samlClient(ours, keys));
+    await enter();
+    expect(console.troubles).toEqual([]);
   });
 
   it('find one account by both ways', async () => {

@@ -1,3 +1,4 @@
+import { XMLSerializer } from '@xmldom/xmldom';
 import { promisify } from 'node:util';
 import { decrypt } from 'xml-encryption';
 import type { OwnKeys } from './own-key.ts';
@@ -41,8 +42,9 @@ export const openAssertion = async (response: Element, keys: OwnKeys, refuse: (w
   if (encrypted.length > 1) return refuse('it has several encrypted assertions');
   const methods = Array.from(only.getElementsByTagNameNS(names.encryption, 'EncryptionMethod'));
   if (methods.length !== 2 || methods.some((method) => !taken.includes(method.getAttribute('Algorithm') ?? ''))) return refuse('it is encrypted with an algorithm that is not taken');
+  const envelope = new XMLSerializer().serializeToString(only);
   for (const key of [keys.current, keys.prepared]) {
-    const opened = key && await openWith(String(only), key.privateKey);
+    const opened = key && await openWith(envelope, key.privateKey);
     if (opened) return opened;
   }
   return refuse('no key of ours opens it');

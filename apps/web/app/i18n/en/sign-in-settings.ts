@@ -41,7 +41,7 @@ export const signIn: Messages['signIn'] = {
   ourConsumer: 'Our assertion consumer service',
   ourKey: 'Our key (SHA-256)',
   preparedKey: 'Prepared key (SHA-256)',
-  until: (day) => `until ${day}`,
+  until: (key, day) => `${key}, until ${day}`,
   certificate: 'Certificate',
   signedBadge: 'Signed requests',
   noOwnKey: 'No key of ours: encrypted responses are not opened.',

@@ -39,7 +39,7 @@ export const signIn = {
   ourConsumer: 'Nuestro servicio de aserciones',
   ourKey: 'Nuestra clave (SHA-256)',
   preparedKey: 'Clave preparada (SHA-256)',
-  until: (day: string) => `hasta el ${day}`,
+  until: (key: string, day: string) => `${key}, hasta el ${day}`,
   certificate: 'Certificado',
   signedBadge: 'Peticiones firmadas',
   noOwnKey: 'Sin clave nuestra: no se abren respuestas cifradas.',

@@ -16,8 +16,8 @@ const KeyLine = ({ label, value }: { label: string; value: Key }): ReactNode => 
   const { date } = useFormats();
   return (
     <p className="mt-1 flex flex-wrap items-center gap-x-2 text-sm text-soft">
-      {label}: <code className="min-w-0 break-all">{value.fingerprint}</code><CopyButton text={value.certificate} what={t.certificate} />
-      <span>{t.until(date(value.expiresAt))}</span>
+      <span>{t.until(label, date(value.expiresAt))}:</span><CopyButton text={value.certificate} what={t.certificate} />
+      <code className="basis-full text-xs break-all">{value.fingerprint}</code>
     </p>
   );
 };
