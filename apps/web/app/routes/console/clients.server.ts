@@ -37,6 +37,8 @@ export const changeClient = async (api: Api, id: string, request: Request) => {
     case 'rotate': return { intent: 'rotate' as const, outcome: await api.POST('/clients/{id}/secrets', { ...path, body: { oldValidHours: integerIn(form, 'oldValidHours') ?? 0 } }) };
     case 'disable': return { intent: 'disable' as const, outcome: await api.PUT('/clients/{id}/disabled', path) };
     case 'enable': return { intent: 'enable' as const, outcome: await api.DELETE('/clients/{id}/disabled', path) };
-    default: return { intent: 'delete' as const, outcome: await api.DELETE('/clients/{id}', path) };
+    case 'delete': return { intent: 'delete' as const, outcome: await api.DELETE('/clients/{id}', path) };
+    // What is not understood must not be taken for a deletion.
+    default: return { intent: 'save' as const, outcome: { error: unknownProblem(400), response: new Response(null, { status: 400 }) } };
   }
 };

@@ -1,5 +1,6 @@
 import { problemOf, refused, type Api } from '#app/api/client.server.ts';
 import type { Outcome } from '#app/api/outcome.ts';
+import { unknownProblem } from '#app/api/problem.ts';
 import { textIn } from '#app/forms/form-data.ts';
 
 const kinds = ['openid', 'google', 'facebook'] as const;
@@ -37,7 +38,9 @@ const send = (api: Api, form: FormData): Promise<Outcome<unknown>> => {
     case 'make-key': return api.POST('/sign-in-organisations/{id}/keys', { params: { path } });
     case 'use-key': return api.POST('/sign-in-organisations/{id}/keys/use', { params: { path } });
     case 'drop-key': return api.DELETE('/sign-in-organisations/{id}/keys/prepared', { params: { path } });
-    default: return api.DELETE('/sign-in-organisations/{id}', { params: { path } });
+    case 'remove-organisation': return api.DELETE('/sign-in-organisations/{id}', { params: { path } });
+    // What is not understood must not be taken for a removal.
+    default: return Promise.resolve({ error: unknownProblem(400), response: new Response(null, { status: 400 }) });
   }
 };
 

@@ -44,7 +44,12 @@ export const OwnKeys = ({ organisation: { id, name, keys: { current, prepared },
             >
               {t.useKeyNote}
             </ConfirmDialog>
-            <Button size="small" variant="secondary" busy={busy} aria-label={t.dropKeyFor(name)} onClick={act('drop-key')}>{t.dropKey}</Button>
+            <ConfirmDialog
+              danger title={t.dropKeyQuestion} confirm={t.dropKeyYes} onConfirm={act('drop-key')}
+              trigger={<Button size="small" variant="secondary" busy={busy} aria-label={t.dropKeyFor(name)}>{t.dropKey}</Button>}
+            >
+              {t.dropKeyNote}
+            </ConfirmDialog>
           </div>
         </Notice>
       )}
