@@ -5,8 +5,8 @@ import type { Page } from 'playwright-core';
 import type { Place, Walk } from './places.ts';
 import { screenshots, type Language, type Visitor } from './visitors.ts';
 
-/** From a large screen to a small telephone; 640 is a window of 1280 at a zoom of 200 %. */
-const widths = [1920, 1280, 768, 640, 390, 360] as const;
+/** The first is that of the open page; then from a large screen to a small telephone. 640 is a window of 1280 at a zoom of 200 %. */
+const widths = [1280, 1920, 768, 640, 390, 360] as const;
 const photographed: readonly number[] = [1280, 390];
 const height = 800;
 export const takesScreenshots = process.env['E2E_SCREENSHOTS'] === 'on';
@@ -28,7 +28,7 @@ const overhang = (page: Page): Promise<string | undefined> => page.evaluate(() =
 
 /** What axe finds fault with, on the whole page or within one part. Frames are left out: the only one shows a mail, in which no script may run. */
 export const violations = async (page: Page, theme: string, options: axe.RunOptions = {}, within = 'html'): Promise<string[]> => {
-  await page.evaluate(axe.source);
+  if (!await page.evaluate(() => 'axe' in globalThis)) await page.evaluate(axe.source);
   const found = await page.evaluate(
     ([include, exclude, wanted]) => (globalThis as unknown as { axe: typeof axe }).axe.run({ include, exclude }, wanted),
     [[within], notOurs, { ...options, iframes: false, resultTypes: ['violations'] }] satisfies [string[], string[], axe.RunOptions],
@@ -74,7 +74,7 @@ const factsOf = (page: Page) => page.evaluate(() => ({ title: document.title, la
 const inspect = async ({ page, open, troubles }: Visitor, walk: Walk, place: Place, language: Language): Promise<string[]> => {
   const faults: string[] = [];
   troubles.length = 0;
-  await page.setViewportSize({ width: 1280, height });
+  await page.setViewportSize({ width: widths[0], height });
   const status = await open(place.path);
   if (status !== (place.status ?? 200)) faults.push(`answered ${status}`);
   const { title, lang } = await factsOf(page);
@@ -89,7 +89,7 @@ const inspect = async ({ page, open, troubles }: Visitor, walk: Walk, place: Pla
   await wear(page, theme);
 
   for (const width of widths) {
-    await page.setViewportSize({ width, height });
+    if (page.viewportSize()?.width !== width) await page.setViewportSize({ width, height });
     const tooWide = await overhang(page);
     if (tooWide !== undefined) faults.push(tooWide);
     if (photographed.includes(width)) await keepPicture(page, walk, place, `${language}-${width}`);
