@@ -134,6 +134,8 @@ export const startHost = async (options: HostOptions): Promise<Host> => {
     verify,
     stop: async () => {
       await following.stop();
+      // Whoever is gone could not be told what another one still has to say.
+      await Promise.all(runtimes.map((runtime) => runtime.finish()));
       await Promise.all(runtimes.map((runtime) => runtime.stop()));
       await transport.stop();
     },

@@ -64,6 +64,8 @@ export interface ServiceRuntime {
   /** Starts what works by itself: relay, inbox, workers, jobs, and the service's own `start`. */
   start(): Promise<void>;
   jobs(): JobRunner;
+  /** Takes no more requests, and hands over what it has to say; what others say still arrives. */
+  finish(): Promise<void>;
   /** Stops it in the order that loses nothing: intake, then work, then the connections. */
   stop(): Promise<void>;
 }
@@ -184,6 +186,16 @@ export const assemble = async (definition: ServiceDefinition, options: RuntimeOp
   let relay: Loop | undefined;
   let jobs: JobRunner | undefined;
   let depths: { stop(): void } | undefined;
+  const finish = async (): Promise<void> => {
+    isStopping = true;
+    await past?.catch(untold);
+    await http.close();
+    depths?.stop();
+    await jobs?.stop();
+    await workers.stop();
+    await relay?.stop();
+  };
+  let finishing: Promise<void> | undefined;
   return {
     name,
     http,
@@ -206,14 +218,9 @@ export const assemble = async (definition: ServiceDefinition, options: RuntimeOp
       if (!jobs) throw new Error(`${name} has not started`);
       return jobs;
     },
+    finish: () => (finishing ??= finish()),
     stop: async () => {
-      isStopping = true;
-      await past?.catch(untold);
-      await http.close();
-      depths?.stop();
-      await jobs?.stop();
-      await workers.stop();
-      await relay?.stop();
+      await (finishing ??= finish());
       await inbox.loop.stop();
       await parts.stop?.();
       await live.close();
