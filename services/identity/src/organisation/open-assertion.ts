@@ -3,8 +3,6 @@ import { promisify } from 'node:util';
 import { decrypt } from 'xml-encryption';
 import type { OwnKeys } from './own-key.ts';
 
-const names = { assertion: 'urn:oasis:names:tc:SAML:2.0:assertion', encryption: 'http://www.w3.org/2001/04/xmlenc#' } as const;
-
 /**
  * Content by AES-GCM, its key by RSA-OAEP. CBC is left out: without a check of its own it tells who asks often enough what
  * it holds (Jager and Somorovsky, "How to break XML encryption", 2011).
@@ -36,11 +34,12 @@ const openWith = async (encrypted: string, privateKey: string): Promise<Opened |
 
 /** Opens the encrypted assertion of a response with whichever of our keys it was made for; undefined when it has none. */
 export const openAssertion = async (response: Element, keys: OwnKeys, refuse: (why: string) => never): Promise<Opened | undefined> => {
-  const encrypted = Array.from(response.getElementsByTagNameNS(names.assertion, 'EncryptedAssertion'));
+  // The library goes by local names alone, here and below.
+  const encrypted = Array.from(response.getElementsByTagNameNS('*', 'EncryptedAssertion'));
   const [only] = encrypted;
   if (only === undefined) return undefined;
   if (encrypted.length > 1) return refuse('it has several encrypted assertions');
-  const methods = Array.from(only.getElementsByTagNameNS(names.encryption, 'EncryptionMethod'));
+  const methods = Array.from(only.getElementsByTagNameNS('*', 'EncryptionMethod'));
   if (methods.length !== 2 || methods.some((method) => !taken.includes(method.getAttribute('Algorithm') ?? ''))) return refuse('it is encrypted with an algorithm that is not taken');
   const envelope = new XMLSerializer().serializeToString(only);
   for (const key of [keys.current, keys.prepared]) {

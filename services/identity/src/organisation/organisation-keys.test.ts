@@ -102,6 +102,19 @@ describe('an encrypted assertion', () => {
       encryptAssertion(school.idp.respond(location, member(school)), ours, { encryptionAlgorithm: 'http://www.w3.org/2001/04/xmlenc#aes256-cbc' }), 'it is encrypted with an algorithm that is not taken'],
     ['with its key in the old padding', (school, location, ours) =>
       encryptAssertion(school.idp.respond(location, member(school)), ours, { keyEncryptionAlgorithm: 'http://www.w3.org/2001/04/xmlenc#rsa-1_5' }), 'it is encrypted with an algorithm that is not taken'],
+    ['by CBC that hides behind another', async (school, location, ours) => {
+      const encrypted = await encryptAssertion(school.idp.respond(location, member(school)), ours, { encryptionAlgorithm: 'http://www.w3.org/2001/04/xmlenc#aes256-cbc' });
+      // The library reads the first one, of whatever namespace it is.
+      return encrypted.replace(/<\w+:EncryptionMethod [^>]*aes256-cbc"\s*\/>/, (method) =>
+        method.replace(/<\w+:EncryptionMethod/, '<hidden:EncryptionMethod xmlns:hidden="urn:x"') + method.replace('xmlenc#aes256-cbc', 'xmlenc11#aes256-gcm').replace('2001/04/xmlenc11', '2009/xmlenc11'));
+    }, 'it is encrypted with an algorithm that is not taken'],
+    ['by CBC beside one that is not, of another namespace', async (school, location, ours) => {
+      const signed = school.idp.respond(location, member(school));
+      const strong = /<saml:EncryptedAssertion>[\s\S]*<\/saml:EncryptedAssertion>/.exec(await encryptAssertion(signed, ours))?.[0] ?? '';
+      const weak = await encryptAssertion(signed, ours, { encryptionAlgorithm: 'http://www.w3.org/2001/04/xmlenc#aes256-cbc' });
+      return weak.replaceAll(/(<\/?)saml:EncryptedAssertion/g, '$1hidden:EncryptedAssertion').replace('<samlp:Response ', '<samlp:Response xmlns:hidden="urn:x" ')
+        .replace('<samlp:Status>', `<samlp:Extensions>${strong}</samlp:Extensions><samlp:Status>`);
+    }, 'it has several encrypted assertions'],
     ['and changed afterwards', async (school, location, ours) => {
       const encrypted = await encryptAssertion(school.idp.respond(location, member(school)), ours);
       return encrypted.replace(/(CipherValue>)(.)([^<]*<\/[^>]*CipherValue>\s*<\/[^>]*CipherData>\s*<\/[^>]*EncryptedData>)/, (_all, before: string, first: string, rest: string) => `${before}${first === 'A' ? 'B' : 'A'}${rest}`);

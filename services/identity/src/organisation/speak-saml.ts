@@ -11,7 +11,7 @@ const skew = 60 * seconds;
 const oldest = 10 * 60 * seconds;
 const longestReason = 300;
 
-const names = { assertion: 'urn:oasis:names:tc:SAML:2.0:assertion', signature: 'http://www.w3.org/2000/09/xmldsig#' } as const;
+const names = { assertion: 'urn:oasis:names:tc:SAML:2.0:assertion' } as const;
 const bearer = 'urn:oasis:names:tc:SAML:2.0:cm:bearer';
 const strongSignature = /^http:\/\/www\.w3\.org\/2001\/04\/xmldsig-more#rsa-sha(?:256|384|512)$/;
 const strongDigest = /^http:\/\/www\.w3\.org\/2001\/04\/(?:xmlenc#sha(?:256|512)|xmldsig-more#sha384)$/;
@@ -87,8 +87,8 @@ const all = (above: Element, namespace: string, name: string): Element[] => Arra
 
 /** What the library leaves to its caller: with what something was signed. */
 const checkSignatures = (root: Element): void => {
-  // The digest that stands in a way of encrypting is that of OAEP and signs nothing.
-  const signing = (name: string): Element[] => all(root, names.signature, name).filter(({ parentNode }) => (parentNode as Element | null)?.localName !== 'EncryptionMethod');
+  // The library goes by local names alone. The digest that stands in a way of encrypting is that of OAEP and signs nothing.
+  const signing = (name: string): Element[] => all(root, '*', name).filter(({ parentNode }) => (parentNode as Element | null)?.localName !== 'EncryptionMethod');
   const isWeak = (name: string, strong: RegExp): boolean => signing(name).some((each) => !strong.test(each.getAttribute('Algorithm') ?? ''));
   if (isWeak('SignatureMethod', strongSignature) || isWeak('DigestMethod', strongDigest)) refuse('it is signed with an algorithm that is not taken');
 };
