@@ -172,7 +172,7 @@ describe.skipIf(missing !== undefined)('people of a Keycloak', async () => {
     const keys = await publishedKeys(ours.entityId);
     await keycloak.changeClient(realm, samlClient(ours, { ...firstKeys, encryption: keys.encryption }));
     await enter();
-    await console.page.getByRole('button', { name: 'Usar ya la clave preparada para La escuela' }).click();
+    await console.page.getByRole('button', { name: 'Usarla ya: la clave preparada para La escuela' }).click();
     await console.page.getByRole('alertdialog').getByRole('button', { name: 'Sí, usarla' }).click();
     await console.page.getByText('Hay otra clave preparada.').waitFor({ state: 'detached' });
     await keycloak.changeClient(realm, samlClient(ours, keys));
