@@ -16,8 +16,8 @@ const algorithm = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256', publicExponent: 
 /** Who reads our metadata takes the key and not the date; the date is there to be shown. */
 const yearsOfUse = 10;
 
-/** What an administrator there sees of the certificate. */
-export const commonName = ({ name }: { name: string }): string => `Liceo, ${name}`;
+/** What an administrator there sees of the certificate; X.520 gives it 64 characters. */
+export const commonName = ({ name }: { name: string }): string => `Liceo, ${name}`.slice(0, 64);
 
 /** Makes an RSA key with a certificate signed by itself, which is the form in which SAML metadata carry keys. */
 export const makeOwnKey = async (called: string, now: Date): Promise<OwnKey> => {

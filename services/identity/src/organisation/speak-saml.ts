@@ -11,7 +11,7 @@ const skew = 60 * seconds;
 const oldest = 10 * 60 * seconds;
 const longestReason = 300;
 
-const names = { assertion: 'urn:oasis:names:tc:SAML:2.0:assertion' } as const;
+const assertions = 'urn:oasis:names:tc:SAML:2.0:assertion';
 const bearer = 'urn:oasis:names:tc:SAML:2.0:cm:bearer';
 const strongSignature = /^http:\/\/www\.w3\.org\/2001\/04\/xmldsig-more#rsa-sha(?:256|384|512)$/;
 const strongDigest = /^http:\/\/www\.w3\.org\/2001\/04\/(?:xmlenc#sha(?:256|512)|xmldsig-more#sha384)$/;
@@ -100,12 +100,12 @@ const checkDestination = (root: Element, consumerUrl: string): void => {
 
 /** Looks at the signed assertion alone: that it is for us, for this request, and for whoever brings it. */
 const checkConfirmation = (assertion: Element, { requestId }: Exchange, consumerUrl: string): void => {
-  const isOurs = all(assertion, names.assertion, 'SubjectConfirmation').some((confirmation) => {
-    const [data] = all(confirmation, names.assertion, 'SubjectConfirmationData');
+  const isOurs = all(assertion, assertions, 'SubjectConfirmation').some((confirmation) => {
+    const [data] = all(confirmation, assertions, 'SubjectConfirmationData');
     return confirmation.getAttribute('Method') === bearer && data?.getAttribute('Recipient') === consumerUrl && data.getAttribute('InResponseTo') === requestId && data.hasAttribute('NotOnOrAfter');
   });
   if (!isOurs) refuse('it is not confirmed for this request and this recipient');
-  if (all(assertion, names.assertion, 'AuthnStatement').length === 0) refuse('it does not say that anybody signed in');
+  if (all(assertion, assertions, 'AuthnStatement').length === 0) refuse('it does not say that anybody signed in');
 };
 
 export interface Verified extends Assertion {
