@@ -2,9 +2,10 @@ import { expect, it, vi } from 'vitest';
 import type { Api } from '#app/api/client.server.ts';
 import { changeSignIn } from './change-sign-in.server.ts';
 
-const answer = () => Promise.resolve({ response: new Response(null, { status: 204 }) });
+type Call = (...asked: unknown[]) => Promise<{ response: Response }>;
+const answer: Call = () => Promise.resolve({ response: new Response(null, { status: 204 }) });
 const apiForTest = () => {
-  const methods = { POST: vi.fn(answer), PUT: vi.fn(answer), DELETE: vi.fn(answer) };
+  const methods = { POST: vi.fn<Call>(answer), PUT: vi.fn<Call>(answer), DELETE: vi.fn<Call>(answer) };
   return { ...methods, api: methods as unknown as Api };
 };
 const send = (api: Api, form: Readonly<Record<string, string>>) =>
